@@ -1,0 +1,21 @@
+import type { Db } from "#platform/database/db.ts"
+
+import type { Permission, Role } from "./permissions.ts"
+
+/** A signed-in person as the server sees them for one request. */
+export type Reader = Readonly<{
+  accountId: string
+  name: string
+  sessionId: string
+  language: "vi" | "en"
+  /** The positions held today; permissions come from them alone. */
+  holdings: readonly Readonly<{ positionId: string; unitId: string; role: Role; title: string }>[]
+}>
+
+/** What the HTTP layer must know about people; the accounts module provides it (the platform knows no module). */
+export type Gate = Readonly<{
+  /** The reader behind a session token, or undefined when it is unknown, ended or expired. */
+  findReader: (db: Db, token: string, now: Date) => Promise<Reader | undefined>
+  /** What the reader may do in that unit: own positions there, and reading rights from positions above it. */
+  permissionsAt: (db: Db, reader: Reader, unitId: string) => Promise<ReadonlySet<Permission>>
+}>

@@ -1,0 +1,60 @@
+import type { ColumnType, Generated } from "kysely"
+
+import { conflict } from "#platform/http/errors.ts"
+
+import type { Db } from "./db.ts"
+
+/** One creating request that was answered; kept so that a repeated key gets the same answer and nothing is made twice. */
+export type IdempotencyKeyTable = {
+  account_id: string
+  key: string
+  endpoint: string
+  body_hash: string
+  response: ColumnType<unknown, string | null, string | null>
+  created_at: Generated<Date>
+}
+
+type Asked = Readonly<{ accountId: string; key: string; endpoint: string; bodyHash: string }>
+
+/**
+ * Takes the key inside the caller's transaction: a second request with the same key waits for the first to end.
+ * Returns the first answer when there is one; refuses (409) a key that came with another body.
+ */
+export const takeIdempotencyKey = async (db: Db, asked: Asked): Promise<{ replay: unknown } | undefined> => {
+  const taken = await db
+    .insertInto("idempotency_keys")
+    .values({
+      account_id: asked.accountId,
+      key: asked.key,
+      endpoint: asked.endpoint,
+      body_hash: asked.bodyHash,
+      response: null,
+    })
+    .onConflict((oc) => oc.columns(["account_id", "key"]).doNothing())
+    .returning("key")
+    .executeTakeFirst()
+  if (taken) return undefined
+  const first = await db
+    .selectFrom("idempotency_keys")
+    .select(["endpoint", "body_hash", "response"])
+    .where("account_id", "=", asked.accountId)
+    .where("key", "=", asked.key)
+    .executeTakeFirstOrThrow()
+  if (first.endpoint !== asked.endpoint || first.body_hash !== asked.bodyHash) {
+    throw conflict({
+      vi: "Yêu cầu này dùng lại mã chống trùng của một yêu cầu khác. Chưa có gì được lưu; hãy thử lại từ trang.",
+      en: "This request reuses the idempotency key of another request. Nothing was saved; try again from the page.",
+    })
+  }
+  return { replay: first.response }
+}
+
+/** Keeps the answer beside the key, in the same transaction as the work itself. */
+export const keepIdempotentAnswer = async (db: Db, asked: Asked, response: unknown): Promise<void> => {
+  await db
+    .updateTable("idempotency_keys")
+    .set({ response: JSON.stringify(response) })
+    .where("account_id", "=", asked.accountId)
+    .where("key", "=", asked.key)
+    .execute()
+}

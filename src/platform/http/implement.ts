@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from "fastify"
+import type { z } from "zod"
+
+import type { AuditEntry } from "#platform/audit/entry.ts"
+import type { Permission } from "#platform/auth/permissions.ts"
+import type { Reader } from "#platform/auth/reader.ts"
+import type { Clock } from "#platform/clock.ts"
+import type { Db } from "#platform/database/db.ts"
+import type { FileStore, ReceivedFile } from "#platform/files/file-store.ts"
+
+import type { Endpoint } from "./contract.ts"
+
+/** What a handler may add to the audit row of its request. */
+export type AuditNote = Partial<Pick<AuditEntry, "target" | "before" | "after" | "why">>
+
+/** A file that a `download` handler answers with. */
+export type FileAnswer = Readonly<{ fileName: string; mediaType: string; bytes: Uint8Array }>
+
+/** Services of the process that handlers may use; the same for every request. */
+export type Platform = Readonly<{ clock: Clock; files: FileStore; log: (entry: Record<string, unknown>) => void }>
+
+type Output<T> = T extends z.ZodType ? z.output<T> : undefined
+
+/** Everything a handler gets. `db` is the request's transaction (the pool for `transaction: "manual"`). */
+export type Call<E extends Endpoint> = Readonly<{
+  db: Db
+  params: Output<E["params"]>
+  query: Output<E["query"]>
+  body: Output<E["body"]>
+  /** Set for every endpoint but public ones, where it is the visitor's session if there is one. */
+  reader: E["can"] extends "public" ? Reader | undefined : Reader
+  /** What the reader may do in the unit of the path; empty without one. */
+  permissions: ReadonlySet<Permission>
+  /** The raw file of an `upload` endpoint. */
+  file: ReceivedFile | undefined
+  note: (more: AuditNote) => void
+  platform: Platform
+  request: FastifyRequest
+  reply: FastifyReply
+}>
+
+export type Handler<E extends Endpoint> = (
+  call: Call<E>,
+) => Promise<E["transport"] extends "download" ? FileAnswer : z.input<E["response"]>>
+
+/** An endpoint with its handler: what a module's `routes.ts` exports a list of. */
+export type Route = Readonly<{ endpoint: Endpoint; handle: (call: Call<Endpoint>) => Promise<unknown> }>
+
+/** Joins a contract to its handler; the types of parameters, body and answer come from the contract. */
+export const implement = <E extends Endpoint>(endpoint: E, handle: Handler<E>): Route =>
+  Object.freeze({ endpoint, handle: handle as unknown as Route["handle"] })
