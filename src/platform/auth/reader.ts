@@ -8,6 +8,8 @@ export type Reader = Readonly<{
   name: string
   sessionId: string
   language: "vi" | "en"
+  /** When the person last proved who they are; sensitive actions ask for a recent proof, see `confirmed.ts`. */
+  confirmedAt: Date
   /** The positions held today; permissions come from them alone. */
   holdings: readonly Readonly<{ positionId: string; unitId: string; role: Role; title: string }>[]
 }>
@@ -16,6 +18,6 @@ export type Reader = Readonly<{
 export type Gate = Readonly<{
   /** The reader behind a session token, or undefined when it is unknown, ended or expired. */
   findReader: (db: Db, token: string, now: Date) => Promise<Reader | undefined>
-  /** What the reader may do in that unit: own positions there, and reading rights from positions above it. */
-  permissionsAt: (db: Db, reader: Reader, unitId: string) => Promise<ReadonlySet<Permission>>
+  /** What the reader may do in that unit today: own positions there, and what positions above it reach down to. */
+  permissionsAt: (db: Db, reader: Reader, unitId: string, now: Date) => Promise<ReadonlySet<Permission>>
 }>

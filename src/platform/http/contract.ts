@@ -29,8 +29,10 @@ export type Endpoint<
   body?: Body
   /** Checked on the way out, so a column added by mistake cannot leak. */
   response: Response
-  /** `json` (default), `upload` (the body is one raw file, see `maxBytes`), `download` (the handler answers with a file). */
-  transport?: "json" | "upload" | "download"
+  /** `json` (default), `upload` (the body is one raw file, name in `X-File-Name`), `download` (the handler answers with a file),
+   *  `redirect` (it answers with an address), `page` (it answers with HTML). */
+  transport?: "json" | "upload" | "download" | "redirect" | "page"
+  /** Largest body; default 1 MB for JSON, 30 MB for an upload. */
   maxBytes?: number
   /** A creating request: the client sends `Idempotency-Key`; a repeated key gets the first answer again. */
   creates?: boolean

@@ -4,6 +4,7 @@ import type { z } from "zod"
 import type { AuditEntry } from "#platform/audit/entry.ts"
 import type { Permission } from "#platform/auth/permissions.ts"
 import type { Reader } from "#platform/auth/reader.ts"
+import type { AuthSettings } from "#platform/auth/settings.ts"
 import type { Clock } from "#platform/clock.ts"
 import type { Db } from "#platform/database/db.ts"
 import type { FileStore, ReceivedFile } from "#platform/files/file-store.ts"
@@ -16,8 +17,19 @@ export type AuditNote = Partial<Pick<AuditEntry, "target" | "before" | "after" |
 /** A file that a `download` handler answers with. */
 export type FileAnswer = Readonly<{ fileName: string; mediaType: string; bytes: Uint8Array }>
 
+/** Where a `redirect` handler sends the browser. */
+export type RedirectAnswer = Readonly<{ location: string }>
+
+/** A whole page that a `page` handler rendered on the server; no script. */
+export type PageAnswer = Readonly<{ html: string }>
+
 /** Services of the process that handlers may use; the same for every request. */
-export type Platform = Readonly<{ clock: Clock; files: FileStore; log: (entry: Record<string, unknown>) => void }>
+export type Platform = Readonly<{
+  clock: Clock
+  files: FileStore
+  auth: AuthSettings
+  log: (entry: Record<string, unknown>) => void
+}>
 
 type Output<T> = T extends z.ZodType ? z.output<T> : undefined
 
@@ -31,6 +43,8 @@ export type Call<E extends Endpoint> = Readonly<{
   reader: E["can"] extends "public" ? Reader | undefined : Reader
   /** What the reader may do in the unit of the path; empty without one. */
   permissions: ReadonlySet<Permission>
+  /** What the reader may do in another unit that the body or the query names; empty for visitors. */
+  permissionsAt: (unitId: string) => Promise<ReadonlySet<Permission>>
   /** The raw file of an `upload` endpoint. */
   file: ReceivedFile | undefined
   note: (more: AuditNote) => void
@@ -39,9 +53,15 @@ export type Call<E extends Endpoint> = Readonly<{
   reply: FastifyReply
 }>
 
-export type Handler<E extends Endpoint> = (
-  call: Call<E>,
-) => Promise<E["transport"] extends "download" ? FileAnswer : z.input<E["response"]>>
+type Answer<E extends Endpoint> = E["transport"] extends "download"
+  ? FileAnswer
+  : E["transport"] extends "redirect"
+    ? RedirectAnswer
+    : E["transport"] extends "page"
+      ? PageAnswer
+      : z.input<E["response"]>
+
+export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Answer<E>>
 
 /** An endpoint with its handler: what a module's `routes.ts` exports a list of. */
 export type Route = Readonly<{ endpoint: Endpoint; handle: (call: Call<Endpoint>) => Promise<unknown> }>

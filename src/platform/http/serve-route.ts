@@ -15,7 +15,7 @@ import type { ReceivedFile } from "#platform/files/file-store.ts"
 
 import type { Endpoint } from "./contract.ts"
 import { forbidden, invalid, RequestError, unauthenticated } from "./errors.ts"
-import type { AuditNote, FileAnswer, Platform, Route } from "./implement.ts"
+import type { AuditNote, FileAnswer, PageAnswer, Platform, RedirectAnswer, Route } from "./implement.ts"
 import { parseInput } from "./parse-input.ts"
 
 export type Serving = Readonly<{
@@ -45,7 +45,7 @@ export const serveRoute = (app: FastifyInstance, serving: Serving, route: Route)
   app.route({
     method: endpoint.method,
     url: `/api${endpoint.path}`,
-    ...(endpoint.transport === "upload" ? { bodyLimit: endpoint.maxBytes ?? 30_000_000 } : {}),
+    ...(endpoint.maxBytes === undefined ? {} : { bodyLimit: endpoint.maxBytes }),
     handler: async (request, reply) => {
       const work: Work = {
         route,
@@ -72,14 +72,14 @@ export const serveRoute = (app: FastifyInstance, serving: Serving, route: Route)
 /** Who is it, and may they: refused before the body is looked at. */
 const admit = async (serving: Serving, work: Work): Promise<void> => {
   const { endpoint } = work.route
-  const token = readSessionToken(work.request)
+  const token = readSessionToken(work.request, serving.platform.auth.secure)
   if (token) work.reader = await serving.gate.findReader(serving.db, token, serving.platform.clock())
   if (endpoint.can === "public") return
   if (!work.reader) throw unauthenticated()
   if (endpoint.can !== "signedIn") {
     work.unitId = unitOf(work.request)
     work.permissions = work.unitId
-      ? await serving.gate.permissionsAt(serving.db, work.reader, work.unitId)
+      ? await serving.gate.permissionsAt(serving.db, work.reader, work.unitId, serving.platform.clock())
       : await anywhere(serving, work.reader)
     if (!work.permissions.has(endpoint.can)) throw forbidden()
   }
@@ -103,7 +103,8 @@ const unitOf = (request: FastifyRequest): string | null => {
 const anywhere = async (serving: Serving, reader: Reader): Promise<ReadonlySet<Permission>> => {
   const held = new Set<Permission>()
   for (const unitId of new Set(reader.holdings.map((holding) => holding.unitId))) {
-    for (const permission of await serving.gate.permissionsAt(serving.db, reader, unitId)) held.add(permission)
+    for (const permission of await serving.gate.permissionsAt(serving.db, reader, unitId, serving.platform.clock()))
+      held.add(permission)
   }
   return held
 }
@@ -125,13 +126,15 @@ const perform = async (serving: Serving, work: Work): Promise<unknown> => {
       body: input.body,
       reader: work.reader as Reader,
       permissions: work.permissions,
+      permissionsAt: async (unitId: string) =>
+        work.reader ? serving.gate.permissionsAt(db, work.reader, unitId, serving.platform.clock()) : none,
       file: work.file,
-      note: (more) => void (work.note = { ...work.note, ...more }),
+      note: (more: AuditNote) => void (work.note = { ...work.note, ...more }),
       platform: serving.platform,
       request: work.request,
       reply: work.reply,
     } as never)
-    const checked = endpoint.transport === "download" ? answer : endpoint.response.parse(answer)
+    const checked = isJson(endpoint) ? endpoint.response.parse(answer) : answer
     if (mustAudit(endpoint)) await recordAudit(db, entryOf(work, "done"))
     return checked
   }
@@ -199,9 +202,14 @@ const auditRefusal = async (serving: Serving, work: Work): Promise<void> => {
   await recordAudit(serving.db, entryOf(work, "refused"))
 }
 
+const isJson = (endpoint: Endpoint): boolean =>
+  endpoint.transport === undefined || endpoint.transport === "json" || endpoint.transport === "upload"
+
 const send = (endpoint: Endpoint, reply: FastifyReply, answer: unknown): unknown => {
   reply.header("cache-control", "no-store")
-  if (endpoint.transport !== "download") return answer
+  if (isJson(endpoint)) return answer
+  if (endpoint.transport === "redirect") return reply.redirect((answer as RedirectAnswer).location, 303)
+  if (endpoint.transport === "page") return reply.type("text/html; charset=utf-8").send((answer as PageAnswer).html)
   const file = answer as FileAnswer
   return reply
     .header("content-type", file.mediaType)
