@@ -15,3 +15,6 @@ create table idempotency_keys (
   primary key (account_id, key)
 );
 create index idempotency_keys_created_at on idempotency_keys (created_at);
+
+grant select, insert, update, delete on idempotency_keys to {{app_role}};
+grant execute on function app_units() to {{app_role}};

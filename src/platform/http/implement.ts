@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
+import type { Kysely } from "kysely"
 import type { z } from "zod"
 
 import type { AuditEntry } from "#platform/audit/entry.ts"
@@ -7,6 +8,7 @@ import type { Reader } from "#platform/auth/reader.ts"
 import type { AuthSettings } from "#platform/auth/settings.ts"
 import type { Clock } from "#platform/clock.ts"
 import type { Db } from "#platform/database/db.ts"
+import type { Database } from "#platform/database/schema.ts"
 import type { FileStore, ReceivedFile } from "#platform/files/file-store.ts"
 
 import type { Endpoint } from "./contract.ts"
@@ -23,8 +25,9 @@ export type RedirectAnswer = Readonly<{ location: string }>
 /** A whole page that a `page` handler rendered on the server; no script. */
 export type PageAnswer = Readonly<{ html: string }>
 
-/** Services of the process that handlers may use; the same for every request. */
+/** Services of the process that handlers may use; the same for every request. `pool` is for work after the request. */
 export type Platform = Readonly<{
+  pool: Kysely<Database>
   clock: Clock
   files: FileStore
   auth: AuthSettings
@@ -48,6 +51,8 @@ export type Call<E extends Endpoint> = Readonly<{
   /** The raw file of an `upload` endpoint. */
   file: ReceivedFile | undefined
   note: (more: AuditNote) => void
+  /** Runs once the request's work is safely committed; never when it was refused or replayed. */
+  afterCommit: (run: () => void) => void
   platform: Platform
   request: FastifyRequest
   reply: FastifyReply

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto"
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import type { Kysely } from "kysely"
 
 import { recordAudit } from "#platform/audit/audit.ts"
 import type { Permission } from "#platform/auth/permissions.ts"
@@ -9,7 +8,6 @@ import type { Gate, Reader } from "#platform/auth/reader.ts"
 import { readSessionToken } from "#platform/auth/session-cookie.ts"
 import type { Db } from "#platform/database/db.ts"
 import { keepIdempotentAnswer, takeIdempotencyKey } from "#platform/database/idempotency.ts"
-import type { Database } from "#platform/database/schema.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 import type { ReceivedFile } from "#platform/files/file-store.ts"
 
@@ -19,7 +17,6 @@ import type { AuditNote, FileAnswer, PageAnswer, Platform, RedirectAnswer, Route
 import { parseInput } from "./parse-input.ts"
 
 export type Serving = Readonly<{
-  db: Kysely<Database>
   gate: Gate
   platform: Platform
   /** Undefined while writes are fine; else why they are refused (disk nearly full, shutting down). */
@@ -35,6 +32,7 @@ type Work = {
   unitId: string | null
   file: ReceivedFile | undefined
   note: AuditNote
+  afterCommit: (() => void)[]
 }
 
 const none: ReadonlySet<Permission> = new Set()
@@ -55,11 +53,11 @@ export const serveRoute = (app: FastifyInstance, serving: Serving, route: Route)
         permissions: none,
         unitId: null,
         file: undefined,
-        note: {},
-      }
+        note: {}, afterCommit: [] }
       try {
         await admit(serving, work)
         const answer = await perform(serving, work)
+        for (const run of work.afterCommit) run()
         return send(endpoint, reply, answer)
       } catch (error) {
         if (error instanceof RequestError && error.code === "forbidden") await auditRefusal(serving, work)
@@ -73,13 +71,13 @@ export const serveRoute = (app: FastifyInstance, serving: Serving, route: Route)
 const admit = async (serving: Serving, work: Work): Promise<void> => {
   const { endpoint } = work.route
   const token = readSessionToken(work.request, serving.platform.auth.secure)
-  if (token) work.reader = await serving.gate.findReader(serving.db, token, serving.platform.clock())
+  if (token) work.reader = await serving.gate.findReader(serving.platform.pool, token, serving.platform.clock())
   if (endpoint.can === "public") return
   if (!work.reader) throw unauthenticated()
   if (endpoint.can !== "signedIn") {
     work.unitId = unitOf(work.request)
     work.permissions = work.unitId
-      ? await serving.gate.permissionsAt(serving.db, work.reader, work.unitId, serving.platform.clock())
+      ? await serving.gate.permissionsAt(serving.platform.pool, work.reader, work.unitId, serving.platform.clock())
       : await anywhere(serving, work.reader)
     if (!work.permissions.has(endpoint.can)) throw forbidden()
   }
@@ -103,7 +101,7 @@ const unitOf = (request: FastifyRequest): string | null => {
 const anywhere = async (serving: Serving, reader: Reader): Promise<ReadonlySet<Permission>> => {
   const held = new Set<Permission>()
   for (const unitId of new Set(reader.holdings.map((holding) => holding.unitId))) {
-    for (const permission of await serving.gate.permissionsAt(serving.db, reader, unitId, serving.platform.clock()))
+    for (const permission of await serving.gate.permissionsAt(serving.platform.pool, reader, unitId, serving.platform.clock()))
       held.add(permission)
   }
   return held
@@ -138,8 +136,8 @@ const perform = async (serving: Serving, work: Work): Promise<unknown> => {
     if (mustAudit(endpoint)) await recordAudit(db, entryOf(work, "done"))
     return checked
   }
-  if (endpoint.transaction === "manual") return run(serving.db)
-  return serving.db.transaction().execute(async (db) => {
+  if (endpoint.transaction === "manual") return run(serving.platform.pool)
+  return serving.platform.pool.transaction().execute(async (db) => {
     await setRowScope(db, { accountId: work.reader?.accountId ?? null, unitIds: work.unitId ? [work.unitId] : [] })
     return endpoint.creates ? once(db, work, input.body, () => run(db)) : run(db)
   })
@@ -199,7 +197,7 @@ const entryOf = (work: Work, result: "done" | "refused") => ({
 
 /** A refusal is kept too, outside the request's own transaction, which is rolled back. */
 const auditRefusal = async (serving: Serving, work: Work): Promise<void> => {
-  await recordAudit(serving.db, entryOf(work, "refused"))
+  await recordAudit(serving.platform.pool, entryOf(work, "refused"))
 }
 
 const isJson = (endpoint: Endpoint): boolean =>

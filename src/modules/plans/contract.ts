@@ -1,0 +1,333 @@
+import { z } from "zod"
+
+import { endpoint } from "#platform/http/contract.ts"
+
+import { PlanContent } from "./rules/plan-content.ts"
+import { Finding, Unread } from "./rules/plan-reading.ts"
+
+const unit = z.object({ unitId: z.uuid() })
+const inImport = unit.extend({ importId: z.uuid() })
+const inPlan = unit.extend({ planId: z.uuid() })
+const instant = z.iso.datetime()
+
+export const importStatuses = ["reading", "review", "accepted", "discarded", "failed"] as const
+export type ImportStatus = (typeof importStatuses)[number]
+
+/** Stages of reading a file, in their order; shown as progress. */
+export const importStages = ["waiting", "document", "plan", "check", "done"] as const
+export type ImportStage = (typeof importStages)[number]
+
+/** A finding under review: `open` until the person fixes it with the offered correction, or keeps the text as it is. */
+export const ReviewFinding = Finding.extend({ id: z.string(), state: z.enum(["open", "fixed", "kept"]) })
+export type ReviewFinding = z.infer<typeof ReviewFinding>
+
+export const ReviewUnread = Unread.extend({ state: z.enum(["open", "used", "ignored"]) })
+export type ReviewUnread = z.infer<typeof ReviewUnread>
+
+/** What the review works on and saves by itself; nothing of it is a plan until it is accepted. */
+export const ImportDraft = z.object({
+  content: PlanContent,
+  findings: z.array(ReviewFinding).max(2_000),
+  unread: z.array(ReviewUnread).max(5_000),
+})
+export type ImportDraft = z.infer<typeof ImportDraft>
+
+/** Why a file cannot be used; the same words as the command line gives. */
+export const ImportFailure = z.object({ code: z.string(), vi: z.string(), en: z.string() })
+export type ImportFailure = z.infer<typeof ImportFailure>
+
+export const ImportSummary = z.object({
+  id: z.uuid(),
+  status: z.enum(importStatuses),
+  fileName: z.string(),
+  fileSize: z.int(),
+  planId: z.uuid().nullable(),
+  title: z.string().nullable(),
+  year: z.int().nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+})
+export type ImportSummary = z.infer<typeof ImportSummary>
+
+const SourceLineView = z.object({
+  number: z.int(),
+  text: z.string(),
+  style: z
+    .object({
+      heading: z.int().optional(),
+      bold: z.boolean().optional(),
+      italic: z.boolean().optional(),
+      align: z.enum(["left", "center", "right", "justify"]).optional(),
+      indent: z.number().optional(),
+      listLevel: z.int().optional(),
+    })
+    .optional(),
+  page: z.int().optional(),
+  row: z
+    .object({
+      table: z.int(),
+      row: z.int(),
+      cells: z.array(z.object({ text: z.string(), column: z.int(), columnSpan: z.int(), continued: z.boolean(), bold: z.boolean().optional() })),
+    })
+    .optional(),
+  region: z.object({ block: z.int(), row: z.int(), column: z.int() }).optional(),
+  part: z.enum(["footnote", "header", "footer"]).optional(),
+})
+export type SourceLineView = z.infer<typeof SourceLineView>
+
+export const SourceView = z.object({
+  lines: z.array(SourceLineView),
+  notes: z.array(z.object({ code: z.string(), message: z.string(), line: z.int().optional() })),
+})
+export type SourceView = z.infer<typeof SourceView>
+
+export const ImportDetail = ImportSummary.extend({
+  stage: z.enum(importStages),
+  failure: ImportFailure.nullable(),
+  draftVersion: z.int(),
+  draft: ImportDraft.nullable(),
+  source: SourceView.nullable(),
+  may: z.object({ edit: z.boolean() }),
+})
+export type ImportDetail = z.infer<typeof ImportDetail>
+
+/** The answer to a file that arrives; `known` when the same file is already here, under review or accepted. */
+const ImportReceived = z.object({ import: ImportSummary, known: z.boolean() })
+
+export const uploadImport = endpoint({
+  id: "imports.upload",
+  method: "POST",
+  path: "/units/:unitId/imports",
+  summary: { vi: "Nhập một tệp kế hoạch", en: "Import a plan file" },
+  can: "plan.edit",
+  params: unit,
+  response: ImportReceived,
+  transport: "upload",
+  maxBytes: 30_000_000,
+  creates: true,
+})
+
+export const listImports = endpoint({
+  id: "imports.list",
+  method: "GET",
+  path: "/units/:unitId/imports",
+  summary: { vi: "Các bản nhập đang chờ xem lại", en: "Imports waiting for review" },
+  can: "plan.edit",
+  params: unit,
+  query: z.object({ status: z.enum(importStatuses).optional() }),
+  response: z.object({ imports: z.array(ImportSummary) }),
+})
+
+export const getImport = endpoint({
+  id: "imports.get",
+  method: "GET",
+  path: "/units/:unitId/imports/:importId",
+  summary: { vi: "Một bản nhập: văn bản, phần đã đọc và tiến độ", en: "One import: its text, its reading and its progress" },
+  can: "plan.edit",
+  params: inImport,
+  response: ImportDetail,
+})
+
+export const saveDraft = endpoint({
+  id: "imports.saveDraft",
+  method: "PUT",
+  path: "/units/:unitId/imports/:importId/draft",
+  summary: { vi: "Lưu tạm phần đang xem lại", en: "Save the review in progress" },
+  can: "plan.edit",
+  params: inImport,
+  body: z.object({ draftVersion: z.int().nonnegative(), draft: ImportDraft }),
+  response: z.object({ draftVersion: z.int() }),
+  maxBytes: 8_000_000,
+  audit: "none",
+})
+
+export const acceptImport = endpoint({
+  id: "imports.accept",
+  method: "POST",
+  path: "/units/:unitId/imports/:importId/accept",
+  summary: { vi: "Nhận kế hoạch đã xem lại", en: "Accept the reviewed plan" },
+  can: "plan.edit",
+  params: inImport,
+  body: z.object({
+    draftVersion: z.int().nonnegative(),
+    year: z.int().min(2000).max(2100),
+    title: z.string().trim().min(1).max(500),
+    /** Set to make this the next version of a plan that exists; null makes a new plan. */
+    planId: z.uuid().nullable(),
+  }),
+  response: z.object({ planId: z.uuid(), version: z.int() }),
+  creates: true,
+})
+
+export const discardImport = endpoint({
+  id: "imports.discard",
+  method: "DELETE",
+  path: "/units/:unitId/imports/:importId",
+  summary: { vi: "Bỏ một bản nhập", en: "Discard an import" },
+  can: "plan.edit",
+  params: inImport,
+  response: z.object({ discarded: z.boolean() }),
+})
+
+export const PlanSummary = z.object({
+  id: z.uuid(),
+  year: z.int(),
+  title: z.string(),
+  number: z.string().nullable(),
+  issuedOn: z.iso.date().nullable(),
+  kind: z.string(),
+  version: z.int(),
+  updatedAt: instant,
+  scores: z.int(),
+  targets: z.int(),
+  tasks: z.int(),
+})
+export type PlanSummary = z.infer<typeof PlanSummary>
+
+export const listPlans = endpoint({
+  id: "plans.list",
+  method: "GET",
+  path: "/units/:unitId/plans",
+  summary: { vi: "Các kế hoạch của đơn vị", en: "The plans of a unit" },
+  can: "plan.read",
+  params: unit,
+  query: z.object({
+    year: z.coerce.number().int().optional(),
+    q: z.string().max(200).optional(),
+    after: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  response: z.object({ plans: z.array(PlanSummary), next: z.string().nullable(), may: z.object({ import: z.boolean() }) }),
+})
+
+export const PlanDetail = z.object({
+  id: z.uuid(),
+  year: z.int(),
+  title: z.string(),
+  version: z.int(),
+  currentVersion: z.int(),
+  content: PlanContent,
+  /** As found in the source document when it was reviewed, each with what was decided. */
+  findings: z.array(ReviewFinding),
+  hasSource: z.boolean(),
+  fileName: z.string().nullable(),
+  updatedAt: instant,
+  may: z.object({ edit: z.boolean(), remove: z.boolean() }),
+})
+export type PlanDetail = z.infer<typeof PlanDetail>
+
+export const getPlan = endpoint({
+  id: "plans.get",
+  method: "GET",
+  path: "/units/:unitId/plans/:planId",
+  summary: { vi: "Một kế hoạch, bản mới nhất hoặc một bản cũ", en: "One plan, its latest or an earlier version" },
+  can: "plan.read",
+  params: inPlan,
+  query: z.object({ version: z.coerce.number().int().positive().optional() }),
+  response: PlanDetail,
+})
+
+export const getPlanSource = endpoint({
+  id: "plans.source",
+  method: "GET",
+  path: "/units/:unitId/plans/:planId/source",
+  summary: { vi: "Văn bản gốc của kế hoạch theo từng dòng", en: "The plan's source document, line by line" },
+  can: "plan.read",
+  params: inPlan,
+  response: SourceView,
+})
+
+export const getPlanFile = endpoint({
+  id: "plans.file",
+  method: "GET",
+  path: "/units/:unitId/plans/:planId/file",
+  summary: { vi: "Tải tệp gốc của kế hoạch", en: "Download the plan's original file" },
+  can: "plan.read",
+  params: inPlan,
+  response: z.any(),
+  transport: "download",
+})
+
+export const savePlan = endpoint({
+  id: "plans.save",
+  method: "PUT",
+  path: "/units/:unitId/plans/:planId",
+  summary: { vi: "Lưu kế hoạch thành một bản mới", en: "Save the plan as a new version" },
+  can: "plan.edit",
+  params: inPlan,
+  body: z.object({ baseVersion: z.int().positive(), content: PlanContent, note: z.string().trim().max(500).nullable() }),
+  response: z.object({ version: z.int() }),
+  maxBytes: 8_000_000,
+})
+
+export const PlanVersionInfo = z.object({
+  version: z.int(),
+  accountName: z.string(),
+  position: z.string().nullable(),
+  note: z.string().nullable(),
+  createdAt: instant,
+})
+export type PlanVersionInfo = z.infer<typeof PlanVersionInfo>
+
+export const listPlanVersions = endpoint({
+  id: "plans.versions",
+  method: "GET",
+  path: "/units/:unitId/plans/:planId/versions",
+  summary: { vi: "Các bản của kế hoạch: ai, khi nào, vì sao", en: "The versions of a plan: who, when, why" },
+  can: "plan.read",
+  params: inPlan,
+  response: z.object({ versions: z.array(PlanVersionInfo) }),
+})
+
+export const removePlan = endpoint({
+  id: "plans.remove",
+  method: "DELETE",
+  path: "/units/:unitId/plans/:planId",
+  summary: { vi: "Gỡ một kế hoạch khỏi danh sách", en: "Remove a plan from the list" },
+  can: "plan.remove",
+  params: inPlan,
+  response: z.object({ removed: z.boolean() }),
+})
+
+const Download = { params: inPlan, query: z.object({ version: z.coerce.number().int().positive().optional() }), response: z.any() }
+
+export const exportPlanDocument = endpoint({
+  id: "plans.exportDocument",
+  method: "GET",
+  path: "/units/:unitId/plans/:planId/export/document",
+  summary: { vi: "Xuất kế hoạch ra Word theo thể thức Nghị định 30/2020", en: "Export the plan to Word in the layout of Decree 30/2020" },
+  can: "plan.read",
+  transport: "download",
+  ...Download,
+})
+
+export const exportPlanScores = endpoint({
+  id: "plans.exportScores",
+  method: "GET",
+  path: "/units/:unitId/plans/:planId/export/scores",
+  summary: { vi: "Xuất bảng điểm ra Excel", en: "Export the score table to Excel" },
+  can: "plan.read",
+  transport: "download",
+  ...Download,
+})
+
+export const exportPlanFindings = endpoint({
+  id: "plans.exportFindings",
+  method: "GET",
+  path: "/units/:unitId/plans/:planId/export/findings",
+  summary: { vi: "Xuất phiếu góp ý một trang", en: "Export the findings as a one-page sheet" },
+  can: "plan.read",
+  transport: "download",
+  ...Download,
+})
+
+export const exportImportFindings = endpoint({
+  id: "imports.exportFindings",
+  method: "GET",
+  path: "/units/:unitId/imports/:importId/export/findings",
+  summary: { vi: "Xuất phiếu góp ý của bản đang xem lại", en: "Export the findings of an import under review" },
+  can: "plan.edit",
+  transport: "download",
+  params: inImport,
+  response: z.any(),
+})

@@ -1,0 +1,5 @@
+import "./tables.ts"
+
+export { buildPlanRoutes } from "./routes.ts"
+export { readPlanFile } from "./read-plan-file.ts"
+export type { PlanListener, PlanVersionSaved } from "./service/plans.ts"
