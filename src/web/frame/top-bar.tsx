@@ -1,0 +1,31 @@
+import { IconSearch } from "@tabler/icons-react"
+
+import { UnitYearSwitch } from "../components/unit-year-switch.tsx"
+import { useSession } from "../session.tsx"
+import { useText } from "../text.ts"
+import { AccountMenu } from "./account-menu.tsx"
+import { Breadcrumb } from "./breadcrumb.tsx"
+import classes from "./frame.module.css"
+import { SaveState } from "./save-state.tsx"
+import { frameTexts } from "./texts.ts"
+
+type Props = Readonly<{ onSearch: () => void; onHelp: () => void }>
+
+export function TopBar({ onSearch, onHelp }: Props) {
+  const t = useText(frameTexts)
+  const { unit, units, year, changeUnit, changeYear } = useSession()
+  return (
+    <header className={classes.top}>
+      <UnitYearSwitch units={units} unitId={unit?.id} year={year} onUnit={changeUnit} onYear={changeYear} />
+      <Breadcrumb />
+      <span className={classes.spacer} />
+      <SaveState />
+      <button type="button" className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K">
+        <IconSearch size={16} aria-hidden />
+        <span className={classes.searchLabel}>{t.search}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <AccountMenu onHelp={onHelp} />
+    </header>
+  )
+}

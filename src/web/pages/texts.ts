@@ -1,0 +1,46 @@
+import { dictionary } from "../text.ts"
+
+export const pageTexts = dictionary({
+  notFound: { vi: "Không có trang này", en: "There is no such page" },
+  notFoundWhy: {
+    vi: "Địa chỉ có thể đã đổi, hoặc bạn không được xem trang này.",
+    en: "The address may have changed, or this page is not for you to see.",
+  },
+  toStart: { vi: "Về trang đầu", en: "Go to the first page" },
+})
+
+export const signInTexts = dictionary({
+  title: { vi: "Đăng nhập", en: "Sign in" },
+  motto: {
+    vi: "Đo cải cách hành chính, biết mất điểm ở đâu, làm gì tiếp.",
+    en: "Measure administrative reform, see where points are lost, know what to do next.",
+  },
+  userName: { vi: "Tên đăng nhập", en: "User name" },
+  password: { vi: "Mật khẩu", en: "Password" },
+  signIn: { vi: "Đăng nhập", en: "Sign in" },
+  withOidc: { vi: (name: string) => `Đăng nhập bằng ${name}`, en: (name: string) => `Sign in with ${name}` },
+  or: { vi: "hoặc", en: "or" },
+  codeTitle: { vi: "Nhập mã xác thực", en: "Enter the code" },
+  codeHelp: {
+    vi: "Mở ứng dụng xác thực trên điện thoại và nhập mã 6 số của Thước Đo.",
+    en: "Open the authenticator on your phone and enter the six-digit code for Thước Đo.",
+  },
+  code: { vi: "Mã 6 số", en: "Six-digit code" },
+  recoveryHelp: {
+    vi: "Mỗi mã khôi phục chỉ dùng được một lần.",
+    en: "Each recovery code works once.",
+  },
+  recoveryCode: { vi: "Mã khôi phục", en: "Recovery code" },
+  useRecovery: { vi: "Không có điện thoại? Dùng mã khôi phục", en: "No phone at hand? Use a recovery code" },
+  useCode: { vi: "Dùng mã trên điện thoại", en: "Use the code on the phone" },
+  confirm: { vi: "Xác nhận", en: "Confirm" },
+  back: { vi: "Quay lại", en: "Back" },
+  oidcFailed: {
+    vi: "Đăng nhập qua hệ thống chung không thành. Hãy thử lại hoặc dùng mật khẩu.",
+    en: "Signing in through the shared system failed. Try again or use your password.",
+  },
+  forgot: {
+    vi: "Quên mật khẩu? Người quản trị đơn vị đặt lại giúp bạn.",
+    en: "Forgot your password? Your unit's administrator resets it for you.",
+  },
+})

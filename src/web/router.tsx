@@ -1,0 +1,75 @@
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router"
+
+import { frameRoute, rootRoute } from "./frame-route.tsx"
+import { findStartPage } from "./frame/start-page.ts"
+import { queryClient } from "./query-client.ts"
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string; failed?: string } => ({
+    ...(typeof search["next"] === "string" ? { next: search["next"] } : {}),
+    ...(typeof search["failed"] === "string" ? { failed: search["failed"] } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./pages/sign-in-page.tsx"), "SignInPage"),
+})
+
+const firstRunRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/first-run",
+  validateSearch: (search: Record<string, unknown>): { token?: string } => ({
+    // The router reads a token of digits as a number.
+    ...(search["token"] === undefined ? {} : { token: String(search["token"]) }),
+  }),
+  component: lazyRouteComponent(() => import("./pages/first-run-page.tsx"), "FirstRunPage"),
+})
+
+const startRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: findStartPage(context.queryClient), replace: true })
+  },
+})
+
+const accountRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/account",
+  staticData: { title: { vi: "Tài khoản của tôi", en: "My account" } },
+  component: lazyRouteComponent(() => import("./pages/account-page.tsx"), "AccountPage"),
+})
+
+// Not part of what is shipped: in a production build the condition is false at build time and the import is dropped.
+const galleryRoutes =
+  import.meta.env.MODE === "production"
+    ? []
+    : [
+        createRoute({
+          getParentRoute: () => rootRoute,
+          path: "/gallery",
+          component: lazyRouteComponent(() => import("./gallery/gallery-page.tsx"), "GalleryPage"),
+        }),
+      ]
+
+/** The whole tree. A module adds its routes to the frame's children, one line. */
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  firstRunRoute,
+  ...galleryRoutes,
+  frameRoute.addChildren([startRoute, accountRoute]),
+])
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: "intent",
+  // Data freshness is the query cache's business.
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+})
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router
+  }
+}

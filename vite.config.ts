@@ -1,0 +1,22 @@
+import react from "@vitejs/plugin-react"
+import { defineConfig } from "vite"
+
+/**
+ * The browser's half. `vite build` makes what is shipped; `vite build --mode gallery` adds the gallery of components.
+ * Under Vitest the root stays the repository, so that tests beside every file are found.
+ */
+export default defineConfig(({ mode }) => ({
+  root: mode === "test" ? "." : "src/web",
+  plugins: [react()],
+  build: {
+    outDir: mode === "gallery" ? "../../dist/gallery" : "../../dist/web",
+    emptyOutDir: true,
+    // Fonts and pictures stay files: the content security policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    manifest: true,
+    target: "es2023",
+    // The preload polyfill would be the only inline script; browsers that we support need none.
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { "/api": "http://127.0.0.1:8686", "/healthz": "http://127.0.0.1:8686" } },
+}))
