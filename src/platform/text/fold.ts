@@ -1,9 +1,15 @@
 /**
- * The search key of a Vietnamese text: lower case, no diacritics, đ → d, spaces single, so that `duong` finds `Đường`.
- * Pure; used for stored keys and for what a person types alike.
+ * The folded key of a text: what search compares. Diacritics go, đ becomes d, case goes, and anything that is neither
+ * a letter nor a digit becomes one space: "Đường  Võ-Nguyên Giáp" → "duong vo nguyen giap".
  */
 export const foldText = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/\s+/g, " ").trim()
+  text
+    .normalize("NFD")
+    .replaceAll(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replaceAll("đ", "d")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
 
-/** The words of a search, folded; every one must occur. */
-export const foldWords = (text: string): string[] => foldText(text).split(" ").filter((word) => word !== "")
+/** Makes a folded search text safe inside a LIKE pattern: `%` and `_` are already gone, so only the frame is added. */
+export const likePattern = (search: string): string => `%${foldText(search)}%`

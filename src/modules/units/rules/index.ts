@@ -1,0 +1,1 @@
+export { isKindInForce, mayStandUnder, UnitKind, unitKinds, UnitLevel } from "./unit-kinds.ts"
