@@ -1,6 +1,6 @@
 import { notFound } from "#platform/http/errors.ts"
 import { implement, type Platform, type Route } from "#platform/http/implement.ts"
-import { foldWords } from "#platform/text/fold.ts"
+import { foldText } from "#platform/text/fold.ts"
 
 import {
   acceptImport,
@@ -20,7 +20,14 @@ import {
 import { exportRoutes } from "./export-routes.ts"
 import { presentImport, presentImportSummary, presentPlan, presentSource } from "./present.ts"
 import { discardPlanImport, getImportRow, registerImport, saveImportDraft, startReading } from "./service/imports.ts"
-import { acceptPlanImport, getPlanAt, getUnitPlan, removeUnitPlan, savePlanVersion, type PlanListener } from "./service/plans.ts"
+import {
+  acceptPlanImport,
+  getPlanAt,
+  getUnitPlan,
+  removeUnitPlan,
+  savePlanVersion,
+  type PlanListener,
+} from "./service/plans.ts"
 import { findPlanImport, listPlanImports } from "./store/imports.ts"
 import { listUnitPlans, listVersions } from "./store/plans.ts"
 
@@ -68,7 +75,12 @@ const importRoutes: readonly Route[] = [
     return { draftVersion: await saveImportDraft(db, author, { importId: params.importId, ...body }, platform.clock()) }
   }),
   implement(discardImport, async ({ db, params, reader, platform, note }) => {
-    await discardPlanImport(db, { unitId: params.unitId, accountId: reader.accountId }, params.importId, platform.clock())
+    await discardPlanImport(
+      db,
+      { unitId: params.unitId, accountId: reader.accountId },
+      params.importId,
+      platform.clock(),
+    )
     note({ target: `import:${params.importId}` })
     return { discarded: true }
   }),
@@ -80,7 +92,9 @@ const planRoutes: readonly Route[] = [
   implement(listPlans, async ({ db, params, query, permissions }) => {
     const rows = await listUnitPlans(db, params.unitId, {
       year: query.year,
-      words: foldWords(query.q ?? ""),
+      words: foldText(query.q ?? "")
+        .split(" ")
+        .filter((word) => word !== ""),
       after: query.after ? parseCursor(query.after) : undefined,
       limit: query.limit + 1,
     })
@@ -117,7 +131,11 @@ const planRoutes: readonly Route[] = [
   implement(getPlanFile, async ({ db, params, platform }) => {
     const row = await getSourceImport(db, params)
     if (!row) throw notFound({ vi: "Kế hoạch này không có tệp gốc.", en: "This plan has no original file." })
-    return { fileName: row.file_name, mediaType: "application/octet-stream", bytes: await platform.files.read(row.file_sha256) }
+    return {
+      fileName: row.file_name,
+      mediaType: "application/octet-stream",
+      bytes: await platform.files.read(row.file_sha256),
+    }
   }),
   implement(listPlanVersions, async ({ db, params }) => {
     await getUnitPlan(db, params.unitId, params.planId)

@@ -34,7 +34,7 @@ export type Platform = Readonly<{
   log: (entry: Record<string, unknown>) => void
 }>
 
-type Output<T> = T extends z.ZodType ? z.output<T> : undefined
+type Output<T> = z.output<Extract<NonNullable<T>, z.ZodType>>
 
 /** Everything a handler gets. `db` is the request's transaction (the pool for `transaction: "manual"`). */
 export type Call<E extends Endpoint> = Readonly<{

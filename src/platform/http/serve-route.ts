@@ -53,7 +53,9 @@ export const serveRoute = (app: FastifyInstance, serving: Serving, route: Route)
         permissions: none,
         unitId: null,
         file: undefined,
-        note: {}, afterCommit: [] }
+        note: {},
+        afterCommit: [],
+      }
       try {
         await admit(serving, work)
         const answer = await perform(serving, work)
@@ -101,7 +103,12 @@ const unitOf = (request: FastifyRequest): string | null => {
 const anywhere = async (serving: Serving, reader: Reader): Promise<ReadonlySet<Permission>> => {
   const held = new Set<Permission>()
   for (const unitId of new Set(reader.holdings.map((holding) => holding.unitId))) {
-    for (const permission of await serving.gate.permissionsAt(serving.platform.pool, reader, unitId, serving.platform.clock()))
+    for (const permission of await serving.gate.permissionsAt(
+      serving.platform.pool,
+      reader,
+      unitId,
+      serving.platform.clock(),
+    ))
       held.add(permission)
   }
   return held

@@ -22,7 +22,7 @@ export const labelOf = (item: PlanItem): string => {
 const compareList = (list: ItemKind, before: readonly PlanItem[], after: readonly PlanItem[]): ContentChange[] => {
   const earlier = new Map(before.map((item) => [item.id, item]))
   const kept = new Set(after.map((item) => item.id))
-  const changes: ContentChange[] = after.flatMap((item) => {
+  const changes = after.flatMap((item): ContentChange[] => {
     const old = earlier.get(item.id)
     if (old === undefined) return [{ kind: "added" as const, list, id: item.id, label: labelOf(item) }]
     return compareFields(old, item, ["id", "ranges"]).map((field) => ({
@@ -45,6 +45,9 @@ const compareFields = (before: object, after: object, skip: readonly string[]): 
   const earlier = before as Record<string, unknown>
   const later = after as Record<string, unknown>
   return [...new Set([...Object.keys(earlier), ...Object.keys(later)])]
-    .filter((field) => !skip.includes(field) && JSON.stringify(earlier[field] ?? null) !== JSON.stringify(later[field] ?? null))
+    .filter(
+      (field) =>
+        !skip.includes(field) && JSON.stringify(earlier[field] ?? null) !== JSON.stringify(later[field] ?? null),
+    )
     .map((field) => ({ field, before: earlier[field] ?? null, after: later[field] ?? null }))
 }
