@@ -1,25 +1,9 @@
 import { queryOptions, type QueryClient } from "@tanstack/react-query"
-import { z } from "zod"
 
-import { permissions } from "#platform/auth/permissions.ts"
-import { endpoint } from "#platform/http/contract.ts"
+import { session as sessionEndpoints, type Session } from "#modules/accounts/contract/session.ts"
 
 import { ApiError, call, onUnauthenticated } from "./api.ts"
-
-const readSession = endpoint({
-  id: "accounts.session",
-  method: "GET",
-  path: "/session",
-  summary: { vi: "Phiên hiện tại", en: "Current session" },
-  can: "signedIn",
-  response: z.object({
-    account: z.object({ id: z.string(), userName: z.string(), name: z.string() }),
-    units: z.array(
-      z.object({ id: z.string(), name: z.string(), title: z.string(), permissions: z.array(z.enum(permissions)) }),
-    ),
-  }),
-})
-export type Session = z.output<typeof readSession.response>
+import { changeLanguage } from "./language.ts"
 
 /** The signed-in person, or null. Asked once; changed by signing in and out, or when the server says it has ended. */
 export const sessionQuery = queryOptions({
@@ -27,7 +11,9 @@ export const sessionQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
   queryFn: async ({ signal }): Promise<Session | null> => {
     try {
-      return await call(readSession, { signal })
+      const session = await call(sessionEndpoints.get, { signal })
+      changeLanguage(session.account.language)
+      return session
     } catch (error) {
       if (error instanceof ApiError && error.failure.code === "unauthenticated") return null
       throw error
@@ -35,12 +21,17 @@ export const sessionQuery = queryOptions({
   },
 })
 
-/** When any request finds the session ended, nothing that was shown may stay in memory. */
+/** Forgets everything that was shown to the person who has left: the next one at this screen must not see it. */
+export const forgetSession = (queryClient: QueryClient): void => {
+  queryClient.clear()
+  queryClient.setQueryData(sessionQuery.queryKey, null)
+}
+
+/** Whichever request finds the session ended ends it for the pages too. */
 export const endSessionWhenRefused = (queryClient: QueryClient, onEnd: () => void): void => {
   onUnauthenticated(() => {
     if (!queryClient.getQueryData(sessionQuery.queryKey)) return
-    queryClient.clear()
-    queryClient.setQueryData(sessionQuery.queryKey, null)
+    forgetSession(queryClient)
     onEnd()
   })
 }

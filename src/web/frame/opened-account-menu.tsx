@@ -14,7 +14,7 @@ type Props = Readonly<{ onHelp: () => void }>
 
 export function OpenedAccountMenu({ onHelp }: Props) {
   const t = useText(frameTexts)
-  const { account, unit } = useSession()
+  const { account, position } = useSession()
   const signOut = useSignOut()
   return (
     <Menu position="bottom-end" width={272} defaultOpened>
@@ -24,7 +24,7 @@ export function OpenedAccountMenu({ onHelp }: Props) {
       <Menu.Dropdown aria-label={t.account}>
         <div className={classes.who}>
           <b>{account.name}</b>
-          {unit?.title}
+          {position}
         </div>
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
           {t.myAccount}

@@ -18,7 +18,8 @@ export const signInTexts = dictionary({
   userName: { vi: "Tên đăng nhập", en: "User name" },
   password: { vi: "Mật khẩu", en: "Password" },
   signIn: { vi: "Đăng nhập", en: "Sign in" },
-  withOidc: { vi: (name: string) => `Đăng nhập bằng ${name}`, en: (name: string) => `Sign in with ${name}` },
+  withSso: { vi: (name: string) => `Đăng nhập bằng ${name}`, en: (name: string) => `Sign in with ${name}` },
+  showPassword: { vi: "Hiện mật khẩu", en: "Show the password" },
   or: { vi: "hoặc", en: "or" },
   codeTitle: { vi: "Nhập mã xác thực", en: "Enter the code" },
   codeHelp: {
@@ -35,9 +36,17 @@ export const signInTexts = dictionary({
   useCode: { vi: "Dùng mã trên điện thoại", en: "Use the code on the phone" },
   confirm: { vi: "Xác nhận", en: "Confirm" },
   back: { vi: "Quay lại", en: "Back" },
-  oidcFailed: {
+  ssoFailed: {
     vi: "Đăng nhập qua hệ thống chung không thành. Hãy thử lại hoặc dùng mật khẩu.",
     en: "Signing in through the shared system failed. Try again or use your password.",
+  },
+  firstRun: {
+    vi: "Chưa có tài khoản nào. Mở liên kết khởi tạo mà máy chủ in ra khi bắt đầu chạy.",
+    en: "There is no account yet. Open the first-run link that the server printed when it started.",
+  },
+  plainHttp: {
+    vi: "Kết nối này chưa mã hóa; chỉ dùng trong mạng nội bộ của cơ quan.",
+    en: "This connection is not encrypted; use it only within the office network.",
   },
   forgot: {
     vi: "Quên mật khẩu? Người quản trị đơn vị đặt lại giúp bạn.",
