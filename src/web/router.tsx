@@ -4,6 +4,10 @@ import { frameRoute, rootRoute } from "./frame-route.tsx"
 import { findStartPage } from "./frame/start-page.ts"
 import { queryClient } from "./query-client.ts"
 
+// The router reads a token of digits as a number.
+const readToken = (search: Record<string, unknown>): { token?: string } =>
+  search["token"] === undefined ? {} : { token: String(search["token"]) }
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
@@ -17,11 +21,15 @@ const signInRoute = createRoute({
 const firstRunRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/first-run",
-  validateSearch: (search: Record<string, unknown>): { token?: string } => ({
-    // The router reads a token of digits as a number.
-    ...(search["token"] === undefined ? {} : { token: String(search["token"]) }),
-  }),
+  validateSearch: readToken,
   component: lazyRouteComponent(() => import("./pages/first-run-page.tsx"), "FirstRunPage"),
+})
+
+const setPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/set-password",
+  validateSearch: readToken,
+  component: lazyRouteComponent(() => import("./pages/set-password-page.tsx"), "SetPasswordPage"),
 })
 
 const startRoute = createRoute({
@@ -55,6 +63,7 @@ const galleryRoutes =
 const routeTree = rootRoute.addChildren([
   signInRoute,
   firstRunRoute,
+  setPasswordRoute,
   ...galleryRoutes,
   frameRoute.addChildren([startRoute, accountRoute]),
 ])

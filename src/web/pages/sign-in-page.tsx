@@ -1,11 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { getRouteApi, useRouter } from "@tanstack/react-router"
+import { useMutation, useQuery } from "@tanstack/react-query"
+import { getRouteApi } from "@tanstack/react-router"
 import { useEffect, useState } from "react"
 
 import { session } from "#modules/accounts/contract/session.ts"
 
 import { call } from "../api.ts"
-import { sessionQuery } from "../session-query.ts"
+import { safePath, useEnter } from "../enter.ts"
 import { useText } from "../text.ts"
 import { Entrance } from "./entrance.tsx"
 import classes from "./entrance.module.css"
@@ -66,17 +66,3 @@ export function SignInPage() {
     </Entrance>
   )
 }
-
-/** Reads the new session, then goes where the person wanted to go. */
-export const useEnter = (next: string | undefined): (() => Promise<void>) => {
-  const client = useQueryClient()
-  const router = useRouter()
-  return async () => {
-    await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
-    router.history.push(safePath(next))
-  }
-}
-
-/** Only a path of this site: a link from elsewhere must not send a freshly signed-in person away. */
-const safePath = (next: string | undefined): string =>
-  next !== undefined && /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : "/"
