@@ -4,6 +4,7 @@ import type { Endpoint } from "#platform/http/contract.ts"
 import type { ErrorCode, Issue, Words } from "#platform/http/errors.ts"
 
 import { reportReachable } from "./connection.ts"
+import { saveFile } from "./save-file.ts"
 
 export type Failure = Readonly<{
   code: ErrorCode | "unexpected" | "unreachable" | "cancelled"
@@ -66,13 +67,7 @@ export const download = async <P extends z.ZodType, Q extends z.ZodType, B exten
   ...[sent]: Arguments<Sent<P, Q, B>>
 ): Promise<void> => {
   const response = await request(endpoint, sent ?? {})
-  const address = URL.createObjectURL(await response.blob())
-  const link = document.createElement("a")
-  link.href = address
-  link.download = fileNameOf(response.headers.get("content-disposition"))
-  link.click()
-  // The browser needs the address until it has begun to save.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  saveFile(await response.blob(), fileNameOf(response.headers.get("content-disposition")))
 }
 
 type Upload<P extends z.ZodType, Q extends z.ZodType> = Field<"params", P> &

@@ -44,7 +44,7 @@ const accountRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/account",
   staticData: { title: { vi: "Tài khoản của tôi", en: "My account" } },
-  component: lazyRouteComponent(() => import("./pages/account-page.tsx"), "AccountPage"),
+  component: lazyRouteComponent(() => import("./pages/account/account-page.tsx"), "AccountPage"),
 })
 
 // Not part of what is shipped: in a production build the condition is false at build time and the import is dropped.
