@@ -1,0 +1,1 @@
+export { findPasswordTrouble, passwordLength, passwordTroubleWords, type PasswordTrouble } from "./password-rules.ts"
