@@ -80,6 +80,8 @@ export const SampleSource = z.strictObject({
   /** Breaks every paragraph after so many characters into a paragraph of its own, as recognition of a scan does. */
   breakAt: z.int().positive().optional(),
   fontSize: z.number().default(13),
+  /** Lines of the paper's line height. */
+  lineSpacing: z.number().default(1),
   footnotes: z.record(z.string(), z.string()).default({}),
   formats: z.array(z.enum(["docx", "pdf", "doc"])).default(["docx", "pdf"]),
   blocks: z.array(Block),
