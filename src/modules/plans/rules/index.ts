@@ -10,4 +10,5 @@ export {
   type PointsAnalysis,
   type WaterfallStep,
 } from "./points/analyse-points.ts"
+export { listUnserved } from "./points/served.ts"
 export type { ScoreArea, ScoreSource, Worth } from "./points/score-tree.ts"

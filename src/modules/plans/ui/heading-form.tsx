@@ -1,0 +1,98 @@
+import { NumberInput, Select, Textarea, TextInput } from "@mantine/core"
+import type { ReactNode } from "react"
+
+import { useText } from "#web/text.ts"
+
+import { documentKinds, type PlanContent } from "../rules/index.ts"
+import classes from "./review/review.module.css"
+import { fieldTexts, kindWords } from "./texts.ts"
+
+type Heading = PlanContent["heading"]
+type Props = Readonly<{ heading: Heading; onChange: (change: Partial<Heading>) => void }>
+
+const orNull = (text: string): string | null => (text.trim() === "" ? null : text.normalize("NFC"))
+
+/** The heading data of the plan, each field to be checked against the document and corrected in place. */
+export function HeadingForm({ heading, onChange }: Props): ReactNode {
+  const t = useText(fieldTexts)
+  const kinds = useText(kindWords)
+  const text = (name: "number" | "symbol" | "place" | "issuer" | "parentIssuer") => (
+    <TextInput
+      label={t[name]}
+      value={heading[name] ?? ""}
+      onChange={(event) => onChange({ [name]: orNull(event.currentTarget.value) })}
+    />
+  )
+  const signer = heading.signer ?? { name: null, title: null, authority: null }
+  const signerField = (name: "name" | "title" | "authority", label: string) => (
+    <TextInput
+      label={label}
+      value={signer[name] ?? ""}
+      onChange={(event) => onChange({ signer: { ...signer, [name]: orNull(event.currentTarget.value) } })}
+    />
+  )
+  return (
+    <div className={classes.form}>
+      <Select
+        label={t.kind}
+        allowDeselect={false}
+        value={heading.kind}
+        data={documentKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
+        onChange={(kind) => kind && onChange({ kind: kind as Heading["kind"] })}
+      />
+      {text("number")}
+      {text("symbol")}
+      <TextInput
+        type="date"
+        label={t.issuedOn}
+        description={heading.issuedOnText ?? undefined}
+        value={heading.issuedOn ?? ""}
+        onChange={(event) => onChange({ issuedOn: orNull(event.currentTarget.value) })}
+      />
+      {text("place")}
+      <NumberInput
+        label={t.year}
+        min={2000}
+        max={2100}
+        allowDecimal={false}
+        value={heading.year ?? ""}
+        onChange={(year) => onChange({ year: typeof year === "number" ? year : null })}
+      />
+      <div className={classes.wide}>
+        <Textarea
+          label={t.title}
+          autosize
+          value={heading.title ?? ""}
+          onChange={(event) => onChange({ title: orNull(event.currentTarget.value) })}
+        />
+      </div>
+      {text("issuer")}
+      {text("parentIssuer")}
+      {signerField("authority", t.signerAuthority)}
+      {signerField("title", t.signerTitle)}
+      {signerField("name", t.signerName)}
+      <div className={classes.wide}>
+        <Textarea
+          label={t.recipients}
+          autosize
+          minRows={2}
+          value={heading.recipients.join("\n")}
+          onChange={(event) => onChange({ recipients: event.currentTarget.value.split("\n") })}
+          onBlur={() =>
+            onChange({ recipients: heading.recipients.map((one) => one.trim()).filter((one) => one !== "") })
+          }
+        />
+      </div>
+      {heading.legalBases.length > 0 ? (
+        <div className={classes.wide}>
+          <b>{t.legalBases}</b>
+          <ol className={classes.bases}>
+            {heading.legalBases.map((basis) => (
+              <li key={`${basis.line}-${basis.text}`}>{basis.text}</li>
+            ))}
+          </ol>
+        </div>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { dictionary } from "#web/text.ts"
+
+export const listTexts = dictionary({
+  count: {
+    vi: (plans: number) => `${plans} kế hoạch của đơn vị`,
+    en: (plans: number) => `${plans} plans of this unit`,
+  },
+  search: { vi: "Tìm theo trích yếu, số (không cần dấu)", en: "Search by title or number (no diacritics needed)" },
+  nothingFound: { vi: "Không có kế hoạch nào khớp.", en: "No plan matches." },
+  emptyTitle: { vi: "Chưa có kế hoạch nào", en: "No plans yet" },
+  emptyText: {
+    vi: "Nhập kế hoạch CCHC của năm (Word, PDF hoặc văn bản). Thước Đo đọc chỉ tiêu, bảng điểm, nhiệm vụ, kiểm tra lỗi rồi biến thành việc để theo dõi.",
+    en: "Import this year's reform plan (Word, PDF or text). Thước Đo reads its targets, scores and tasks, checks them and turns them into work to follow.",
+  },
+  year: { vi: (year: number) => `năm ${year}`, en: (year: number) => `year ${year}` },
+  parts: {
+    vi: (scores: number, targets: number, tasks: number) =>
+      `${scores} dòng điểm · ${targets} chỉ tiêu · ${tasks} nhiệm vụ`,
+    en: (scores: number, targets: number, tasks: number) =>
+      `${scores} score rows · ${targets} targets · ${tasks} tasks`,
+  },
+  version: {
+    vi: (version: number, at: string) => `bản ${version}, ${at}`,
+    en: (version: number, at: string) => `version ${version}, ${at}`,
+  },
+  waiting: { vi: "Đang xem lại dở", en: "Reviews in progress" },
+  lastSaved: { vi: (at: string) => `lưu tạm lúc ${at}`, en: (at: string) => `draft saved ${at}` },
+})

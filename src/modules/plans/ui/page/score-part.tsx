@@ -1,0 +1,80 @@
+import { formatChange, formatDecimal } from "#web/format.ts"
+import { useText } from "#web/text.ts"
+
+import { findPoints, subtractPoints, type Points } from "#platform/exact/points.ts"
+import { pageTexts } from "../page-texts.ts"
+import type { PlanPartProps } from "../plan-page.tsx"
+import classes from "../plans.module.css"
+import type { PlanScore } from "../../rules/index.ts"
+import { fieldTexts, planTexts } from "../texts.ts"
+
+/** The score rows as the plan prints them, table by table, with what each has to win. */
+export function ScorePart({ plan, showSource }: PlanPartProps) {
+  const t = useText(planTexts)
+  const p = useText(pageTexts)
+  const fields = useText(fieldTexts)
+  const { scores } = plan.content
+  if (scores.length === 0) return <p className={classes.card}>{t.none}</p>
+  return (
+    <div className={`${classes.card} ${classes.frame}`}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th>{fields.code}</th>
+            <th>{fields.criterion}</th>
+            <th className={classes.number}>{fields.max}</th>
+            <th className={classes.number}>{plan.year - 1}</th>
+            <th className={classes.number}>
+              {fields.target} {plan.year}
+            </th>
+            <th className={classes.number}>{p.lost}</th>
+            <th className={classes.number}>{fields.toWin}</th>
+          </tr>
+        </thead>
+        {[...Map.groupBy(scores, (row) => row.group ?? "")].map(([group, rows]) => (
+          <tbody key={group}>
+            {group === "" ? null : (
+              <tr className={classes.area}>
+                <td colSpan={7}>{group}</td>
+              </tr>
+            )}
+            {rows.map((row) => (
+              <ScoreLine key={row.id} row={row} showSource={showSource} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  )
+}
+
+const difference = (a: string | null, b: string | null): Points | null => {
+  const [first, second] = [a === null ? undefined : findPoints(a), b === null ? undefined : findPoints(b)]
+  return first === undefined || second === undefined ? null : subtractPoints(first, second)
+}
+
+function ScoreLine({ row, showSource }: Readonly<{ row: PlanScore; showSource: (id: string) => void }>) {
+  const p = useText(pageTexts)
+  const lost = difference(row.max, row.previous)
+  const toWin = difference(row.target, row.previous)
+  return (
+    <tr>
+      <td>{row.code}</td>
+      <td>
+        {row.title} {row.rule ? <span className={classes.meta}>({row.rule})</span> : null}{" "}
+        {row.ranges.length > 0 ? (
+          <button type="button" className={classes.link} onClick={() => showSource(row.id)}>
+            {p.showInSource}
+          </button>
+        ) : null}
+      </td>
+      <td className={classes.number}>{formatDecimal(row.max)}</td>
+      <td className={classes.number}>{formatDecimal(row.previous)}</td>
+      <td className={classes.number}>{formatDecimal(row.target)}</td>
+      <td className={`${classes.number} ${lost !== null && lost > 0 ? classes.lost : ""}`}>
+        {formatChange(lost).replace("+", "")}
+      </td>
+      <td className={`${classes.number} ${toWin !== null && toWin > 0 ? classes.gain : ""}`}>{formatChange(toWin)}</td>
+    </tr>
+  )
+}

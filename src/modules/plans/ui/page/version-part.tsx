@@ -1,0 +1,146 @@
+import { Button, Select } from "@mantine/core"
+import { useQuery } from "@tanstack/react-query"
+import { useNavigate } from "@tanstack/react-router"
+import { useState } from "react"
+
+import { ErrorState } from "#web/components/error-state.tsx"
+import { formatMoment } from "#web/format.ts"
+import { useText } from "#web/text.ts"
+
+import { compareContent, type ContentChange } from "../../rules/index.ts"
+import { pageTexts } from "../page-texts.ts"
+import type { PlanPartProps } from "../plan-page.tsx"
+import classes from "../plans.module.css"
+import { planQuery, planVersionsQuery } from "../queries.ts"
+import { fieldTexts, planTexts } from "../texts.ts"
+
+/** Every version with who, when and why; any two compared. */
+export function VersionPart({ unitId, plan }: PlanPartProps) {
+  const p = useText(pageTexts)
+  const navigate = useNavigate({ from: "/plans/$planId" })
+  const found = useQuery(planVersionsQuery(unitId, plan.id))
+  const [pair, setPair] = useState<readonly [number, number] | null>(null)
+  if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+  const versions = found.data?.versions ?? []
+  const options = versions.map(({ version }) => ({ value: String(version), label: String(version) }))
+  return (
+    <>
+      <ul className={classes.list} style={{ marginBlockStart: 14 }}>
+        {versions.map((one) => (
+          <li key={one.version} className={classes.plan}>
+            <strong>
+              {one.version}. {one.note ?? ""}
+            </strong>
+            <span className={classes.meta}>
+              {formatMoment(one.createdAt)} · {p.byWhom(one.accountName, one.position)}
+            </span>
+            <div className={classes.groupBy}>
+              {one.version === plan.version ? null : (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  onClick={() =>
+                    void navigate({
+                      search: (before) => ({
+                        ...before,
+                        version: one.version === plan.currentVersion ? undefined : one.version,
+                        tab: "overview",
+                      }),
+                    })
+                  }
+                >
+                  {p.view}
+                </Button>
+              )}
+              {one.version > 1 ? (
+                <Button size="compact-xs" variant="default" onClick={() => setPair([one.version - 1, one.version])}>
+                  {p.compareWith}
+                </Button>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {pair ? (
+        <section className={classes.card}>
+          <h2>{p.compareTitle(pair[0], pair[1])}</h2>
+          <div className={classes.groupBy}>
+            <Select
+              label={p.compareFrom}
+              data={options}
+              value={String(pair[0])}
+              allowDeselect={false}
+              onChange={(value) => setPair([Number(value), pair[1]])}
+            />
+            <Select
+              label={p.compareTo}
+              data={options}
+              value={String(pair[1])}
+              allowDeselect={false}
+              onChange={(value) => setPair([pair[0], Number(value)])}
+            />
+          </div>
+          <Comparison unitId={unitId} planId={plan.id} from={pair[0]} to={pair[1]} />
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+type ComparisonProps = Readonly<{ unitId: string; planId: string; from: number; to: number }>
+
+function Comparison({ unitId, planId, from, to }: ComparisonProps) {
+  const p = useText(pageTexts)
+  const before = useQuery(planQuery(unitId, planId, from))
+  const after = useQuery(planQuery(unitId, planId, to))
+  if (!before.data || !after.data) return null
+  const changes = compareContent(before.data.content, after.data.content)
+  if (changes.length === 0) return <p>{p.noChanges}</p>
+  return changes.map((change) => (
+    <Change
+      key={JSON.stringify([change.kind, "id" in change ? change.id : "", "field" in change ? change.field : ""])}
+      change={change}
+    />
+  ))
+}
+
+function Change({ change }: Readonly<{ change: ContentChange }>) {
+  const t = useText(planTexts)
+  const p = useText(pageTexts)
+  const fields: Readonly<Record<string, unknown>> = useText(fieldTexts)
+  const nameOf = (field: string): string => (typeof fields[field] === "string" ? fields[field] : field)
+  const values = (before: unknown, after: unknown) => (
+    <>
+      <del>{showValue(before)}</del> → <ins>{showValue(after)}</ins>
+    </>
+  )
+  switch (change.kind) {
+    case "heading":
+      return (
+        <div className={classes.change}>
+          {t.heading}, {nameOf(change.field)}: {values(change.before, change.after)}
+        </div>
+      )
+    case "added":
+    case "removed":
+      return (
+        <div className={classes.change}>
+          {t[change.list]}: {change.kind === "added" ? <ins>{p.added}</ins> : <del>{p.removed}</del>} {change.label}
+        </div>
+      )
+    case "changed":
+      return (
+        <div className={classes.change}>
+          {t[change.list]} “{change.label.slice(0, 80)}”, {nameOf(change.field)}: {values(change.before, change.after)}
+        </div>
+      )
+  }
+}
+
+const showValue = (value: unknown): string => {
+  if (value === null || value === undefined || value === "") return "…"
+  if (Array.isArray(value)) return value.map(showValue).join("; ") || "…"
+  if (typeof value === "object")
+    return "text" in value ? String(value.text) : Object.values(value).map(showValue).join(", ")
+  return String(value)
+}

@@ -1,0 +1,72 @@
+import { dictionary } from "#web/text.ts"
+
+export const reviewTexts = dictionary({
+  title: { vi: "Xem lại trước khi nhận", en: "Review before accepting" },
+  summary: {
+    vi: (scores: number, targets: number, tasks: number, findings: number, unread: number) =>
+      `${scores} dòng điểm · ${targets} chỉ tiêu · ${tasks} nhiệm vụ · ${findings} phát hiện · ${unread} đoạn chưa hiểu. Chưa thành kế hoạch cho đến khi bạn nhận.`,
+    en: (scores: number, targets: number, tasks: number, findings: number, unread: number) =>
+      `${scores} score rows · ${targets} targets · ${tasks} tasks · ${findings} findings · ${unread} passages not understood. Nothing becomes a plan until you accept it.`,
+  },
+  accept: { vi: "Nhận kế hoạch", en: "Accept the plan" },
+  later: { vi: "Để sau", en: "Later" },
+  printFindings: { vi: "In phiếu góp ý", en: "Findings sheet" },
+  discard: { vi: "Bỏ bản nhập", en: "Discard import" },
+  discardTitle: { vi: "Bỏ bản nhập này?", en: "Discard this import?" },
+  discardText: {
+    vi: "Mọi chỉnh sửa trong lần xem lại này sẽ không còn trong danh sách. Tệp gốc của bạn không bị ảnh hưởng; nhập lại lúc nào cũng được.",
+    en: "All edits of this review leave the list. Your own file is not touched; you can import it again at any time.",
+  },
+  saved: { vi: "Đã lưu tạm", en: "Draft saved" },
+  saving: { vi: "Đang lưu…", en: "Saving…" },
+  waiting: { vi: "Chưa lưu", en: "Not saved yet" },
+  failed: { vi: "Chưa lưu được, đang thử lại", en: "Not saved, trying again" },
+  conflict: {
+    vi: "Bản này đã được sửa ở cửa sổ khác hoặc bởi người khác. Thay đổi mới nhất của bạn chưa được lưu.",
+    en: "This review was changed in another window or by another person. Your latest changes are not saved.",
+  },
+  reload: { vi: "Tải bản mới nhất", en: "Load the latest" },
+  nothingOfKind: {
+    vi: "Chưa nhận ra mục nào loại này. Bấm Thêm để ghi bằng tay.",
+    en: "Nothing of this kind was recognised. Press Add to enter it by hand.",
+  },
+  pick: { vi: "Chọn mục này", en: "Pick this item" },
+  addedByHand: { vi: "thêm bằng tay", en: "added by hand" },
+  splitHere: { vi: "Đặt con trỏ ở chỗ nhiệm vụ thứ hai bắt đầu", en: "Put the caret where the second task begins" },
+  fix: { vi: "Sửa theo gợi ý", en: "Apply the correction" },
+  fixTo: { vi: (to: string) => `Sửa thành “${to}”`, en: (to: string) => `Change to “${to}”` },
+  fixAll: { vi: (count: number) => `Sửa ${count} chỗ`, en: (count: number) => `Fix ${count} places` },
+  keep: { vi: "Giữ như cũ", en: "Keep as it is" },
+  reopen: { vi: "Mở lại", en: "Reopen" },
+  fixed: { vi: "đã sửa", en: "fixed" },
+  kept: { vi: "giữ như cũ", en: "kept" },
+  noFindings: { vi: "Không có phát hiện nào. Kế hoạch này sạch.", en: "No findings. This plan is clean." },
+  noUnread: { vi: "Mọi dòng đều đã hiểu.", en: "Every line was understood." },
+  unreadHelp: {
+    vi: "Những đoạn dưới đây chưa xếp được vào đâu. Ghi thành nhiệm vụ, chỉ tiêu, hoặc bỏ qua.",
+    en: "These passages fit nowhere yet. Make each a task or a target, or skip it.",
+  },
+  asTask: { vi: "Thành nhiệm vụ", en: "Make a task" },
+  asTarget: { vi: "Thành chỉ tiêu", en: "Make a target" },
+  skip: { vi: "Bỏ qua", en: "Skip" },
+  used: { vi: "đã dùng", en: "used" },
+  ignored: { vi: "đã bỏ qua", en: "skipped" },
+  document: { vi: "Văn bản", en: "Document" },
+  structure: { vi: "Nội dung đã đọc", en: "What was read" },
+  notes: { vi: "Không chuyển được", en: "Not carried over" },
+  acceptTitle: { vi: "Nhận kế hoạch", en: "Accept the plan" },
+  acceptText: {
+    vi: "Kế hoạch được lưu thành một bản, nhiệm vụ được đưa vào danh sách việc. Mọi thay đổi sau này thành bản mới, bản cũ vẫn xem lại được.",
+    en: "The plan is saved as a version and its tasks enter the work list. Every later change becomes a new version; old ones stay readable.",
+  },
+  acceptAs: { vi: "Nhận thành", en: "Accept as" },
+  newPlan: { vi: "Kế hoạch mới", en: "A new plan" },
+  asVersionOf: { vi: (title: string) => `Bản mới của: ${title}`, en: (title: string) => `New version of: ${title}` },
+  openErrors: {
+    vi: (count: number) => `Còn ${count} lỗi chưa xử lý. Bạn vẫn nhận được; các lỗi ở lại mục Phát hiện của kế hoạch.`,
+    en: (count: number) => `${count} errors are still open. You may accept; they stay with the plan's findings.`,
+  },
+  accepted: { vi: "Đã nhận kế hoạch", en: "Plan accepted" },
+  legalBasis: { vi: "Căn cứ pháp lý", en: "Legal bases" },
+  noValue: { vi: "không có trong văn bản", en: "not in the document" },
+})
