@@ -109,7 +109,7 @@ function renderBlock(block: Block, source: SampleSource): (Paragraph | Table)[] 
   if (block.letterhead)
     return [twoColumns(block.letterhead.left, block.letterhead.right, "letterhead"), new Paragraph("")]
   if (block.signature) return [twoColumns(block.signature.recipients, block.signature.right, "signature")]
-  if (block.table) return [renderTable(block.table, source.lineSpacing), new Paragraph("")]
+  if (block.table) return [renderTable(block.table, source), new Paragraph("")]
   const kind = paragraphKinds.find((name) => block[name] !== undefined)
   if (!kind) return []
   return breakText(block[kind] ?? "", source.breakAt).map(
@@ -127,7 +127,7 @@ function paragraphOptions(kind: ParagraphKind, source: SampleSource, first: bool
   const numbered = first && kind in source.numbering
   return {
     alignment: centred ? AlignmentType.CENTER : AlignmentType.JUSTIFIED,
-    spacing: { after: source.breakAt ? 0 : 80, line: Math.round(240 * source.lineSpacing) },
+    spacing: { after: source.breakAt ? 0 : 120, line: Math.round(240 * source.lineSpacing) },
     ...(centred || numbered || !first ? {} : { indent: { firstLine: 567 } }),
     ...(heading ? { heading } : {}),
     ...(numbered && outline >= 0 ? { numbering: { reference: "outline", level: outline } } : {}),
@@ -181,16 +181,18 @@ function twoColumns(left: readonly string[], right: readonly string[], use: "let
   })
 }
 
-function renderTable(table: SampleTable, lineSpacing: number): Table {
+function renderTable(table: SampleTable, source: SampleSource): Table {
   const total = table.widths.reduce((sum, width) => sum + width, 0)
   const share = (column: number, count: number) =>
     (100 * table.widths.slice(column, column + count).reduce((sum, width) => sum + width, 0)) / total
+  const { lineSpacing } = source
+  const size = 2 * (source.fontSize - 1)
   const open = new Map<number, { left: number; cols: number }>()
   const rows = [...table.header, ...table.rows].map((row, rowIndex) => {
     const isHeader = rowIndex < table.header.length
     return new TableRow({
       tableHeader: isHeader,
-      children: renderRow(row, { open, share, isHeader, lineSpacing, columns: table.widths.length }),
+      children: renderRow(row, { open, share, isHeader, lineSpacing, size, columns: table.widths.length }),
     })
   })
   return new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows })
@@ -201,6 +203,8 @@ type RowFrame = {
   share: (column: number, count: number) => number
   isHeader: boolean
   lineSpacing: number
+  /** Half points. */
+  size: number
   columns: number
 }
 
@@ -226,7 +230,7 @@ function renderRow(row: readonly Cell[], frame: RowFrame): TableCell[] {
           new Paragraph({
             spacing: { line: Math.round(240 * frame.lineSpacing) },
             alignment: frame.isHeader || t.length < 8 ? AlignmentType.CENTER : AlignmentType.LEFT,
-            children: [new TextRun({ text: t, bold, size: 24 })],
+            children: [new TextRun({ text: t, bold, size: frame.size })],
           }),
         ],
       }),
