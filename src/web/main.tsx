@@ -8,10 +8,11 @@ import "./theme/base.css"
 import { MantineProvider } from "@mantine/core"
 import { QueryClientProvider } from "@tanstack/react-query"
 import { RouterProvider } from "@tanstack/react-router"
-import { lazy, StrictMode, Suspense } from "react"
+import { StrictMode, Suspense } from "react"
 import { createRoot } from "react-dom/client"
 import { z } from "zod"
 
+import { lazyPart } from "./lazy-part.ts"
 import { queryClient } from "./query-client.ts"
 import { router } from "./router.tsx"
 import { endSessionWhenRefused } from "./session-query.ts"
@@ -21,7 +22,7 @@ import { resolveVariables, theme, themeManager } from "./theme/theme.ts"
 z.config({ jitless: true })
 endSessionWhenRefused(queryClient, () => void router.invalidate())
 
-const Toaster = lazy(async () => ({ default: (await import("./toaster.tsx")).Toaster }))
+const Toaster = lazyPart(async () => (await import("./toaster.tsx")).Toaster)
 
 const root = document.getElementById("root")
 if (!root) throw new Error("index.html has no #root")

@@ -1,13 +1,14 @@
 import { Button, type ButtonProps } from "@mantine/core"
 import { IconUserCircle } from "@tabler/icons-react"
-import { lazy, Suspense, useState, type ComponentPropsWithRef } from "react"
+import { Suspense, useState, type ComponentPropsWithRef } from "react"
 
+import { lazyPart } from "../lazy-part.ts"
 import { useSession } from "../session.tsx"
 import { useText } from "../text.ts"
 import classes from "./account-menu.module.css"
 import { frameTexts } from "./texts.ts"
 
-const OpenedMenu = lazy(async () => ({ default: (await import("./opened-account-menu.tsx")).OpenedAccountMenu }))
+const OpenedMenu = lazyPart(async () => (await import("./opened-account-menu.tsx")).OpenedAccountMenu)
 
 type Props = Readonly<{ onHelp: () => void }>
 

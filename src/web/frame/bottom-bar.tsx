@@ -1,13 +1,14 @@
 import { IconMenu2, IconSearch } from "@tabler/icons-react"
 import { Link } from "@tanstack/react-router"
-import { lazy, Suspense, useState } from "react"
+import { Suspense, useState } from "react"
 
+import { lazyPart } from "../lazy-part.ts"
 import { useText, useWords } from "../text.ts"
 import classes from "./frame.module.css"
 import { useNavigation } from "./rail.tsx"
 import { frameTexts } from "./texts.ts"
 
-const NavigationDrawer = lazy(async () => ({ default: (await import("./navigation-drawer.tsx")).NavigationDrawer }))
+const NavigationDrawer = lazyPart(async () => (await import("./navigation-drawer.tsx")).NavigationDrawer)
 
 type Props = Readonly<{ onSearch: () => void }>
 

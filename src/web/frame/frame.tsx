@@ -1,7 +1,8 @@
 import { useHotkeys } from "@mantine/hooks"
 import { Outlet } from "@tanstack/react-router"
-import { lazy, Suspense, useState, type ReactNode } from "react"
+import { Suspense, useState, type ReactNode } from "react"
 
+import { lazyPart } from "../lazy-part.ts"
 import { useText } from "../text.ts"
 import { BottomBar } from "./bottom-bar.tsx"
 import { ConnectionNotice } from "./connection-notice.tsx"
@@ -10,8 +11,8 @@ import { Rail } from "./rail.tsx"
 import { frameTexts } from "./texts.ts"
 import { TopBar } from "./top-bar.tsx"
 
-const Spotlight = lazy(async () => ({ default: (await import("./spotlight.tsx")).SearchSpotlight }))
-const KeyboardHelp = lazy(async () => ({ default: (await import("./keyboard-help.tsx")).KeyboardHelp }))
+const Spotlight = lazyPart(async () => (await import("./spotlight.tsx")).SearchSpotlight)
+const KeyboardHelp = lazyPart(async () => (await import("./keyboard-help.tsx")).KeyboardHelp)
 
 /** What every signed-in page stands in: rail, top bar, content; a bar at the bottom on a phone. */
 export function Frame(): ReactNode {

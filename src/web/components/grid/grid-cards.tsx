@@ -1,0 +1,165 @@
+import { useVirtualizer } from "@tanstack/react-virtual"
+import { useRef, useState, type KeyboardEvent } from "react"
+
+import { missingSign } from "../../format.ts"
+import { useText } from "../../text.ts"
+import type { GridParts } from "./data-grid.tsx"
+import classes from "./data-grid.module.css"
+import { showText, type GridColumn } from "./grid-model.ts"
+import { gridTexts } from "./texts.ts"
+
+/** The grid on a phone: one card a row, title first, each value under its name; a tap edits or opens. */
+export function GridCards<Row extends object>(parts: GridParts<Row>) {
+  const { shown } = parts.grid
+  const scroller = useRef<HTMLDivElement>(null)
+  const [editingAt, setEditingAt] = useState<string>()
+  const virtualizer = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 180,
+    overscan: 4,
+    gap: 10,
+    getItemKey: (index) => parts.rowId(shown[index] as Row),
+  })
+  return (
+    <div ref={scroller} className={classes.cards} tabIndex={0} role="region" aria-label={parts.label}>
+      <ul style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => {
+          const row = shown[item.index]
+          if (row === undefined) return null
+          return (
+            <li
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <Card parts={parts} row={row} editingAt={editingAt} onEdit={setEditingAt} />
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+type CardProps<Row extends object> = Readonly<{
+  parts: GridParts<Row>
+  row: Row
+  editingAt: string | undefined
+  onEdit: (at: string | undefined) => void
+}>
+
+function Card<Row extends object>({ parts, row, editingAt, onEdit }: CardProps<Row>) {
+  const t = useText(gridTexts)
+  const id = parts.rowId(row)
+  const title = parts.columns.find((column) => column.card === "title") ?? parts.columns[0]
+  const lines = parts.columns.filter((column) => column !== title && column.card !== "hidden")
+  return (
+    <article className={classes.card} aria-label={parts.rowLabel(row)} data-selected={parts.grid.isSelected(id)}>
+      <div className={classes.cardTitle}>
+        {parts.bulk ? (
+          <input
+            type="checkbox"
+            aria-label={t.selectRow(parts.rowLabel(row))}
+            checked={parts.grid.isSelected(id)}
+            onChange={(event) => parts.grid.select([id], event.currentTarget.checked)}
+          />
+        ) : null}
+        {title ? (
+          parts.onOpen ? (
+            <button type="button" onClick={() => parts.onOpen?.(row)}>
+              {showCell(title, row)}
+            </button>
+          ) : (
+            <b>{showCell(title, row)}</b>
+          )
+        ) : null}
+      </div>
+      <dl>
+        {lines.map((column) => {
+          const at = `${id} ${column.id}`
+          return (
+            <div key={column.id}>
+              <dt>{column.header}</dt>
+              <dd data-kind={column.kind}>
+                {editingAt === at ? (
+                  <CardField parts={parts} row={row} column={column} onDone={() => onEdit(undefined)} />
+                ) : column.mayEdit?.(row) ? (
+                  <button
+                    type="button"
+                    aria-label={`${t.edit(column.header)}: ${showText(column, column.raw(row)) || missingSign}`}
+                    onClick={() => {
+                      parts.edit.open({ row, column })
+                      onEdit(at)
+                    }}
+                  >
+                    {showCell(column, row)}
+                  </button>
+                ) : (
+                  showCell(column, row)
+                )}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </article>
+  )
+}
+
+type FieldProps<Row extends object> = Readonly<{
+  parts: GridParts<Row>
+  row: Row
+  column: GridColumn<Row>
+  onDone: () => void
+}>
+
+function CardField<Row extends object>({ parts, row, column, onDone }: FieldProps<Row>) {
+  const { edit } = parts
+  const label = `${column.header}, ${parts.rowLabel(row)}`
+  const finish = (text?: string) => {
+    if (edit.commit({ row, column }, text)) onDone()
+  }
+  if (column.kind === "select") {
+    return (
+      <select
+        aria-label={label}
+        autoFocus
+        value={column.raw(row)}
+        onChange={(event) => finish(showText(column, event.currentTarget.value))}
+        onBlur={onDone}
+      >
+        <option value="">{missingSign}</option>
+        {column.options?.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    )
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === "Enter") finish()
+    else if (event.key === "Escape") {
+      edit.cancel()
+      onDone()
+    }
+  }
+  return (
+    <input
+      aria-label={label}
+      aria-invalid={edit.editing?.invalid ?? false}
+      autoFocus
+      inputMode={column.kind === "number" ? "decimal" : "text"}
+      value={edit.editing?.text ?? ""}
+      onChange={(event) => edit.type(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => finish()}
+    />
+  )
+}
+
+const showCell = <Row,>(column: GridColumn<Row>, row: Row) =>
+  column.show ? column.show(row) : showText(column, column.raw(row)) || <span className="soft">{missingSign}</span>

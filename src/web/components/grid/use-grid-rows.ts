@@ -1,0 +1,90 @@
+import {
+  columnFilteringFeature,
+  createFilteredRowModel,
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+} from "@tanstack/react-table"
+import { useMemo, useState } from "react"
+
+import { compareRaw, isWithin, type GridColumn, type GridFilter } from "./grid-model.ts"
+
+/** How a grid is looked at: what a saved view keeps. */
+export type GridView = Readonly<{
+  sorting: readonly Readonly<{ id: string; desc: boolean }>[]
+  filters: readonly GridFilter[]
+}>
+
+export const plainView: GridView = { sorting: [], filters: [] }
+
+const features = tableFeatures({
+  columnFilteringFeature,
+  filteredRowModel: createFilteredRowModel(),
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+})
+
+type Wanted<Row> = Readonly<{
+  rows: readonly Row[]
+  columns: readonly GridColumn<Row>[]
+  rowId: (row: Row) => string
+  initialView: GridView
+  onView: ((view: GridView) => void) | undefined
+}>
+
+/** Filtering, Vietnamese sorting and row selection over the rows of a grid. */
+export const useGridRows = <Row extends object>({ rows, columns, rowId, initialView, onView }: Wanted<Row>) => {
+  const [view, setView] = useState(initialView)
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set())
+  const definitions = useMemo(() => columns.map(defineColumn), [columns])
+  const state = useMemo(
+    () => ({
+      sorting: [...view.sorting],
+      columnFilters: view.filters.map((filter) => ({ id: filter.columnId, value: filter })),
+    }),
+    [view],
+  )
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: rows as Row[],
+    getRowId: rowId,
+    state,
+  })
+  const changeView = (next: GridView) => {
+    setView(next)
+    onView?.(next)
+  }
+  const shown = table.getRowModel().rows
+  const select = (ids: readonly string[], on: boolean) =>
+    setSelection((old) => (on ? old.union(new Set(ids)) : old.difference(new Set(ids))))
+  return {
+    view,
+    changeView,
+    /** Filtered and sorted. */
+    shown: useMemo(() => shown.map((row) => row.original), [shown]),
+    isSelected: (id: string) => selection.has(id),
+    /** Only what is shown counts: a row that is filtered away must not be changed by a bulk action unseen. */
+    selectedIds: shown.filter((row) => selection.has(row.id)).map((row) => row.id),
+    select,
+    clearSelection: () => setSelection(new Set()),
+  }
+}
+
+const defineColumn = <Row extends object>(column: GridColumn<Row>): ColumnDef<typeof features, Row> => ({
+  id: column.id,
+  // Undefined, not "": the table then keeps missing values last in both directions.
+  accessorFn: (row) => column.raw(row) || undefined,
+  sortUndefined: "last",
+  sortFn: (first, second, id) => compareRaw(column, first.getValue(id) ?? "", second.getValue(id) ?? ""),
+  filterFn: (row, id, filter: GridFilter) => isWithin(column, filter, row.getValue(id) ?? ""),
+})
+
+/** The next sorting when a header is pressed: ascending, descending, as it came. */
+export const nextSorting = (sorting: GridView["sorting"], id: string): GridView["sorting"] => {
+  const now = sorting.find((sort) => sort.id === id)
+  if (!now) return [{ id, desc: false }]
+  return now.desc ? [] : [{ id, desc: true }]
+}
