@@ -1,0 +1,4 @@
+import "./tables.ts"
+
+export { taskRoutes } from "./routes.ts"
+export { dropPlanTasks, syncPlanTasks } from "./service/sync.ts"

@@ -1,0 +1,5 @@
+export { addDays, daysBetween, dueDateOf, isOverdue, monthOf } from "./due.ts"
+export { assignByNames, matchPositions, type NamedPosition } from "./match-positions.ts"
+export { findMove, moves, statusWords, taskStatuses, TaskStatus, type Move, type MoveId } from "./status.ts"
+export { taskColumns, type ColumnKey } from "./task-table.ts"
+export { Delivered, FieldChange, TaskChange, TaskState, type TaskField } from "./task.ts"

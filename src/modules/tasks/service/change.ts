@@ -1,0 +1,162 @@
+import type { Db } from "#platform/database/db.ts"
+import { conflict, notFound, RequestError } from "#platform/http/errors.ts"
+import { newId } from "#platform/ids.ts"
+
+import { presentTask } from "../present.ts"
+import { rightsOn } from "../policy.ts"
+import { changeTask, mayOf, type TaskRefusal } from "../rules/change-task.ts"
+import { compareTasks, emptyTask, type TaskChange, type TaskState } from "../rules/task.ts"
+import type { TaskRecord } from "../rules/task-table.ts"
+import { insertBatch } from "../store/batches.ts"
+import { lastPlaceByHand, lockTasks, saveTasks, type NewStep, type StoredTask } from "../store/tasks.ts"
+import type { Scene } from "./scene.ts"
+
+const missing = () =>
+  notFound({ vi: "Không tìm thấy nhiệm vụ này ở đơn vị.", en: "This task does not exist in the unit." })
+
+/** A row and the step that leads to it; undefined when nothing changes. */
+export const buildSave = (
+  before: TaskRecord,
+  next: TaskState,
+  step: Pick<NewStep, "kind" | "why" | "batchId">,
+): { task: TaskRecord; step: NewStep } | undefined => {
+  const changes = compareTasks(before.state, next)
+  if (changes.length === 0) return undefined
+  const version = before.version + 1
+  return { task: { id: before.id, version, state: next }, step: { ...step, taskId: before.id, version, changes } }
+}
+
+/** A task that does not exist yet: version 0 of a history that begins empty. */
+export const newTask = (): TaskRecord => ({ id: newId(), version: 0, state: emptyTask })
+
+/** Adds work that no plan has. */
+export const createTask = async (
+  db: Db,
+  scene: Scene,
+  asked: { year: number; task: TaskChange },
+): Promise<StoredTask> => {
+  const blank: TaskState = { ...emptyTask, year: asked.year }
+  const rights = { work: true, assign: true }
+  const changed = changeTask(blank, { change: asked.task, why: null, rights, positionIds: scene.positionIds })
+  if ("refusal" in changed) throw refused(changed.refusal)
+  const place = (await lastPlaceByHand(db, scene.unitId, asked.year)) + 1
+  const save = buildSave(newTask(), { ...changed.task, place }, { kind: "hand", why: null, batchId: null })
+  if (!save) throw new Error("a new task has at least a text")
+  await saveTasks(db, scene.unitId, scene.author, [save])
+  return { ...save.task, updatedAt: scene.author.at }
+}
+
+type Update = Readonly<{ id: string; version: number; change: TaskChange; why: string | null }>
+
+/** Changes one task; refused (409, with the row as it is now) when somebody else changed it since `version`. */
+export const updateTask = async (
+  db: Db,
+  scene: Scene,
+  asked: Update,
+): Promise<{ before: StoredTask; after: StoredTask }> => {
+  const before = await lockCurrent(db, scene, asked)
+  const rights = rightsOn(scene.reader, before.state)
+  const changed = changeTask(before.state, {
+    change: asked.change,
+    why: asked.why,
+    rights,
+    positionIds: scene.positionIds,
+  })
+  if ("refusal" in changed) throw refused(changed.refusal, { task: presentTask(before, scene) })
+  const save = buildSave(before, changed.task, { kind: "hand", why: asked.why, batchId: null })
+  if (!save) return { before, after: before }
+  await saveTasks(db, scene.unitId, scene.author, [save])
+  return { before, after: { ...save.task, updatedAt: scene.author.at } }
+}
+
+/** Takes a task off the list; its history stays. A plan's task goes by the plan, unless the plan has dropped it. */
+export const removeTask = async (db: Db, scene: Scene, asked: { id: string; version: number }): Promise<StoredTask> => {
+  const before = await lockCurrent(db, scene, asked)
+  if (!mayOf(before.state, rightsOn(scene.reader, before.state)).remove) {
+    throw conflict({
+      vi: "Nhiệm vụ này nằm trong kế hoạch; hãy bỏ nó ở trang kế hoạch.",
+      en: "This task is in the plan; take it out on the plan's page.",
+    })
+  }
+  const save = buildSave(before, { ...before.state, removed: true }, { kind: "hand", why: null, batchId: null })
+  if (save) await saveTasks(db, scene.unitId, scene.author, [save])
+  return before
+}
+
+const lockCurrent = async (db: Db, scene: Scene, asked: { id: string; version: number }): Promise<StoredTask> => {
+  const [task] = await lockTasks(db, scene.unitId, [asked.id])
+  if (!task || task.state.removed) throw missing()
+  if (task.version !== asked.version) {
+    throw conflict(
+      {
+        vi: "Nhiệm vụ này vừa được người khác sửa. Thay đổi của bạn chưa được lưu; hãy xem bản mới rồi sửa tiếp.",
+        en: "Somebody has just changed this task. Your change was not saved; look at the new version and continue there.",
+      },
+      { task: presentTask(task, scene) },
+    )
+  }
+  return task
+}
+
+type Many = Readonly<{ ids: readonly string[]; change: TaskChange; why: string | null }>
+
+/** Changes many tasks alike, all or none; refused (409) with the reason of every row that cannot be changed. */
+export const changeMany = async (db: Db, scene: Scene, asked: Many): Promise<{ id: string; changed: number }> => {
+  const ids = [...new Set(asked.ids)]
+  const found = new Map((await lockTasks(db, scene.unitId, ids)).map((task) => [task.id, task]))
+  const batchId = newId()
+  const results = ids.map((id) => changeOne(found.get(id), id, scene, asked))
+  const reasons = results.flatMap((result) => ("reason" in result ? [result.reason] : []))
+  if (reasons.length > 0) throw refusedRows(reasons)
+  const saves = results.flatMap((result) =>
+    "next" in result ? (buildSave(result.task, result.next, { kind: "bulk", why: asked.why, batchId }) ?? []) : [],
+  )
+  await insertBatch(db, {
+    unit_id: scene.unitId,
+    id: batchId,
+    kind: "bulk",
+    status: "done",
+    file_name: null,
+    file_sha256: null,
+    year: null,
+    rows: null,
+    account_id: scene.author.accountId,
+    account_name: scene.author.accountName,
+    created_at: scene.author.at,
+    done_at: scene.author.at,
+    undone_at: null,
+  })
+  await saveTasks(db, scene.unitId, scene.author, saves)
+  return { id: batchId, changed: saves.length }
+}
+
+type Reason = Readonly<{ id: string; text: string; words: TaskRefusal["words"] }>
+type OneResult = { task: StoredTask; next: TaskState } | { reason: Reason }
+
+const changeOne = (task: StoredTask | undefined, id: string, scene: Scene, asked: Many): OneResult => {
+  if (!task) {
+    return { reason: { id, text: "", words: { vi: "Không có ở đơn vị này.", en: "Not in this unit." } } }
+  }
+  const rights = rightsOn(scene.reader, task.state)
+  const changed = changeTask(task.state, {
+    change: asked.change,
+    why: asked.why,
+    rights,
+    positionIds: scene.positionIds,
+  })
+  if ("refusal" in changed) return { reason: { id, text: task.state.text, words: changed.refusal.words } }
+  return { task, next: changed.task }
+}
+
+/** One answer for a change of many that cannot be done, with every row that hinders it. */
+export const refusedRows = (rows: readonly Reason[]): RequestError =>
+  conflict(
+    {
+      vi: `${rows.length} nhiệm vụ không thay đổi được, nên chưa có nhiệm vụ nào được lưu.`,
+      en: `${rows.length} tasks cannot be changed, so none was saved.`,
+    },
+    { rows },
+  )
+
+const refused = (refusal: TaskRefusal, detail: Record<string, unknown> = {}): RequestError =>
+  new RequestError(refusal.code, refusal.words, refusal.code === "conflict" ? { detail } : {})
