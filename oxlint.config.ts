@@ -1,0 +1,174 @@
+import { defineConfig } from "oxlint"
+
+/**
+ * The walls of the house (ARCHITECTURE.md). `test/walls.test.ts` plants a forbidden import for each of them and expects
+ * it to be refused, so that a wall that fell asleep fails the build.
+ */
+
+/** From the ground up: a module may use those before it, through their public files only. */
+export const modules = [
+  "units",
+  "accounts",
+  "evidence",
+  "frameworks",
+  "measures",
+  "scoring",
+  "plans",
+  "tasks",
+  "registers",
+  "campaigns",
+  "dossiers",
+  "surveys",
+  "feedback",
+  "reports",
+  "foresight",
+  "publishing",
+] as const
+
+/** Globs as in .gitignore: a later `!` lets a file through again. A leading # is escaped, else it opens a comment. */
+type Pattern = { group: string[]; message: string }
+
+const publicFiles = (module: string): string[] =>
+  ["index.ts", "contract.ts", "rules/index.ts"].map((file) => `!\\#modules/${module}/${file}`)
+
+const above = (module: string): readonly string[] =>
+  modules.slice(0, modules.indexOf(module as (typeof modules)[number]))
+
+const upwardsOnly = (module: string): Pattern[] => [
+  {
+    group: ["\\#modules/**", ...above(module).flatMap(publicFiles), `!\\#modules/${module}/**`],
+    message: "A module uses only modules above it in the list, through index.ts, contract.ts or rules/index.ts.",
+  },
+  {
+    group: modules
+      .filter((other) => other !== module)
+      .flatMap((other) => [`../${other}/**`, `../../${other}/**`, `../../../${other}/**`]),
+    message: "Another module is named by #modules/…, not by a relative path.",
+  },
+  { group: ["fastify", "@fastify/*", "pg"], message: "Fastify and pg are known only in platform/ and app/." },
+]
+const noShell: Pattern = {
+  group: ["\\#app/**", "\\#web/**"],
+  message: "Modules know neither the application nor the web shell; only ui/ knows the shell.",
+}
+
+const purePlatform = ["exact", "calendar", "text"].map((folder) => `!\\#platform/${folder}/**`)
+const pure = (usable: readonly string[]): Pattern => ({
+  group: [
+    "**",
+    "!./**",
+    "!../**",
+    "!zod",
+    "!\\#platform/documents/source-document.ts",
+    ...purePlatform,
+    ...usable.map((module) => `!\\#modules/${module}/rules/index.ts`),
+  ],
+  message: "Rules are pure: only zod, rules of modules above and the pure parts of the platform.",
+})
+const contractOnly: Pattern = {
+  group: [
+    "**",
+    "!zod",
+    "!./rules/**",
+    "!./contract/**",
+    "!./*.ts",
+    "!../rules/**",
+    "!\\#platform/http/contract.ts",
+    "!\\#platform/auth/permissions.ts",
+    ...purePlatform,
+    ...modules.flatMap((module) => [`!\\#modules/${module}/contract.ts`, `!\\#modules/${module}/rules/index.ts`]),
+  ],
+  message: "A contract is safe for the browser: zod, rules, other contracts, #platform/http/contract.ts.",
+}
+const browserOnly: Pattern[] = [
+  {
+    group: [
+      "\\#platform/**",
+      "!\\#platform/http/contract.ts",
+      "!\\#platform/http/errors.ts",
+      "!\\#platform/auth/permissions.ts",
+      ...purePlatform,
+    ],
+    message: "Pages know only the pure parts of the platform and the contracts.",
+  },
+  { group: ["node:*", "kysely", "pg", "fastify", "@fastify/*"], message: "Pages run in the browser." },
+  {
+    group: ["store", "service", "routes", "tables", "present", "papers"].flatMap((part) => [
+      `**/../${part}/**`,
+      `../${part}.ts`,
+      `../../${part}.ts`,
+      `../${part}/**`,
+      `../../${part}/**`,
+    ]),
+    message: "Pages reach the server only through contracts.",
+  },
+  { group: ["\\#app/**"], message: "Pages do not know the server." },
+]
+const platformOnly: Pattern = {
+  group: ["\\#modules/**", "\\#app/**", "\\#web/**"],
+  message: "The platform knows no module.",
+}
+
+const restrict = (files: string[], patterns: Pattern[]) => ({
+  files,
+  rules: { "no-restricted-imports": ["error", { patterns }] as never },
+})
+
+export default defineConfig({
+  plugins: ["typescript", "import", "unicorn", "react", "oxc", "vitest", "node", "jsx-a11y"],
+  categories: { correctness: "error", suspicious: "warn" },
+  ignorePatterns: ["dist/**", "data/**", "node_modules/**", "samples/**", "test/walls/**"],
+  rules: {
+    "import/no-cycle": "error",
+    "unicorn/filename-case": ["error", { case: "kebabCase" }],
+    "typescript/no-floating-promises": "error",
+    "typescript/no-misused-promises": "off",
+    "typescript/switch-exhaustiveness-check": "error",
+    "typescript/no-explicit-any": "error",
+    "typescript/consistent-type-imports": "error",
+    "no-console": "error",
+    "node/no-process-env": "error",
+    // Type assertions at the edges (JSON columns, forms) are checked by zod, which the rule cannot see.
+    "typescript/no-unsafe-type-assertion": "off",
+    "import/no-unassigned-import": "off",
+    "import/no-named-as-default-member": "off",
+    "import/no-named-as-default": "off",
+    // Small functions stand beside what they serve; where they are defined is the author's choice.
+    "unicorn/consistent-function-scoping": "off",
+    "unicorn/prefer-add-event-listener": "off",
+    "unicorn/require-post-message-target-origin": "off",
+    "no-await-in-loop": "off",
+    "react/react-in-jsx-scope": "off",
+    "no-shadow": "off",
+    "jsx-a11y/no-autofocus": "off",
+    "unicorn/no-array-sort": "error",
+    "vitest/require-mock-type-parameters": "off",
+  },
+  overrides: [
+    ...modules.map((module) => restrict([`src/modules/${module}/**`], [...upwardsOnly(module), noShell])),
+    ...modules.map((module) =>
+      restrict([`src/modules/${module}/rules/**`], [...upwardsOnly(module), pure(above(module))]),
+    ),
+    ...modules.map((module) =>
+      restrict(
+        [`src/modules/${module}/contract.ts`, `src/modules/${module}/contract/**`],
+        [...upwardsOnly(module), contractOnly],
+      ),
+    ),
+    ...modules.map((module) => restrict([`src/modules/${module}/ui/**`], [...upwardsOnly(module), ...browserOnly])),
+    restrict(["src/platform/**"], [platformOnly]),
+    restrict(["src/platform/exact/**", "src/platform/calendar/**", "src/platform/text/**"], [platformOnly, pure([])]),
+    restrict(["src/web/**"], browserOnly),
+    {
+      files: ["src/app/config.ts", "scripts/**", "bench/**", "test/**", "*.config.ts"],
+      rules: { "node/no-process-env": "off", "no-console": "off" },
+    },
+    // A test may use whatever proves its point; the walls are for what ships.
+    {
+      files: ["**/*.test.ts", "**/*.test.tsx"],
+      rules: { "no-restricted-imports": "off", "typescript/no-floating-promises": "off" },
+    },
+    // The command line prints: that is what it is for.
+    { files: ["src/app/commands/**", "src/app/cli.ts"], rules: { "no-console": "off" } },
+  ],
+})
