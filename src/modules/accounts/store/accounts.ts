@@ -1,14 +1,11 @@
 import type { AccountTable } from "#platform/auth/tables.ts"
 import type { Db } from "#platform/database/db.ts"
-import type { Selectable, Updateable } from "kysely"
+import type { Insertable, Selectable, Updateable } from "kysely"
 
 export type Account = Readonly<Selectable<AccountTable>>
 
-export const createAccount = async (db: Db, account: AccountTable): Promise<void> => {
-  await db
-    .insertInto("accounts")
-    .values(account as never)
-    .execute()
+export const createAccount = async (db: Db, account: Insertable<AccountTable>): Promise<void> => {
+  await db.insertInto("accounts").values(account).execute()
 }
 
 export const findAccount = (db: Db, accountId: string): Promise<Account | undefined> =>
