@@ -15,7 +15,11 @@ export type SourceDocument = Readonly<{
 export type SourceLine = Readonly<{
   /** From 1, in the extracted text. */
   number: number
-  /** NFC, one physical line, no line break. A numbering label made by Word ("1.", "a)", "-") is written out at the start. A table row is its cells joined by a tab (a text file's own line is kept as it stands). */
+  /**
+   * NFC, one physical line, no line break. A numbering label made by Word ("1.", "a)", "-") is written out at the start.
+   * A table row is its cells joined by a tab; a cell that continues one above it is empty here. Markdown marks (`#`, `**`,
+   * `*`, backslashes, pipes) are taken off and told by `style` and `row`; a text file keeps its own line numbers.
+   */
   text: string
   /** The label that Word's numbering produced, when it did. */
   label?: string
@@ -47,9 +51,12 @@ export type SourceRow = Readonly<{
   table: number
   row: number
   cells: readonly SourceCell[]
+  /** The file does not tell which cells are merged (typed text, columns of a page): an empty cell may stand for the one above. */
+  mergesUnknown?: true
 }>
 
 export type SourceCell = Readonly<{
+  /** The paragraphs of the cell, parted by a line feed. */
   text: string
   /** From 0. */
   column: number

@@ -1,0 +1,5 @@
+export { describeText } from "./describe-text.ts"
+export { DocumentError, type DocumentErrorCode } from "./document-error.ts"
+export { defaultLimits, type ReadLimits } from "./limits.ts"
+export { parseDocument } from "./parse-document.ts"
+export { readDocument, type ReadOptions, type ReadStage } from "./read-document.ts"

@@ -1,0 +1,76 @@
+import { Worker } from "node:worker_threads"
+
+import { DocumentError, refusals, type DocumentErrorCode } from "./document-error.ts"
+import { defaultLimits, type ReadLimits } from "./limits.ts"
+import { sniffFormat } from "./sniff.ts"
+import type { SourceDocument } from "./source-document.ts"
+import type { Words } from "#platform/http/errors.ts"
+
+export type ReadStage = "checking" | "reading" | "recognising"
+
+export type ReadOptions = Readonly<{
+  /** Hears each stage as it begins. */
+  onStage?: (stage: ReadStage) => void
+  signal?: AbortSignal
+  limits?: Partial<ReadLimits>
+}>
+
+export type ReadJob = Readonly<{ bytes: Uint8Array; fileName: string; limits: ReadLimits }>
+export type ReadReply =
+  | Readonly<{ kind: "done"; document: SourceDocument }>
+  | Readonly<{ kind: "refused"; code: DocumentErrorCode; words: Words }>
+
+/**
+ * A file as lines of text with their layout. The file is taken apart in a worker of its own with limits of memory and
+ * time, so that a hostile file can neither stop nor starve the server. Throws only `DocumentError`.
+ */
+export const readDocument = async (
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadOptions = {},
+): Promise<SourceDocument> => {
+  const limits = { ...defaultLimits, ...options.limits }
+  options.onStage?.("checking")
+  if (options.signal?.aborted === true) throw refusals.cancelled()
+  if (bytes.length > limits.fileBytes) throw refusals.tooLarge(limits.fileBytes)
+  sniffFormat(bytes, fileName)
+  options.onStage?.("reading")
+  return await runWorker({ bytes, fileName, limits }, options.signal)
+}
+
+const runWorker = (job: ReadJob, signal: AbortSignal | undefined): Promise<SourceDocument> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
+      workerData: job,
+      env: {},
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: job.limits.memoryMegabytes, stackSizeMb: 4 },
+    })
+    const finish = (settle: () => void): void => {
+      clearTimeout(timer)
+      signal?.removeEventListener("abort", cancel)
+      settle()
+      void worker.terminate()
+    }
+    const refuse = (error: DocumentError) => (): void => finish(() => reject(error))
+    const cancel = refuse(refusals.cancelled())
+    const timer = setTimeout(
+      refuse(refusals.timeout(Math.round(job.limits.milliseconds / 1000))),
+      job.limits.milliseconds,
+    )
+    signal?.addEventListener("abort", cancel, { once: true })
+    worker.once("message", (reply: ReadReply) =>
+      finish(() =>
+        reply.kind === "done" ? resolve(reply.document) : reject(new DocumentError(reply.code, reply.words)),
+      ),
+    )
+    worker.once("error", (error) => finish(() => reject(errorOf(error))))
+    worker.once("exit", refuse(refusals.damaged("")))
+  })
+
+/** Whatever a library stumbled over is the file's fault as seen from outside; memory is told apart. */
+const errorOf = (error: unknown): DocumentError =>
+  error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"
+    ? refusals.memory()
+    : refusals.damaged("")

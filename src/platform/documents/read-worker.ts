@@ -1,0 +1,19 @@
+import { parentPort, workerData } from "node:worker_threads"
+
+import { DocumentError } from "./document-error.ts"
+import { parseDocument } from "./parse-document.ts"
+import type { ReadJob, ReadReply } from "./read-document.ts"
+
+// A document never needs the network; a library that would reach for it finds nothing.
+for (const name of ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]) Reflect.deleteProperty(globalThis, name)
+
+const run = async (job: ReadJob): Promise<ReadReply> => {
+  try {
+    return { kind: "done", document: await parseDocument(job.bytes, job.fileName, job.limits) }
+  } catch (error) {
+    if (error instanceof DocumentError) return { kind: "refused", code: error.code, words: error.words }
+    throw error
+  }
+}
+
+parentPort?.postMessage(await run(workerData as ReadJob))
