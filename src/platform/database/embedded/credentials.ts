@@ -6,13 +6,14 @@ import { z } from "zod"
 
 import { trouble } from "#platform/trouble.ts"
 
+import type { DatabaseRole } from "../running-database.ts"
+
 /** The database roles: `admin` (superuser, only for the supervisor and backups), `migrator` (owner), `app` (no DDL). */
 export const roleNames = {
   admin: "thuocdo_admin",
   migrator: "thuocdo_migrator",
   app: "thuocdo_app",
-} as const
-export type DatabaseRole = keyof typeof roleNames
+} as const satisfies Record<DatabaseRole, string>
 
 const Credentials = z.object({ admin: z.string(), migrator: z.string(), app: z.string() })
 /** One random password a role. */

@@ -2,39 +2,17 @@ import { existsSync, mkdirSync } from "node:fs"
 
 import pg from "pg"
 
-import { trouble } from "#platform/trouble.ts"
-
+import type { DatabaseRole, RunningDatabase } from "../running-database.ts"
 import { prepareBinaries } from "./binaries.ts"
 import { checkMajor, createCluster, resetAdminPassword, writeSettings } from "./cluster.ts"
-import {
-  createCredentials,
-  findCredentials,
-  roleNames,
-  urlOf,
-  type Credentials,
-  type DatabaseRole,
-} from "./credentials.ts"
+import { createCredentials, findCredentials, roleNames, urlOf, type Credentials } from "./credentials.ts"
 import { findPlace, preparePlace, prepareSocketFolder, programsFolder, type Place } from "./place.ts"
 import { clearTheWay, findLivePostmaster } from "./postmaster.ts"
-import { superviseServer, type DatabaseState } from "./supervise.ts"
+import { superviseServer } from "./supervise.ts"
 import { isRoot } from "./system-user.ts"
 
 /** The name of the application's database in the embedded server. */
 export const databaseName = "thuocdo"
-
-/** A database that answers: the embedded one, or a server given by address. */
-export type RunningDatabase = Readonly<{
-  kind: "embedded" | "server"
-  /** The address for a role; another database of the same server by name. */
-  connectionString: (role: DatabaseRole, database?: string) => string
-  /** The database's own name. */
-  database: string
-  /** Whether the application has a role of its own, apart from the owner: only then does row-level security fence it. */
-  hasOwnAppRole: boolean
-  version: string
-  state: () => DatabaseState
-  stop: () => Promise<void>
-}>
 
 export type EmbeddedOptions = Readonly<{
   dataFolder: string
@@ -63,7 +41,8 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<RunningDa
     resetAdminPassword(place, binaries, credentials.admin)
   }
   const supervised = await superviseServer({ place, binaries, plan }, options.log)
-  const address = addressOf(place, credentials)
+  const host = process.platform === "win32" ? "127.0.0.1" : plan.socketFolder
+  const address = addressOf({ host, port: plan.port }, credentials)
   try {
     await ensureRolesAndDatabase(address, credentials, !known)
   } catch (error) {
@@ -74,6 +53,7 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<RunningDa
     kind: "embedded",
     connectionString: address,
     database: databaseName,
+    appRole: roleNames.app,
     hasOwnAppRole: true,
     version: binaries.version,
     ...supervised,
@@ -88,8 +68,9 @@ export const findRunningEmbedded = (dataFolder: string): RunningDatabase | undef
   if (!place || !live?.ready || !credentials) return undefined
   return {
     kind: "embedded",
-    connectionString: addressOf(place, credentials),
+    connectionString: addressOf(live, credentials),
     database: databaseName,
+    appRole: roleNames.app,
     hasOwnAppRole: true,
     version: "",
     state: () => ({ kind: "running", pid: live.pid, since: new Date() }),
@@ -105,18 +86,10 @@ const portOf = (place: Place): number => {
   return 45_000 + sum
 }
 
-const addressOf = (place: Place, credentials: Credentials) => {
-  return (role: DatabaseRole, database = databaseName): string => {
-    const live = findLivePostmaster(place.cluster)
-    if (!live) {
-      throw trouble({
-        vi: "Cơ sở dữ liệu không chạy.",
-        en: "The database is not running.",
-      })
-    }
-    return urlOf(live, { user: roleNames[role], password: credentials[role] }, database)
-  }
-}
+const addressOf =
+  (at: { host: string; port: number }, credentials: Credentials) =>
+  (role: DatabaseRole, database = databaseName): string =>
+    urlOf(at, { user: roleNames[role], password: credentials[role] }, database)
 
 type AddressOf = ReturnType<typeof addressOf>
 

@@ -2,16 +2,11 @@ import { setTimeout as wait } from "node:timers/promises"
 
 import { messageOf } from "#platform/trouble.ts"
 
+import type { DatabaseState } from "../running-database.ts"
+
 import { launchPatiently, type Launched, type Server } from "./launch.ts"
 import { findProcess } from "./process-identity.ts"
 import { stopPostmaster } from "./postmaster.ts"
-
-/** What the embedded server is doing. `recovering`: it ended by itself and is being started again. */
-export type DatabaseState = Readonly<
-  | { kind: "running"; pid: number; since: Date }
-  | { kind: "recovering"; reason: string; since: Date }
-  | { kind: "stopped" }
->
 
 export type Supervised = Readonly<{ state: () => DatabaseState; stop: () => Promise<void> }>
 

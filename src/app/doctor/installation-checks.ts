@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+
+import { findLastBackup } from "#platform/database/backup/automatic-backup.ts"
+import type { FolderHolder } from "#platform/database/embedded/folder-lock.ts"
+import { measureStorage, megabytes } from "#platform/database/storage-watch.ts"
+import type { Words } from "#platform/http/errors.ts"
+
+import { installation, type Config } from "../config.ts"
+
+/** One finding of `doctor`; `todo` says what mends it. */
+export type Check = Readonly<{ kind: "fine" | "attention" | "broken"; what: Words; todo?: Words }>
+
+/** Which version runs on what. */
+export const versionCheck = (): Check => {
+  const { version } = JSON.parse(readFileSync(join(installation, "package.json"), "utf8")) as { version: string }
+  const what = `Thước Đo ${version}, Node.js ${process.versions.node}, ${process.platform}-${process.arch}`
+  return { kind: "fine", what: { vi: what, en: what } }
+}
+
+/** Whether the application runs on this data folder, and answers. */
+export const applicationCheck = async (config: Config, holder: FolderHolder | undefined): Promise<Check> => {
+  if (!holder) {
+    return { kind: "attention", what: { vi: "máy chủ không chạy", en: "the server is not running" }, todo: startIt }
+  }
+  const who = `${holder.pid} (${holder.purpose}${holder.port === null ? "" : `, ${holder.port}`}), ${holder.since}`
+  if (holder.purpose !== "server") {
+    return {
+      kind: "attention",
+      what: { vi: `thư mục dữ liệu đang bận: ${who}`, en: `the data folder is busy: ${who}` },
+    }
+  }
+  const status = await askReady(config, holder.port ?? config.port)
+  if (status === 200)
+    return { kind: "fine", what: { vi: `máy chủ đang chạy: ${who}`, en: `the server is running: ${who}` } }
+  return {
+    kind: "broken",
+    what: {
+      vi: `máy chủ chạy nhưng chưa sẵn sàng: ${who}, ${status}`,
+      en: `the server runs but is not ready: ${who}, ${status}`,
+    },
+    todo: {
+      vi: `Xem ${join(config.dataFolder, "log", "thuocdo.log")}; nếu không tự hồi phục sau một phút, hãy dừng và khởi động lại.`,
+      en: `See ${join(config.dataFolder, "log", "thuocdo.log")}; if it does not recover within a minute, stop it and start again.`,
+    },
+  }
+}
+
+const startIt: Words = { vi: "Chạy “npm start”.", en: 'Run "npm start".' }
+
+const askReady = async (config: Config, port: number): Promise<number | string> => {
+  const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host
+  try {
+    const answer = await fetch(`http://${host.includes(":") ? `[${host}]` : host}:${port}/readyz`, {
+      signal: AbortSignal.timeout(5_000),
+    })
+    return answer.status
+  } catch {
+    return "không trả lời · no answer"
+  }
+}
+
+/** Free space where the data lies. */
+export const diskCheck = async (config: Config): Promise<Check> => {
+  const state = await measureStorage([config.dataFolder])
+  const percent = Math.floor((state.freeBytes / state.totalBytes) * 100)
+  const what = {
+    vi: `ổ đĩa của ${config.dataFolder}: còn ${megabytes(state)} MB (${percent} %)`,
+    en: `disk of ${config.dataFolder}: ${megabytes(state)} MB free (${percent} %)`,
+  }
+  if (state.kind === "ok") return { kind: "fine", what }
+  return {
+    kind: state.kind === "full" ? "broken" : "attention",
+    what,
+    todo: {
+      vi: "Xóa bớt hoặc chuyển tệp không cần trên ổ đĩa này, hoặc chuyển thư mục dữ liệu sang ổ lớn hơn (backup rồi restore với THUOCDO_DATA mới). Dưới 5 % hệ thống chỉ cho xem.",
+      en: "Remove or move files on this disk, or move the data folder to a larger one (backup, then restore with another THUOCDO_DATA). Below 5 % the system is read-only.",
+    },
+  }
+}
+
+/** When the last backup on request was made, and whether it is still there. */
+export const backupCheck = (config: Config, now: Date): Check => {
+  const last = findLastBackup(config.dataFolder)
+  const todo: Words = {
+    vi: "Chạy “npx thuocdo backup FILE” và giữ tệp ở máy khác.",
+    en: 'Run "npx thuocdo backup FILE" and keep the file on another machine.',
+  }
+  if (!last) return { kind: "attention", what: { vi: "chưa có bản sao lưu nào", en: "no backup was made yet" }, todo }
+  const days = Math.floor((now.getTime() - Date.parse(last.at)) / 86_400_000)
+  const gone = existsSync(last.target) ? "" : " (đã chuyển đi · moved away)"
+  const what = {
+    vi: `sao lưu gần nhất: ${last.at}, ${days} ngày trước, ${last.target}${gone}`,
+    en: `last backup: ${last.at}, ${days} days ago, ${last.target}${gone}`,
+  }
+  return days > 7 ? { kind: "attention", what, todo } : { kind: "fine", what }
+}
