@@ -1,0 +1,185 @@
+import type { Finding } from "../plan-reading.ts"
+import type { Citation } from "../reading/trace.ts"
+import type { CheckContext } from "./context.ts"
+import { buildFinding, listFix } from "./finding.ts"
+import { normalise } from "./matching.ts"
+import { firstLineOf, lineAt, sentenceAt } from "./passages.ts"
+import type { Passage } from "./passages.ts"
+
+/** Numbers that do not fit the kind or the issuer, and annexes or decisions referred to that are not there. */
+export function checkCitation(context: CheckContext): readonly Finding[] {
+  return [
+    ...context.trace.citations.flatMap((citation) => [
+      ...checkKind(context, citation),
+      ...checkIssuer(context, citation),
+    ]),
+    ...checkOwnSymbol(context),
+    ...listMissingAnnexes(context),
+    ...listForeignSelfNames(context),
+  ]
+}
+
+/** Kind symbol of "386/QĐ-UBND", "61/2018/NĐ-CP", "24-CT/TU"; null for letters ("12/UBND-VP") and laws ("72/2025/QH15"). */
+function findKindSymbol(number: string): string | null {
+  const match = /^\d+[a-z]?(?:\/(?:19|20)\d{2})?[/-]([\p{L}]+)[-/–]/u.exec(number.replace(/\s+/gu, ""))
+  return match?.[1] ?? null
+}
+
+/** "Kế hoạch số 386/QĐ-UBND": the symbol belongs to another kind. Unknown symbols and kind words are not judged. */
+function checkKind(context: CheckContext, citation: Citation): readonly Finding[] {
+  const { kind, number, range } = citation
+  const symbol = number === null ? null : findKindSymbol(number)
+  if (kind === null || number === null || symbol === null) return []
+  const kinds = context.registers.documentKinds
+  const fitting = kinds.filter((entry) => entry.symbol.toUpperCase() === symbol.toUpperCase() && entry.symbol !== "")
+  const isKnownWord = kinds.some(({ name, symbol: own }) => own !== "" && normalise(name) === normalise(kind))
+  const isLetter = normalise(kind) === "công văn"
+  if (fitting.length === 0 || (!isKnownWord && !isLetter)) return []
+  const names = fitting.flatMap(({ name, synonyms }) => [name, ...synonyms])
+  if (names.some((name) => normalise(name) === normalise(kind))) return []
+  const right = fitting[0]?.name ?? symbol
+  const sign = kinds.find(({ name }) => normalise(name) === normalise(kind))?.symbol ?? ""
+  const advice =
+    sign === ""
+      ? { vi: "", en: "" }
+      : { vi: `, ký hiệu của ${kind} là ${sign}`, en: `, the symbol of “${kind}” is ${sign}` }
+  return [
+    buildFinding(context, {
+      rule: "citation",
+      severity: "warning",
+      lines: [range.line],
+      message: {
+        vi: `“${kind} số ${number}”: ký hiệu ${symbol} là của ${right}${advice.vi}. Tra lại tên loại hoặc số.`,
+        en: `“${kind} ${number}”: the symbol ${symbol} belongs to “${right}”${advice.en}. Look up the kind or the number.`,
+      },
+      values: { problem: "kind-and-symbol", kind, number, symbol, expected: right },
+    }),
+  ]
+}
+
+const issuerRules = [
+  { symbol: /[-/]CP$/u, wrong: /^thủ tướng/u, right: "Chính phủ" },
+  { symbol: /-TTg$/u, wrong: /^chính phủ$/u, right: "Thủ tướng Chính phủ" },
+  { symbol: /-UBND$/u, wrong: /^(?:hđnd|hội đồng nhân dân)/u, right: "Ủy ban nhân dân" },
+  { symbol: /-HĐND$/u, wrong: /^(?:ubnd|ủy ban nhân dân)/u, right: "Hội đồng nhân dân" },
+] as const
+
+/** "Quyết định 766/QĐ-TTg của Chính phủ": the issuer is another than the symbol says. */
+function checkIssuer(context: CheckContext, { number, issuer, text, range }: Citation): readonly Finding[] {
+  if (number === null || issuer === null) return []
+  const plain = normalise(issuer)
+  const rule = issuerRules.find(({ symbol, wrong }) => symbol.test(number) && wrong.test(plain))
+  if (rule === undefined) return []
+  const line = context.source.lines[range.line - 1]
+  const said = / của (?:Chính phủ|Thủ tướng Chính phủ)$/u.exec(text)?.[0]
+  return [
+    buildFinding(context, {
+      rule: "citation",
+      severity: "warning",
+      lines: [range.line],
+      message: {
+        vi: `Văn bản ${number} do ${rule.right} ban hành, không phải ${issuer}. Sửa tên cơ quan.`,
+        en: `${number} was issued by ${rule.right}, not by ${issuer}. Correct the issuer.`,
+      },
+      values: { problem: "issuer-and-symbol", number, issuer, expected: rule.right },
+      fix: said === undefined ? [] : listFix(line, text, `${text.slice(0, -said.length)} của ${rule.right}`),
+    }),
+  ]
+}
+
+/** The plan's own symbol: a "KẾ HOẠCH" numbered …/QĐ-UBND. */
+function checkOwnSymbol(context: CheckContext): readonly Finding[] {
+  const { kind, symbol, number } = context.reading.document
+  const sign = symbol?.split(/[-/]/u)[0]
+  if (kind !== "plan" || sign === undefined) return []
+  const fitting = context.registers.documentKinds.filter((entry) => entry.symbol !== "" && entry.symbol === sign)
+  if (fitting.length === 0 || fitting.some(({ readAs }) => readAs === "plan")) return []
+  const line = context.source.lines.find(({ text }) => symbol !== null && text.includes(symbol))
+  return [
+    buildFinding(context, {
+      rule: "citation",
+      severity: "warning",
+      lines: line === undefined ? [] : [line.number],
+      message: {
+        vi: `Kế hoạch mang ký hiệu ${symbol}; ký hiệu của kế hoạch là KH. Kiểm tra số và ký hiệu.`,
+        en: `The plan carries the symbol ${symbol}; a plan's symbol is KH. Check number and symbol.`,
+      },
+      values: { problem: "own-symbol", number, symbol },
+    }),
+  ]
+}
+
+const annexReference =
+  /(?:theo|có|tại|xem|chi tiết|cụ thể|kèm theo|đính kèm)[^.;\d]{0,25}(?:phụ lục|phụ biểu|biểu mẫu)(?: [IVX\d]+)?(?: (?:được )?(?:ban hành )?(?:kèm theo|đính kèm|này))?|(?:phụ lục|phụ biểu|danh mục)(?: [IVX\d]+)? (?:được )?(?:ban hành )?(?:kèm theo|đính kèm)/giu
+/** Annexes of other documents: "Phụ lục II Nghị định 30/2020/NĐ-CP", "kèm theo Quyết định số 766/QĐ-TTg". */
+const othersAnnex =
+  /(?:Nghị định|Thông tư|Quyết định|Luật|Nghị quyết|Công văn|Hướng dẫn|Kế hoạch|Đề án|Văn bản)(?: số)? ?\d/u
+const annexHeading = /^[\s*_#>|]*(?:phụ lục|phụ biểu|biểu mẫu|biểu số|danh mục)(?![\p{Ll}]*\s+(?:kèm|này|ban|được))/iu
+
+function listMissingAnnexes(context: CheckContext): readonly Finding[] {
+  if (hasAnnex(context)) return []
+  const references = context.passages.flatMap((passage) =>
+    [...passage.text.matchAll(annexReference)]
+      .filter(({ index }) => !othersAnnex.test(sentenceAt(passage, index)))
+      .map(({ 0: words, index }) => ({ words: words.trim(), line: lineAt(passage, index).number })),
+  )
+  if (references.length === 0) return []
+  const [first] = references
+  return [
+    buildFinding(context, {
+      rule: "citation",
+      severity: "warning",
+      lines: references.map(({ line }) => line),
+      message: {
+        vi: `Nhắc đến phụ lục (“${first?.words}”) nhưng trong tệp không có phụ lục. Kèm phụ lục hoặc bỏ câu này.`,
+        en: `An annex is referred to (“${first?.words}”), but the file has none. Attach it or drop the sentence.`,
+      },
+      values: { problem: "annex-missing", references },
+    }),
+  ]
+}
+
+/** An annex heading, or a table or several lines after the recipients and the signature. */
+function hasAnnex(context: CheckContext): boolean {
+  const { lineRoles } = context.trace
+  const lastOf = (role: "recipients" | "signer") => lineRoles.findLastIndex((roles) => roles.includes(role)) + 1
+  const end = Math.max(lastOf("recipients"), lastOf("signer"))
+  const after = context.passages.filter(
+    (passage) => end > 0 && firstLineOf(passage) > end && passage.text.trim() !== "",
+  )
+  if (after.some(({ lines }) => lines.some(({ row }) => row !== undefined)) || after.length > 5) return true
+  return context.passages.some((passage) => isAnnexHeading(passage))
+}
+
+function isAnnexHeading({ text, role }: Passage): boolean {
+  const plain = text.trim()
+  return annexHeading.test(plain) && role !== "task" && role !== "target" && plain.length < 160 && !/[.;]$/u.test(plain)
+}
+
+const selfName =
+  /(?:tại|kèm theo|theo|thực hiện|ban hành kèm theo) (Quyết định|Công văn|Tờ trình|Thông báo|Chỉ thị) này/giu
+
+/** "kèm theo Quyết định này" in a plan that is no decision; not where the sentence has just named a decision. */
+function listForeignSelfNames(context: CheckContext): readonly Finding[] {
+  if (context.reading.document.kind !== "plan") return []
+  if (context.passages.some(({ text }) => /^[\s*#]*QUYẾT ĐỊNH[\s*:]*$/u.test(text))) return []
+  return context.passages.flatMap((passage) =>
+    [...passage.text.matchAll(selfName)].flatMap(({ 0: words, 1: kind = "", index }) => {
+      if (new RegExp(`${kind}(?: số)? ?\\d`, "iu").test(passage.text.slice(0, index))) return []
+      const line = lineAt(passage, index + words.length - 1)
+      return [
+        buildFinding(context, {
+          rule: "citation",
+          severity: "warning",
+          lines: [line.number],
+          message: {
+            vi: `“${words}” nhưng văn bản này là Kế hoạch. Sửa thành “Kế hoạch này”.`,
+            en: `“${words}” is written, but this document is a plan. Change it to “Kế hoạch này”.`,
+          },
+          values: { problem: "foreign-self-name", text: words },
+          fix: listFix(line, `${kind} này`, "Kế hoạch này"),
+        }),
+      ]
+    }),
+  )
+}

@@ -1,0 +1,186 @@
+import type { Finding } from "../plan-reading.ts"
+import type { Citation } from "../reading/trace.ts"
+import { findLaw, normaliseNumber, yearInNumber } from "./cited-laws.ts"
+import type { CheckContext } from "./context.ts"
+import { findDayOff, isDay } from "./days.ts"
+import { buildFinding, listFix } from "./finding.ts"
+import type { Fix } from "./finding.ts"
+import { normalise } from "./matching.ts"
+import { lineAt } from "./passages.ts"
+import { showDate } from "./wording.ts"
+
+/** Days that do not exist, one document with two dates, dates that the number or the register contradict, days off. */
+export function checkDateInvalid(context: CheckContext): readonly Finding[] {
+  const dated = context.trace.citations.filter(({ number, date }) => number !== null && date !== null)
+  const twice = listTwoDates(context, dated)
+  const settled = new Set(twice.flatMap(({ lines }) => lines))
+  return [
+    ...listImpossible(context),
+    ...twice,
+    ...dated.flatMap((citation) => checkAgainstNumber(context, citation, settled)),
+    ...listLaterThanPlan(context, dated),
+    ...listDaysOff(context, dated),
+  ]
+}
+
+const printedDate =
+  /(?<![\d/.,-])(\d{1,2})\s?([/-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})(?![\d/-]|\.\d)|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d{2})/giu
+
+function listImpossible(context: CheckContext): readonly Finding[] {
+  return context.passages.flatMap((passage) =>
+    [...passage.text.matchAll(printedDate)].flatMap((match) => {
+      const [day, month, year] = [match[1] ?? match[5], match[3] ?? match[6], match[4] ?? match[7]].map(Number)
+      if (isDay(year ?? 0, month ?? 0, day ?? 0)) return []
+      return [
+        buildFinding(context, {
+          rule: "date-invalid",
+          severity: "warning",
+          lines: [lineAt(passage, match.index).number],
+          message: {
+            vi: `Ngày “${match[0]}” không có trong lịch. Sửa ngày.`,
+            en: `The day “${match[0]}” does not exist. Correct the date.`,
+          },
+          values: { problem: "no-such-day", text: match[0] },
+        }),
+      ]
+    }),
+  )
+}
+
+/**
+ * One document, two dates. Numbers with a year name one document for ever; others start again each year and with each
+ * issuer, so there the issuer and the year must agree.
+ */
+function listTwoDates(context: CheckContext, dated: readonly Citation[]): readonly Finding[] {
+  const groups = Map.groupBy(dated, (citation) => keyOf(citation))
+  return [...groups].flatMap(([key, citations]) => {
+    const dates = [...new Set(citations.map(({ date }) => date ?? ""))]
+    const [first] = citations
+    if (key === "" || dates.length < 2 || first === undefined) return []
+    const law = findLaw(context, first)
+    const right =
+      law?.confidence === "high" && law.issuedOn !== null && dates.includes(law.issuedOn) ? law.issuedOn : null
+    const list = dates.map(showDate).join(", ")
+    const advice =
+      right === null
+        ? { vi: "Tra lại và thống nhất.", en: "Look it up and settle one." }
+        : {
+            vi: `Ngày đúng là ${showDate(right)}.`,
+            en: `The right one is ${showDate(right)}.`,
+          }
+    return [
+      buildFinding(context, {
+        rule: "date-invalid",
+        severity: "warning",
+        lines: citations.map(({ range }) => range.line),
+        message: {
+          vi: `Văn bản ${first.number} được ghi hai ngày: ${list}. ${advice.vi}`,
+          en: `Document ${first.number} is cited with two dates: ${list}. ${advice.en}`,
+        },
+        values: { problem: "two-dates", number: first.number, dates, right },
+        fix: right === null ? [] : citations.flatMap((citation) => listDateFix(context, citation, right)),
+      }),
+    ]
+  })
+}
+
+function keyOf({ number, issuer, date }: Citation): string {
+  const plain = normaliseNumber(number ?? "")
+  if (yearInNumber(plain) !== null) return plain
+  return issuer === null ? "" : `${plain} ${normalise(issuer)} ${date?.slice(0, 4)}`
+}
+
+function listDateFix(context: CheckContext, { date, dateText, range }: Citation, right: string): readonly Fix[] {
+  if (date === right || dateText === null || !/^\d{1,2}\/\d{1,2}\/\d{4}$/u.test(dateText)) return []
+  const [year = "", month = "", day = ""] = right.split("-")
+  const near = context.source.lines.slice(range.line - 1, range.line + 2).find(({ text }) => text.includes(dateText))
+  return listFix(near, dateText, `${day}/${Number(month) < 3 ? month : Number(month)}/${year}`)
+}
+
+/** The date against the year in the number, and against the register. */
+function checkAgainstNumber(
+  context: CheckContext,
+  citation: Citation,
+  settled: ReadonlySet<number>,
+): readonly Finding[] {
+  const { number, date, range } = citation
+  if (number === null || date === null || settled.has(range.line)) return []
+  const year = yearInNumber(number)
+  const law = findLaw(context, citation)
+  const known = law?.confidence === "high" ? law.issuedOn : null
+  const isOtherYear = year !== null && Number(date.slice(0, 4)) !== year
+  if (!isOtherYear && (known === null || known === date)) return []
+  const right = known === date ? null : known
+  const advice =
+    right === null
+      ? { vi: "Kiểm tra số và ngày.", en: "Check number and date." }
+      : {
+          vi: `Ngày ban hành là ${showDate(right)}.`,
+          en: `It was issued on ${showDate(right)}.`,
+        }
+  return [
+    buildFinding(context, {
+      rule: "date-invalid",
+      severity: "warning",
+      lines: [range.line],
+      message: {
+        vi: `Văn bản ${number} ghi ngày ${showDate(date)} không đúng. ${advice.vi}`,
+        en: `Document ${number} is cited with the wrong date ${showDate(date)}. ${advice.en}`,
+      },
+      values: { problem: isOtherYear ? "year-and-number" : "other-date", number, date, right },
+      fix: right === null ? [] : listDateFix(context, citation, right),
+    }),
+  ]
+}
+
+function listLaterThanPlan(context: CheckContext, dated: readonly Citation[]): readonly Finding[] {
+  const { issuedOn } = context.reading.document
+  if (issuedOn === null) return []
+  return dated
+    .filter(({ date }) => date !== null && date > issuedOn)
+    .map(({ number, date, range }) =>
+      buildFinding(context, {
+        rule: "date-invalid",
+        severity: "warning",
+        lines: [range.line],
+        message: {
+          vi: `Văn bản ${number} ghi ngày ${showDate(date ?? "")}, sau ngày ký kế hoạch (${showDate(issuedOn)}). Kiểm tra ngày.`,
+          en: `Document ${number} is dated ${showDate(date ?? "")}, after the plan itself (${showDate(issuedOn)}). Check the date.`,
+        },
+        values: { problem: "later-than-plan", number, date, issuedOn },
+      }),
+    )
+}
+
+/** Documents dated on a day off; dates that the register confirms are left alone, for some were signed on such days. */
+function listDaysOff(context: CheckContext, dated: readonly Citation[]): readonly Finding[] {
+  const { issuedOn, number } = context.reading.document
+  const own = issuedOn === null ? [] : [{ number, date: issuedOn, line: ownDateLine(context) }]
+  const cited = dated
+    .filter((citation) => findLaw(context, citation)?.issuedOn !== citation.date)
+    .map(({ number: cited, date, range }) => ({ number: cited, date: date ?? "", line: range.line }))
+  const groups = Map.groupBy([...own, ...cited], ({ number: name, date }) => `${name} ${date}`)
+  return [...groups.values()].flatMap((same) => {
+    const [first] = same
+    const off = first === undefined ? null : findDayOff(first.date)
+    if (first === undefined || off === null) return []
+    const name = first.number ?? ""
+    return [
+      buildFinding(context, {
+        rule: "date-invalid",
+        severity: "notice",
+        lines: same.map(({ line }) => line).filter((line) => line > 0),
+        message: {
+          vi: `${name === "" ? "Kế hoạch" : `Văn bản ${name}`} ghi ngày ${showDate(first.date)} là ${off.vi}. Kiểm tra ngày.`,
+          en: `${name === "" ? "The plan" : `Document ${name}`} is dated ${showDate(first.date)}, ${off.en}. Check the date.`,
+        },
+        values: { problem: "day-off", number: first.number, date: first.date },
+      }),
+    ]
+  })
+}
+
+function ownDateLine(context: CheckContext): number {
+  const words = context.reading.document.issuedOnText
+  return context.source.lines.find(({ text }) => words !== null && text.includes(words))?.number ?? 0
+}

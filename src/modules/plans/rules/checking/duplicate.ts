@@ -1,0 +1,83 @@
+import type { Finding, Target } from "../plan-reading.ts"
+import type { CheckContext } from "./context.ts"
+import { buildFinding } from "./finding.ts"
+import { normalise, withoutFigures } from "./matching.ts"
+import { firstLineOf } from "./passages.ts"
+import { shorten, showDecimal } from "./wording.ts"
+
+/** Shorter texts ("Báo cáo định kỳ") come again rightly under several offices. */
+const leastWords = 6
+
+/** Targets and tasks that stand twice; the same promise with two different values is a warning. */
+export function checkDuplicate(context: CheckContext): readonly Finding[] {
+  return [...listRepeats(context, "target"), ...listRepeats(context, "task"), ...listContradictions(context)]
+}
+
+function listRepeats(context: CheckContext, kind: "target" | "task"): readonly Finding[] {
+  const items: readonly Readonly<{ text: string; line: number }>[] =
+    kind === "target" ? context.reading.targets : context.reading.tasks
+  const groups = Map.groupBy(items, ({ text }) => normalise(text))
+  return [...groups].flatMap(([text, same]) => {
+    const lines = new Set(same.map(({ line }) => line))
+    if (lines.size < 2 || text.split(" ").length < leastWords || hasOwnLeads(context, kind, [...lines])) return []
+    const noun = kind === "target" ? { vi: "Chỉ tiêu", en: "Target" } : { vi: "Nhiệm vụ", en: "Task" }
+    return [
+      buildFinding(context, {
+        rule: "duplicate",
+        severity: "notice",
+        lines: [...lines],
+        message: {
+          vi: `${noun.vi} “${shorten(same[0]?.text ?? "", 60)}” ghi ${lines.size} lần. Giữ một chỗ.`,
+          en: `${noun.en} “${shorten(same[0]?.text ?? "", 60)}” stands ${lines.size} times. Keep one.`,
+        },
+        values: { kind, times: lines.size },
+      }),
+    ]
+  })
+}
+
+/** The same task given to two different leads is two tasks. */
+function hasOwnLeads(context: CheckContext, kind: "target" | "task", lines: readonly number[]): boolean {
+  if (kind === "target") return false
+  const leads = context.reading.tasks.filter(({ line }) => lines.includes(line)).map(({ lead }) => lead.join("; "))
+  return new Set(leads).size === leads.length && leads.length > 1
+}
+
+/** Sentences that are equal but for their figures, years kept: "hồ sơ đúng hạn đạt 98%" and "… đạt 95%". */
+function listContradictions(context: CheckContext): readonly Finding[] {
+  const single = context.reading.targets.filter(
+    ({ line, value }, _, all) => value !== null && all.filter((other) => other.line === line).length === 1,
+  )
+  const groups = Map.groupBy(single, ({ text, unit }) => `${withoutFigures(text)} ${unit ?? ""}`)
+  return [...groups.values()].flatMap((same) => {
+    const values = [...new Set(same.map(({ value }) => value ?? ""))]
+    const [first] = same
+    if (first === undefined || values.length < 2 || normalise(first.text).split(" ").length < leastWords) return []
+    const isSeparate = isAmongGroups(context, same)
+    const shown = values.map(
+      (value) => `${showDecimal(value, context.lang)}${first.unit === "%" ? "%" : ` ${first.unit ?? ""}`.trimEnd()}`,
+    )
+    return [
+      buildFinding(context, {
+        rule: "duplicate",
+        severity: isSeparate ? "notice" : "warning",
+        lines: same.map(({ line }) => line),
+        message: {
+          vi: `Cùng một chỉ tiêu “${shorten(first.measure, 50)}” nhưng ghi các số khác nhau: ${shown.join(", ")}. Thống nhất một số.`,
+          en: `The same target “${shorten(first.measure, 50)}” is given with different figures: ${shown.join(", ")}. Settle one.`,
+        },
+        values: { kind: "contradiction", measure: first.measure, values, unit: first.unit },
+      }),
+    ]
+  })
+}
+
+/** Between the two stands a line that opens a group ("Đối với cấp xã:"), so that they may speak of different things. */
+function isAmongGroups(context: CheckContext, targets: readonly Target[]): boolean {
+  const lines = targets.map(({ line }) => line)
+  const [from, to] = [Math.min(...lines), Math.max(...lines)]
+  return context.passages.some((passage) => {
+    const line = firstLineOf(passage)
+    return line > from && line < to && /:\s*$/u.test(passage.text)
+  })
+}

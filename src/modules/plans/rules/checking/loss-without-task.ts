@@ -1,0 +1,96 @@
+import { formatPoints, subtractPoints, sumPoints } from "#platform/exact/points.ts"
+import type { Points } from "#platform/exact/points.ts"
+import type { Finding, ScoreRow } from "../plan-reading.ts"
+import type { CheckContext } from "./context.ts"
+import { pointsOf, showPoints } from "./figures.ts"
+import { buildFinding } from "./finding.ts"
+import { coverOf, listKeyPairs, normalise } from "./matching.ts"
+import { listScoreBlocks } from "./score-blocks.ts"
+import { listUp, shorten } from "./wording.ts"
+
+const servedFrom = 0.4
+
+/** Criteria that lost points last year and that no task serves; and tasks of the former plan that are gone. */
+export function checkLossWithoutTask(context: CheckContext): readonly Finding[] {
+  return [...listUnservedLosses(context), ...listLostTasks(context)]
+}
+
+function listUnservedLosses(context: CheckContext): readonly Finding[] {
+  const { tasks } = context.reading
+  if (tasks.length === 0) return []
+  const unserved = listLeaves(context).flatMap((row) => {
+    const [max, previous] = [pointsOf(row.max), pointsOf(row.previous)]
+    const pairs = listKeyPairs(row.title)
+    if (max === null || previous === null || previous >= max || pairs.length === 0) return []
+    const isServed = tasks.some(({ text, product }) => coverOf(pairs, `${text} ${product ?? ""}`) >= servedFrom)
+    return isServed ? [] : [{ row, lost: subtractPoints(max, previous) }]
+  })
+  if (unserved.length === 0) return []
+  const total = sumPoints(unserved.map(({ lost }) => lost))
+  const shown = (lost: Points) => showPoints(lost, context.lang)
+  const list = (lang: "vi" | "en") =>
+    listUp(
+      unserved.map(({ row, lost }) => `${row.code} (−${shown(lost)})`),
+      lang,
+    )
+  return [
+    buildFinding(context, {
+      rule: "loss-without-task",
+      severity: "notice",
+      lines: unserved.map(({ row }) => row.line),
+      message: {
+        vi: `${unserved.length} tiêu chí mất điểm chưa thấy nhiệm vụ nào khắc phục (${shown(total)} điểm): ${list("vi")}. Thêm nhiệm vụ.`,
+        en: `${unserved.length} criteria lost points and no task makes up for them (${shown(total)} points): ${list("en")}. Add tasks.`,
+      },
+      values: {
+        total: formatPoints(total),
+        criteria: unserved.map(({ row, lost }) => ({
+          code: row.code,
+          title: row.title,
+          lost: formatPoints(lost),
+          line: row.line,
+        })),
+      },
+    }),
+  ]
+}
+
+/** Rows without rows below them; areas stand for their criteria only where the plan lists no criteria. */
+function listLeaves(context: CheckContext): readonly ScoreRow[] {
+  const blocks = listScoreBlocks(context)
+  const hasCriteria = blocks.some(({ isPartition, rows }) => !isPartition && rows.length > 0)
+  return blocks
+    .filter(({ isPartition, top, rows }) => !(hasCriteria && isPartition && top.length === rows.length))
+    .flatMap(({ rows }) => rows.filter((_, index) => !rows.some(({ parent }) => parent === index)))
+    .map(({ row }) => row)
+}
+
+/** Tasks of the former plan that this one does not have, neither in these words nor in like ones. */
+function listLostTasks(context: CheckContext): readonly Finding[] {
+  const old = context.previous?.reading.tasks ?? []
+  const now = context.reading.tasks.map(({ text }) => text)
+  const known = new Set(now.map(normalise))
+  const lost = old.filter(({ text }) => {
+    const pairs = listKeyPairs(text)
+    return !known.has(normalise(text)) && pairs.length >= 3 && !now.some((other) => coverOf(pairs, other) >= 0.6)
+  })
+  if (lost.length === 0) return []
+  const list = (lang: "vi" | "en") =>
+    listUp(
+      lost.map(({ text }) => `“${shorten(text, 45)}”`),
+      lang,
+      3,
+    )
+  return [
+    buildFinding(context, {
+      rule: "loss-without-task",
+      severity: "notice",
+      lines: [],
+      message: {
+        vi: `${lost.length}/${old.length} nhiệm vụ của kế hoạch trước không còn: ${list("vi")}. Xem còn cần không.`,
+        en: `${lost.length} of ${old.length} tasks of the former plan are gone: ${list("en")}. See whether they are still needed.`,
+      },
+      values: { problem: "former-tasks-gone", tasks: lost.map(({ text, line }) => ({ text, formerLine: line })) },
+    }),
+  ]
+}

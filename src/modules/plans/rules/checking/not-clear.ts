@@ -1,0 +1,80 @@
+import type { Finding, Task } from "../plan-reading.ts"
+import type { CheckContext } from "./context.ts"
+import { buildFinding } from "./finding.ts"
+
+const aspects = ["lead", "deadline", "product"] as const
+type Aspect = (typeof aspects)[number]
+
+const names = {
+  lead: { vi: "chưa có người chủ trì", en: "without a lead" },
+  deadline: { vi: "chưa có thời hạn", en: "without a deadline" },
+  product: { vi: "chưa nêu kết quả, sản phẩm", en: "without a product" },
+} as const satisfies Record<Aspect, Readonly<Record<"vi" | "en", string>>>
+
+/**
+ * Tasks that fail "rõ người, rõ việc, rõ kết quả, rõ thời gian", in one finding with the counts. A missing product alone
+ * is a notice unless most tasks of the plan name one, for many plans leave it to the lead by custom.
+ */
+export function checkNotClear(context: CheckContext): readonly Finding[] {
+  const { tasks } = context.reading
+  const lacking = {
+    lead: tasks.filter(({ lead }) => lead.length === 0),
+    deadline: tasks.filter(({ deadline }) => deadline === null),
+    product: tasks.filter(({ product }) => product === null),
+  }
+  const hasProducts = tasks.length > 0 && lacking.product.length * 2 < tasks.length
+  const strict = aspects.filter((aspect) => lacking[aspect].length > 0 && (aspect !== "product" || hasProducts))
+  const mild: readonly Aspect[] = lacking.product.length > 0 && !hasProducts ? ["product"] : []
+  return [
+    ...buildLacking(context, strict, lacking, "warning"),
+    ...buildLacking(context, mild, lacking, "notice"),
+    ...listOpenDeadlines(context),
+  ]
+}
+
+function buildLacking(
+  context: CheckContext,
+  found: readonly Aspect[],
+  lacking: Readonly<Record<Aspect, readonly Task[]>>,
+  severity: "warning" | "notice",
+): readonly Finding[] {
+  if (found.length === 0) return []
+  const total = context.reading.tasks.length
+  const tasks = new Set(found.flatMap((aspect) => lacking[aspect]))
+  const list = found.map((aspect) => `${lacking[aspect].length} ${names[aspect][context.lang]}`).join(", ")
+  return [
+    buildFinding(context, {
+      rule: "not-clear",
+      severity,
+      lines: [...tasks].map(({ line }) => line),
+      message: {
+        vi: `${tasks.size}/${total} nhiệm vụ chưa rõ người, rõ việc, rõ kết quả, rõ thời gian: ${list}. Bổ sung cho từng nhiệm vụ.`,
+        en: `${tasks.size} of ${total} tasks are not clear: ${list}. Complete each of them.`,
+      },
+      values: {
+        tasks: total,
+        unclear: tasks.size,
+        ...Object.fromEntries(found.map((aspect) => [aspect, lacking[aspect].map(({ line }) => line)])),
+      },
+    }),
+  ]
+}
+
+/** "Thường xuyên" for half the plan or more says nothing that can be followed up. */
+function listOpenDeadlines(context: CheckContext): readonly Finding[] {
+  const { tasks } = context.reading
+  const open = tasks.filter(({ deadline }) => deadline?.kind === "open")
+  if (open.length < 5 || open.length * 2 < tasks.length) return []
+  return [
+    buildFinding(context, {
+      rule: "not-clear",
+      severity: "notice",
+      lines: open.map(({ line }) => line),
+      message: {
+        vi: `${open.length}/${tasks.length} nhiệm vụ có thời hạn để mở (như “Thường xuyên”). Nêu mốc hoặc kỳ hạn để theo dõi.`,
+        en: `${open.length} of ${tasks.length} tasks have an open deadline (such as “Thường xuyên”). Give a date or an interval.`,
+      },
+      values: { tasks: tasks.length, open: open.map(({ line }) => line) },
+    }),
+  ]
+}

@@ -1,0 +1,156 @@
+import type { Points } from "#platform/exact/points.ts"
+import type { ScoreRow } from "../plan-reading.ts"
+import type { StatedScore, TracedScoreTable } from "../reading/trace.ts"
+import type { CheckContext, ReadPlan } from "./context.ts"
+import { pointsOf, sumOf } from "./figures.ts"
+import { firstLineOf } from "./passages.ts"
+import type { Passage } from "./passages.ts"
+
+/** A row with its place in the tree that the codes and their order give. */
+export type BlockRow = Readonly<{
+  row: ScoreRow
+  max: Points | null
+  previous: Points | null
+  target: Points | null
+  /** Index in the block's rows; null for a row at the top. */
+  parent: number | null
+}>
+
+export const scoreColumns = ["max", "previous", "target"] as const
+export type ScoreColumn = (typeof scoreColumns)[number]
+
+/** One score table with its sums over the rows at the top; a sum is null when a figure is missing. */
+export type ScoreBlock = Readonly<{
+  table: TracedScoreTable
+  rows: readonly BlockRow[]
+  top: readonly BlockRow[]
+  sums: Readonly<Record<ScoreColumn, Points | null>>
+  /** The top rows are areas 1, 2, 3 …: the parts of a whole, not a choice of criteria. */
+  isPartition: boolean
+  isSurvey: boolean
+}>
+
+const surveyWords = /điều tra|khảo sát|xã hội học|XHH|SIPAS|PAPI|hài lòng|lấy ý kiến/iu
+const appraisalWords = /thẩm định|tự chấm|tự đánh giá|hội đồng|phòng chuyên môn|chấm điểm/iu
+const bonusWords = /điểm (?:thưởng|cộng|trừ|phạt)|trừ điểm|cộng điểm/iu
+
+/** Which source of score a heading or sentence speaks of. The survey is named first: "Hội đồng" also runs surveys. */
+export function sourceOf(text: string): "survey" | "appraisal" | null {
+  if (surveyWords.test(text)) return "survey"
+  return appraisalWords.test(text) ? "appraisal" : null
+}
+
+/** Bonus and penalty rows stand outside the scale and may be negative. */
+export function isBonus(row: ScoreRow): boolean {
+  return bonusWords.test(`${row.title} ${row.group ?? ""}`)
+}
+
+/** Every score table of the plan as a block, in order. */
+export function listScoreBlocks(plan: ReadPlan): readonly ScoreBlock[] {
+  return plan.trace.scoreTables.map((table) => {
+    const rows = buildTree(table.rows.flatMap((index) => plan.reading.scores[index] ?? []))
+    const top = rows.filter(({ parent, row }) => parent === null && !isBonus(row))
+    const titles = titlesOf(plan, table.section)
+    return {
+      table,
+      rows,
+      top,
+      sums: {
+        max: sumOf(top.map(({ max }) => max)),
+        previous: sumOf(top.map(({ previous }) => previous)),
+        target: sumOf(top.map(({ target }) => target)),
+      },
+      isPartition: top.length >= 2 && top.every(({ row }, index) => areaNumber(row.code) === index + 1),
+      isSurvey: sourceOf(`${titles} ${table.group ?? ""}`) === "survey",
+    }
+  })
+}
+
+/** Titles of the section and of those around it, joined. */
+export function titlesOf(plan: ReadPlan, section: readonly string[]): string {
+  return plan.reading.sections
+    .filter(({ path }) => path.length <= section.length && path.every((part, index) => part === section[index]))
+    .map(({ title }) => title)
+    .join(" › ")
+}
+
+const romanDigits: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 }
+
+/** 3 for "3" and "III"; null for anything deeper or else. */
+export function areaNumber(code: string): number | null {
+  const plain = code.replace(/\.$/u, "")
+  if (/^\d{1,2}$/u.test(plain)) return Number(plain)
+  if (!/^[IVX]+$/u.test(plain)) return null
+  const digits = [...plain].map((digit) => romanDigits[digit] ?? 0)
+  return digits.reduce((sum, digit, index) => sum + (digit < (digits[index + 1] ?? 0) ? -digit : digit), 0)
+}
+
+/** Numeric parts of "1.1.3"; empty for a code that is not of figures. */
+export function codeParts(code: string): readonly string[] {
+  const plain = code.replace(/\.$/u, "")
+  return /^\d+(?:\.\d+)*$/u.test(plain) ? plain.split(".") : []
+}
+
+function levelOf(code: string): number {
+  if (/^[A-H]\.?$/u.test(code)) return 0
+  if (/^[IVX]+\.?$/u.test(code)) return 1
+  const parts = codeParts(code)
+  return parts.length > 0 ? 1 + parts.length : 9
+}
+
+function buildTree(scores: readonly ScoreRow[]): readonly BlockRow[] {
+  return scores.map((row, index) => ({
+    row,
+    max: pointsOf(row.max),
+    previous: pointsOf(row.previous),
+    target: pointsOf(row.target),
+    parent: findParent(scores, index),
+  }))
+}
+
+/** The nearest row above of a higher level that holds this one: by prefix ("1.2" in "1"), or by style ("1" in "II"). */
+function findParent(scores: readonly ScoreRow[], index: number): number | null {
+  const code = scores[index]?.code ?? ""
+  const level = levelOf(code)
+  const parts = codeParts(code)
+  for (let above = index - 1; above >= 0; above -= 1) {
+    const other = scores[above]?.code ?? ""
+    if (levelOf(other) >= level) continue
+    const otherParts = codeParts(other)
+    const holds = otherParts.length === 0 || parts.length === 0 || otherParts.every((part, at) => part === parts[at])
+    if (holds) return above
+  }
+  return null
+}
+
+/** The passage that a stated score stands in. */
+export function findPassage(context: CheckContext, line: number): Passage | undefined {
+  return context.passages.find(({ lines }) => lines.some(({ number }) => number === line))
+}
+
+/** "trên 65", "từ 65 điểm trở lên", "≥ 65": the figure is a floor, so that a larger sum does not contradict it. */
+export function isFloor(context: CheckContext, { range, value }: StatedScore): boolean {
+  const text = findPassage(context, range.line)?.text ?? ""
+  const figure = value.replace(".", "[.,]")
+  return new RegExp(
+    `(?:trên|ít nhất|tối thiểu|không dưới|từ|>|≥|lớn hơn)[^\\d.;]{0,25}${figure}|${figure}[^.;]{0,25}trở lên`,
+    "iu",
+  ).test(text)
+}
+
+/** Whether `inner` is `outer` or stands inside it. */
+export function isInside(inner: readonly string[], outer: readonly string[]): boolean {
+  return outer.length <= inner.length && outer.every((part, index) => part === inner[index])
+}
+
+export function isSamePath(first: readonly string[], second: readonly string[]): boolean {
+  return first.length === second.length && isInside(first, second)
+}
+
+/** Text that leads to a table or a statement: the passages of the same section above it, and the section titles. */
+export function leadOf(context: CheckContext, section: readonly string[], line: number): string {
+  const above = context.passages.filter(
+    (passage) => isSamePath(passage.section, section) && firstLineOf(passage) < line,
+  )
+  return [titlesOf(context, section), ...above.slice(-4).map(({ text }) => text)].join(" › ")
+}

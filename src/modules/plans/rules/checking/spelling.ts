@@ -1,0 +1,96 @@
+import type { Finding } from "../plan-reading.ts"
+import type { Slip } from "../registers/types.ts"
+import type { CheckContext } from "./context.ts"
+import { buildFinding, listFix } from "./finding.ts"
+import { lineAt } from "./passages.ts"
+import type { Passage } from "./passages.ts"
+import { buildPattern, escapePattern } from "./patterns.ts"
+import { listDoubled, listImpossibleSyllables, listOddWords } from "./word-slips.ts"
+import type { WordSlip } from "./word-slips.ts"
+
+/** Slips of typing and OCR: from the register, words doubled, syllables that cannot be, words odd beside a common one. */
+export function checkSpelling(context: CheckContext): readonly Finding[] {
+  const registered = listRegistered(context)
+  const known = new Set(registered.flatMap(({ places }) => places.map(({ line }) => `${line.number}`)))
+  const others = [...listDoubled(context), ...listImpossibleSyllables(context)]
+  const odd = listOddWords(context).filter((slip) => !isCovered(slip, registered))
+  return [...registered, ...others.filter((slip) => !isCovered(slip, registered) || known.size === 0), ...odd]
+    .toSorted((first, second) => (first.places[0]?.line.number ?? 0) - (second.places[0]?.line.number ?? 0))
+    .map((slip) => buildSlip(context, slip))
+}
+
+/** The word is part of a slip that the register already names on the same line. */
+function isCovered({ wrong, places }: WordSlip, registered: readonly WordSlip[]): boolean {
+  return places.every(({ line }) =>
+    registered.some(
+      (other) =>
+        other.places.some((place) => place.line.number === line.number) &&
+        other.wrong.toLowerCase().includes(wrong.toLowerCase()),
+    ),
+  )
+}
+
+function buildSlip(context: CheckContext, { wrong, right, isCertain, places, kind }: WordSlip): Finding {
+  const instead =
+    right === null
+      ? null
+      : right === ""
+        ? { vi: "bỏ đi", en: "drop it" }
+        : { vi: `sửa thành “${right}”`, en: `change it to “${right}”` }
+  const doubt = isCertain ? { vi: "", en: "" } : { vi: "có lẽ ", en: "perhaps " }
+  const advice =
+    instead === null
+      ? { vi: "kiểm tra chính tả", en: "check the spelling" }
+      : { vi: `${doubt.vi}${instead.vi}`, en: `${doubt.en}${instead.en}` }
+  const times =
+    places.length > 1 ? { vi: ` (${places.length} chỗ)`, en: ` (${places.length} places)` } : { vi: "", en: "" }
+  return buildFinding(context, {
+    rule: "spelling",
+    severity: "notice",
+    lines: places.map(({ line }) => line.number),
+    message: { vi: `“${wrong.trim()}”${times.vi}: ${advice.vi}.`, en: `“${wrong.trim()}”${times.en}: ${advice.en}.` },
+    values: { wrong, right, kind },
+    fix:
+      isCertain && right !== null
+        ? places.flatMap(({ line, text, right: to }) => listFix(line, text, to ?? right))
+        : [],
+  })
+}
+
+function listRegistered(context: CheckContext): readonly WordSlip[] {
+  return context.registers.slips.flatMap((slip) => {
+    const pattern = buildPattern(slip.regex ? slip.wrong : escapePattern(slip.wrong), "giu")
+    const places = context.passages.flatMap((passage) => listPlaces(passage, slip, pattern))
+    const groups = Map.groupBy(places, ({ text }) => text)
+    return [...groups].map(([wrong, same]): WordSlip => {
+      const right = same[0]?.right ?? slip.right
+      return { wrong, right, isCertain: slip.confidence === "high", places: same, kind: "register" }
+    })
+  })
+}
+
+function listPlaces(passage: Passage, slip: Slip, pattern: RegExp): WordSlip["places"] {
+  return [...passage.text.matchAll(pattern)].flatMap((match) => {
+    const [text] = match
+    const [before, after] = [passage.text.slice(0, match.index), passage.text.slice(match.index + text.length)]
+    const isAfter = slip.notAfter.some(
+      (word) => before.trimEnd().toLowerCase().endsWith(` ${word}`) || before.trimEnd().toLowerCase() === word,
+    )
+    const isBefore = slip.notBefore.some((word) =>
+      new RegExp(`^\\s*${escapePattern(word)}(?![\\p{L}])`, "iu").test(after),
+    )
+    if (isAfter || isBefore) return []
+    const right = slip.regex ? text.replace(new RegExp(pattern.source, "iu"), slip.right) : keepCase(text, slip.right)
+    const line = lineAt(passage, match.index)
+    return right === text ? [] : [{ line, text, right }]
+  })
+}
+
+/** "Phân đấu" → "Phấn đấu", "PHÂN ĐẤU" → "PHẤN ĐẤU". */
+export function keepCase(wrong: string, right: string): string {
+  const letters = wrong.replace(/[^\p{L}]/gu, "")
+  if (letters.length > 1 && letters === letters.toUpperCase()) return right.toUpperCase()
+  const first = /\p{L}/u.exec(wrong)?.[0] ?? ""
+  if (first !== first.toUpperCase() || first === first.toLowerCase()) return right
+  return right.replace(/\p{L}/u, (letter) => letter.toUpperCase())
+}

@@ -1,0 +1,73 @@
+import { formatPoints, parsePoints } from "#platform/exact/points.ts"
+import type { Points } from "#platform/exact/points.ts"
+import type { Finding } from "../plan-reading.ts"
+import type { CheckContext } from "./context.ts"
+import { pointsOf, showPoints, sumOf } from "./figures.ts"
+import { buildFinding } from "./finding.ts"
+import { lineAt } from "./passages.ts"
+import type { Passage } from "./passages.ts"
+import { sourceOf } from "./score-blocks.ts"
+
+const hundred = parsePoints("100")
+
+/** Splits that one sentence states ("thang điểm 100, trong đó thẩm định 70 điểm, điều tra 35 điểm") and that do not add up. */
+export function listStatedSplits(context: CheckContext): readonly Finding[] {
+  return context.passages.flatMap((passage) => {
+    if (!/(?:thang|tổng|cơ cấu)(?: số)? điểm[^.;]{0,40}?(?<![\d,.])100(?![\d,.])/iu.test(passage.text)) return []
+    const shares = listShares(passage)
+    const sources = new Set(shares.map(({ source }) => source))
+    const sum = sumOf(shares.map(({ value }) => value))
+    if (!sources.has("survey") || !sources.has("appraisal") || sum === null || sum === hundred) return []
+    const list = shares.map(({ value }) => showPoints(value, context.lang)).join(" + ")
+    const added = showPoints(sum, context.lang)
+    return [
+      buildFinding(context, {
+        rule: "split-conflict",
+        severity: "error",
+        lines: shares.map(({ line }) => line),
+        message: {
+          vi: `Cơ cấu điểm ${list} = ${added}, không bằng thang 100 điểm. Sửa điểm của từng nguồn.`,
+          en: `The split ${list} = ${added} is not the scale of 100. Correct the points of each source.`,
+        },
+        values: { scale: "100", parts: shares.map(({ value }) => formatPoints(value)), sum: formatPoints(sum) },
+      }),
+    ]
+  })
+}
+
+type Share = Readonly<{ value: Points; source: "survey" | "appraisal"; line: number }>
+
+/** "điều tra xã hội học 30 điểm", "thẩm định: 70 điểm": each source once; a sentence with bonus points is left alone. */
+function listShares(passage: Passage): readonly Share[] {
+  if (/điểm (?:thưởng|cộng|trừ|phạt)/iu.test(passage.text)) return []
+  const shares = [
+    ...passage.text.matchAll(
+      /([\p{L} ,()/-]{4,90}?)[:=]?\s*(?:là |tối đa |chiếm |đạt )?(\d{1,2}(?:[.,]\d+)?)\s*(?:điểm|%)/gu,
+    ),
+  ]
+  return shares.flatMap(({ 1: words = "", 2: figure = "", index }) => {
+    const source = sourceOf(words)
+    const value = pointsOf(figure.replace(",", "."))
+    return source === null || value === null ? [] : [{ source, value, line: lineAt(passage, index).number }]
+  })
+}
+
+/**
+ * Last year's score of the whole index on the scale of 100, as the introduction reports it ("Chỉ số CCHC của phường năm
+ * 2020 … đạt 86,31%"); null when none is given or several differ.
+ */
+export function findFormerIndex(context: CheckContext): Readonly<{ value: Points; line: number }> | null {
+  const { year } = context.reading.document
+  if (year === null) return null
+  const pattern = new RegExp(
+    `(?:chỉ số (?:cải cách hành chính|CCHC)|PAR INDEX)[^.;]{0,60}năm ${year - 1}[^.;]{0,60}?(?<![\\d,.])(\\d{2}(?:[.,]\\d+)?)\\s*(?:%|/100|điểm)`,
+    "iu",
+  )
+  const found = context.passages.flatMap((passage) => {
+    const match = pattern.exec(passage.text)
+    const value = pointsOf(match?.[1]?.replace(",", ".") ?? null)
+    return match === null || value === null ? [] : [{ value, line: lineAt(passage, match.index).number }]
+  })
+  const values = new Set(found.map(({ value }) => value))
+  return values.size === 1 ? (found[0] ?? null) : null
+}

@@ -1,0 +1,73 @@
+import type { Points } from "#platform/exact/points.ts"
+import type { StatedScore } from "../reading/trace.ts"
+import type { CheckContext } from "./context.ts"
+import { pointsOf } from "./figures.ts"
+import { isFloor, isInside, isSamePath, sourceOf, titlesOf } from "./score-blocks.ts"
+
+/** A promised score in the text, with last year's score that the same sentence names. */
+export type Statement = Readonly<{
+  value: Points
+  of: Points | null
+  /** Last year's score and its scale, when the same line gives them. */
+  previous: Readonly<{ value: Points; of: Points | null }> | null
+  isFloor: boolean
+  source: "survey" | "appraisal" | null
+  section: readonly string[]
+  line: number
+  stated: StatedScore
+}>
+
+/** Every promised score of the text with its companion of last year, in order. */
+export function listStatements(context: CheckContext): readonly Statement[] {
+  const { statedScores } = context.trace
+  return statedScores
+    .filter(({ meaning }) => meaning === "target")
+    .flatMap((stated) => {
+      const value = pointsOf(stated.value)
+      if (value === null) return []
+      const past = statedScores.find(
+        ({ meaning, range, section }) =>
+          meaning === "previous" && range.line === stated.range.line && isSamePath(section, stated.section),
+      )
+      const pastValue = pointsOf(past?.value ?? null)
+      return [
+        {
+          value,
+          of: pointsOf(stated.of),
+          previous: pastValue === null ? null : { value: pastValue, of: pointsOf(past?.of ?? null) },
+          isFloor: isFloor(context, stated),
+          source: sourceOf(`${titlesOf(context, stated.section)} ${stated.text}`),
+          section: stated.section,
+          line: stated.range.line,
+          stated,
+        },
+      ]
+    })
+}
+
+/**
+ * The score of the whole index, "93,5/100", and the sources that the sections below it promise: one statement a section,
+ * none inside another. Null when the plan states no whole, or no parts of it.
+ */
+export function findSplit(
+  statements: readonly Statement[],
+): Readonly<{ whole: Statement; scale: Points; parts: readonly Statement[] }> | null {
+  for (const whole of statements) {
+    const scale = whole.of
+    if (scale === null) continue
+    const below = statements.filter(
+      ({ section, of, line }) =>
+        line !== whole.line &&
+        section.length === whole.section.length + 1 &&
+        isInside(section, whole.section) &&
+        of !== scale,
+    )
+    const parts = below.filter(
+      (part, index) => below.findIndex(({ section }) => isSamePath(section, part.section)) === index,
+    )
+    if (parts.length >= 2 && parts.every(({ source, value }) => source !== null && value < scale)) {
+      return { whole, scale, parts }
+    }
+  }
+  return null
+}

@@ -1,0 +1,69 @@
+import type { Finding } from "../plan-reading.ts"
+import type { Term } from "../registers/types.ts"
+import { severityOf } from "./context.ts"
+import type { CheckContext } from "./context.ts"
+import { buildFinding } from "./finding.ts"
+import { lineAt, sentenceAt } from "./passages.ts"
+import type { Passage } from "./passages.ts"
+import { buildPattern } from "./patterns.ts"
+import { listUp, showDate } from "./wording.ts"
+
+/** Terms of the register used after the last day on which they were right. One finding a term, with all its lines. */
+export function checkTermObsolete(context: CheckContext): readonly Finding[] {
+  return context.registers.terms.flatMap((term) => checkTerm(context, term))
+}
+
+function checkTerm(context: CheckContext, term: Term): readonly Finding[] {
+  const { to } = term
+  if (to === null || context.dating === null) return []
+  const isOver = context.dating.earliest > to
+  const isOverToday = context.today !== undefined && context.today > to
+  if (!isOver && !isOverToday) return []
+  const uses = listUses(context, term, to)
+  if (uses.length === 0) return []
+  const words = [...new Set(uses.map((use) => use.words))]
+  const shown = `“${listUp(words, context.lang, 3)}”`
+  return [
+    buildFinding(context, {
+      rule: "term-obsolete",
+      severity: isOver ? severityOf(term.confidence) : "notice",
+      lines: uses.map(({ line }) => line),
+      message: {
+        vi: `${shown} không còn dùng sau ngày ${showDate(to)}: ${term.why}. Dùng: ${term.use}.`,
+        en: `${shown} went out of use after ${showDate(to)}: ${term.whyEn}. Use: ${term.use}.`,
+      },
+      values: {
+        term: term.id,
+        words,
+        to,
+        use: term.use,
+        today: isOver ? null : context.today,
+        confidence: term.confidence,
+      },
+    }),
+  ]
+}
+
+type Use = Readonly<{ words: string; line: number }>
+
+function listUses(context: CheckContext, term: Term, to: string): readonly Use[] {
+  const pattern = buildPattern(term.pattern, "giu")
+  const unless = term.unless === undefined ? null : buildPattern(term.unless, "iu")
+  return context.passages.flatMap((passage) =>
+    [...passage.text.matchAll(pattern)].flatMap(({ 0: words, index }) => {
+      const sentence = sentenceAt(passage, index)
+      if (unless?.test(sentence) === true || isInOldCitation(context, passage, to)) return []
+      return [{ words, line: lineAt(passage, index).number }]
+    }),
+  )
+}
+
+/** A document of its time keeps its name: a cited decision of 2024 was rightly issued by a district. */
+function isInOldCitation(context: CheckContext, passage: Passage, to: string): boolean {
+  const lines = passage.lines.map(({ number }) => number)
+  return context.trace.citations.some(({ range, date, number }) => {
+    const year = /\/((?:19|20)\d{2})\//u.exec(number ?? "")?.[1]
+    const issued = date ?? (year === undefined ? null : `${year}-12-31`)
+    return lines.includes(range.line) && issued !== null && issued <= to
+  })
+}
