@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest"
+
+import { buildPlanContent, buildScore, buildTask } from "#test/builders/plan-content.ts"
+
+import { compareContent } from "./compare-content.ts"
+
+const before = buildPlanContent({
+  tasks: [buildTask({ id: "a" }), buildTask({ id: "b" })],
+  scores: [buildScore({ id: "1.1" })],
+})
+
+describe("compareContent", () => {
+  it("finds nothing between equal versions, also when an item moved", () => {
+    expect(compareContent(before, before)).toEqual([])
+    expect(compareContent(before, { ...before, tasks: before.tasks.toReversed() })).toEqual([])
+  })
+
+  it("names added, removed and changed items field by field", () => {
+    const after = {
+      ...before,
+      heading: { ...before.heading, number: "13/KH-UBND" },
+      tasks: [buildTask({ id: "b", lead: ["Văn phòng"], product: "Báo cáo" }), buildTask({ id: "c" })],
+      scores: [buildScore({ id: "1.1", target: "0.75" })],
+    }
+    expect(compareContent(before, after)).toEqual([
+      { kind: "heading", field: "number", before: "12/KH-UBND", after: "13/KH-UBND" },
+      {
+        kind: "changed",
+        list: "scores",
+        id: "1.1",
+        label: "1.1 Tiêu chí 1.1",
+        field: "target",
+        before: "1",
+        after: "0.75",
+      },
+      { kind: "changed", list: "tasks", id: "b", label: "Nhiệm vụ b", field: "lead", before: [], after: ["Văn phòng"] },
+      {
+        kind: "changed",
+        list: "tasks",
+        id: "b",
+        label: "Nhiệm vụ b",
+        field: "product",
+        before: null,
+        after: "Báo cáo",
+      },
+      { kind: "added", list: "tasks", id: "c", label: "Nhiệm vụ c" },
+      { kind: "removed", list: "tasks", id: "a", label: "Nhiệm vụ a" },
+    ])
+  })
+})
