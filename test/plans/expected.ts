@@ -80,7 +80,7 @@ const ExpectedDocument = z.strictObject({
   place: nullableText,
   issuer: textOrAny,
   parentIssuer: nullableText,
-  title: nullableText,
+  title: textOrAny,
   year: z.int().nullable(),
   signer: z.strictObject({ name: nullableText, title: textOrAny, authority: textOrAny }).nullable(),
   recipients: z.array(z.string()),

@@ -5,6 +5,7 @@ import {
   FootnoteReferenceRun,
   HeadingLevel,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageOrientation,
   Paragraph,
@@ -127,7 +128,11 @@ function paragraphOptions(kind: ParagraphKind, source: SampleSource, first: bool
   const numbered = first && kind in source.numbering
   return {
     alignment: centred ? AlignmentType.CENTER : AlignmentType.JUSTIFIED,
-    spacing: { after: source.breakAt ? 0 : 120, line: Math.round(240 * source.lineSpacing) },
+    spacing: {
+      after: source.breakAt ? 0 : 120,
+      line: Math.round(240 * source.lineSpacing),
+      lineRule: LineRuleType.AUTO,
+    },
     ...(centred || numbered || !first ? {} : { indent: { firstLine: 567 } }),
     ...(heading ? { heading } : {}),
     ...(numbered && outline >= 0 ? { numbering: { reference: "outline", level: outline } } : {}),
@@ -228,7 +233,7 @@ function renderRow(row: readonly Cell[], frame: RowFrame): TableCell[] {
         ...(merge ? { verticalMerge: merge } : {}),
         children: [
           new Paragraph({
-            spacing: { line: Math.round(240 * frame.lineSpacing) },
+            spacing: { line: Math.round(240 * frame.lineSpacing), lineRule: LineRuleType.AUTO },
             alignment: frame.isHeader || t.length < 8 ? AlignmentType.CENTER : AlignmentType.LEFT,
             children: [new TextRun({ text: t, bold, size: frame.size })],
           }),
