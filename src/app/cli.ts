@@ -33,6 +33,12 @@ const commands: Readonly<Record<string, Entry>> = {
     en: "restore a backup (Thước Đo must be stopped)",
     load: () => import("./commands/restore.ts"),
   },
+  audit: {
+    usage: "audit checkpoint FILE | audit verify [FILE]",
+    vi: "chốt nhật ký ra tệp, hoặc kiểm tra nhật ký còn nguyên vẹn",
+    en: "write an audit checkpoint, or verify that the audit log is intact",
+    load: () => import("./commands/audit.ts"),
+  },
   doctor: {
     usage: "doctor",
     vi: "xem máy chủ có khỏe không và phải làm gì",

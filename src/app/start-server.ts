@@ -3,6 +3,8 @@ import { join } from "node:path"
 
 import { sql, type Kysely } from "kysely"
 
+import { loadAuditKey } from "#platform/audit/audit-key.ts"
+import { startAuditSealing } from "#platform/audit/seal.ts"
 import type { Gate } from "#platform/auth/reader.ts"
 import { systemClock } from "#platform/clock.ts"
 import { openDatabase, type Db } from "#platform/database/db.ts"
@@ -64,6 +66,7 @@ export const startServer = async (start: Start): Promise<RunningServer> => {
   onStop(async () => storage.stop())
   const platform = openPlatform(config, database, log)
   onStop(() => platform.pool.destroy())
+  onStop(startAuditSealing(platform.pool, log))
   const modules = start.buildModules(platform)
   await stages.run({ vi: "Máy chủ", en: "server" }, () => listen(start, { platform, modules, database, storage }))
   const firstRunLink = await modules.firstRunLink(platform.pool, config.publicUrl)
@@ -77,6 +80,7 @@ const openPlatform = (config: Config, database: RunningDatabase, log: Platform["
   clock: systemClock,
   files: openFileStore(join(config.dataFolder, "files")),
   auth: config.auth(loadSealingKey(config.dataFolder)),
+  auditKey: loadAuditKey(config.dataFolder),
   log,
 })
 

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify"
 import type { Kysely } from "kysely"
 import type { z } from "zod"
 
+import type { AuditKey } from "#platform/audit/audit-key.ts"
 import type { AuditEntry } from "#platform/audit/entry.ts"
 import type { Permission } from "#platform/auth/permissions.ts"
 import type { Reader } from "#platform/auth/reader.ts"
@@ -31,6 +32,8 @@ export type Platform = Readonly<{
   clock: Clock
   files: FileStore
   auth: AuthSettings
+  /** Signs audit checkpoints; its file stands in the data folder. */
+  auditKey: AuditKey
   log: (entry: Record<string, unknown>) => void
 }>
 
