@@ -1,0 +1,173 @@
+import { actionVerb, beginsLikeActor, maskNames, opensWithVerb, type ActorWords } from "./actor-words.ts"
+import { fold, squeeze, startsLower, trimPunctuation } from "./vietnamese-text.ts"
+
+export type { ActorWords } from "./actor-words.ts"
+
+const opening =
+  /^(?:giao(?: cho)?|phan cong(?: cho)?|de nghi|yeu cau|doi voi|ve phia|trach nhiem cua|trach nhiem|nhiem vu cua|rieng|thuc hien|don vi thuc hien|tham muu)\s*:?\s+(?=\S)/
+const closing =
+  /[\s,:(-]*(?:(?:co |chiu )?trach nhiem(?: chinh)?(?: truoc)?|chu tri(?:,? phoi hop)?|phoi hop|thuong|la co quan thuong truc|lam dau moi|la dau moi|chu dong|phu trach|tham muu(?: giup)?|to chuc|trien khai|thuc hien|cho ubnd [a-z]+|thuc hien nhiem vu|cac nhiem vu sau|nhu sau|tap trung)[\s,:.)]*$/
+
+/** Cuts "tham mưu thực hiện:", "có trách nhiệm" and the like from the end, "Giao", "Đề nghị" from the front of a name. */
+export function trimActor(text: string): string {
+  let name = squeeze(text)
+  const front = opening.exec(fold(name))
+  if (front !== null) name = name.slice(front[0].length)
+  for (let round = 0; round < 4; round += 1) {
+    const back = closing.exec(fold(name))
+    if (back === null || back.index === 0) break
+    name = name.slice(0, back.index)
+  }
+  return trimPunctuation(name).replace(/^(?:và|cùng|với)\s+/u, "")
+}
+
+/** Words before a colon that stand for each name behind it: "các phòng: Tư pháp, Nội vụ" → phòng Tư pháp, phòng Nội vụ. */
+function spreadHead(text: string): string {
+  const found =
+    /(^|,|;| và )\s*(?:các\s+)?(phòng|sở|ban|công chức|bộ phận|ngành|cơ quan|đơn vị)(?:\s+[^:,;]{0,30})?:\s*/iu.exec(
+      text,
+    )
+  if (found === null) return text
+  const from = found.index + found[0].length
+  const head = (found[2] ?? "").toLowerCase()
+  const names = text.slice(from)
+  return `${text.slice(0, found.index)}${found[1] ?? ""} ${HEAD_OPEN}${head}${HEAD_CLOSE}${names}`
+}
+
+const HEAD_OPEN = "\u0001"
+const HEAD_CLOSE = "\u0002"
+
+/** Splits "Bộ phận một cửa, công chức chuyên môn và Công an phường" into names as printed. */
+export function splitActors(text: string, words: ActorWords): readonly string[] {
+  const spread = spreadHead(squeeze(text))
+  const masked = maskNames(fold(spread), words)
+  const names: string[] = []
+  let head = ""
+  let from = 0
+  const add = (to: number): void => {
+    const part = spread.slice(from, to)
+    const marked = /\u0001(.*?)\u0002/u.exec(part)
+    if (marked !== null) head = marked[1] ?? ""
+    const name = trimActor(part.replace(/\u0001.*?\u0002/u, ""))
+    if (name !== "") names.push(head !== "" && !beginsLikeActor(fold(name), words) ? `${head} ${name}` : name)
+  }
+  for (const mark of masked.matchAll(
+    /[,;+]|\s(?:va|cung|va cac)(?=\s)|\s-\s(?=(?:phong|van phong|cong an|ban|bo phan|ubnd|so)\s)|\s?\/\s?(?=(?:phong|van phong|so)\s)/g,
+  )) {
+    if (isInBracket(masked, mark.index)) continue
+    add(mark.index)
+    from = mark.index + mark[0].length
+  }
+  add(spread.length)
+  return names.map((name) => squeeze(name)).filter((name) => name.length > 1)
+}
+
+function isInBracket(text: string, at: number): boolean {
+  const open = text.lastIndexOf("(", at)
+  return open >= 0 && !text.slice(open, at).includes(")")
+}
+
+/** Whether a phrase names somebody and says nothing else: "Văn phòng UBND phường tham mưu". */
+export function isActorPhrase(text: string, words: ActorWords): boolean {
+  if (text.length > 260 || text === "") return false
+  const names = splitActors(trimActor(text), words)
+  return names.length > 0 && names.every((name) => isActorName(name, words))
+}
+
+function isActorName(name: string, words: ActorWords): boolean {
+  const folded = fold(name)
+  const masked = maskNames(folded, words)
+  if (name.split(" ").length > 16 || /[;!?]|\.\s/u.test(name) || /\d{4}/.test(name)) return false
+  if (!beginsLikeActor(folded, words) && !/^x{4}/.test(masked)) return isOwnName(name, words)
+  return !actionVerb.test(masked.replace(/^[a-zđ]+ /u, "").replace(/\((.*?)\)/g, ""))
+}
+
+/** Part of an enumeration that names an office by its field: "Tài chính – Kế toán", "Nội vụ". */
+function isOwnName(name: string, words: ActorWords): boolean {
+  const folded = fold(name)
+  if (words.names.has(folded)) return true
+  return (
+    /^\p{Lu}/u.test(name) &&
+    name.split(" ").length <= 7 &&
+    !opensWithVerb.test(folded) &&
+    / - |^\p{Lu}{2,}/u.test(name.replace(/–/g, "-"))
+  )
+}
+
+export type Subject = Readonly<{ names: readonly string[]; end: number; isStrong: boolean }>
+
+const strong =
+  /^[\s,]*(?:co trach nhiem|chiu trach nhiem|chu tri|la co quan|la don vi|la dau moi|lam dau moi|tham muu|co nhiem vu|chu dong tham muu)/
+
+/**
+ * Who a sentence says shall act: "Phòng Nội vụ chủ trì…", "Giao Văn phòng tổng hợp…", "Bộ phận một cửa: …". `isStrong` when
+ * the sentence gives a duty in so many words; a plain subject ("cán bộ tham gia") yields to the office that heads the group.
+ */
+export function findSubject(text: string, words: ActorWords): Subject | undefined {
+  const folded = fold(text)
+  const masked = maskNames(folded, words)
+  const given = /^(?:giao(?: cho| trách nhiệm cho)?|phân công(?: cho)?|đề nghị|yêu cầu)\s+/iu.exec(text)
+  const colon = findColonSubject(text, words)
+  if (colon !== undefined) return colon
+  const from = given?.[0].length ?? 0
+  if (given === null && opensWithVerb.test(masked) && !beginsLikeActor(folded, words)) return undefined
+  const verb = actionVerb.exec(masked.slice(from))
+  const bound = /\s(?:de|nham|trong viec|khi|theo|dua|cung)\s/.exec(masked.slice(from))
+  const end = from + Math.min(verb?.index ?? Number.POSITIVE_INFINITY, bound?.index ?? Number.POSITIVE_INFINITY)
+  if (!Number.isFinite(end) || end - from < 3 || end - from > 220) return undefined
+  const name = text.slice(from, end)
+  if (!isActorPhrase(name, words)) return undefined
+  const isStrong = given !== null || strong.test(masked.slice(end))
+  return { names: splitActors(trimActor(name), words), end, isStrong }
+}
+
+/** "Văn phòng UBND và các phòng: Tư pháp, Nội vụ: theo lĩnh vực…": the longest prefix before a colon that names actors. */
+function findColonSubject(text: string, words: ActorWords): Subject | undefined {
+  const colons = [...text.slice(0, 320).matchAll(/:(?=\s)/g)].map((colon) => colon.index)
+  for (const at of colons.reverse()) {
+    const name = text.slice(0, at)
+    if (text.length - at < 6 || !isActorPhrase(name, words)) continue
+    return { names: splitActors(trimActor(name), words), end: at + 1, isStrong: true }
+  }
+  return undefined
+}
+
+const leadInside =
+  /(?:^|[\s(,;])(?:do|giao(?: cho)?|phan cong(?: cho)?)\s+(.{3,120}?)\s+(?:chu tri|lam dau moi|tham muu|phu trach|thuc hien|chiu trach nhiem)(?![a-z])/
+const leadBracket = /\(([^()]{3,120}?)\s+(?:chu tri|tham muu|thuc hien|phu trach)(?:[^()]*)\)/
+
+/** A lead named inside a sentence: "do phòng Nội vụ chủ trì", "(Văn phòng chủ trì)". */
+export function findInnerLead(text: string, words: ActorWords): readonly string[] {
+  const folded = fold(text)
+  for (const pattern of [leadInside, leadBracket]) {
+    const found = pattern.exec(folded)
+    if (found === null) continue
+    const at = found.index + found[0].indexOf(found[1] ?? "")
+    const name = text.slice(at, at + (found[1] ?? "").length)
+    if (isActorPhrase(name, words)) return splitActors(trimActor(name), words)
+  }
+  return []
+}
+
+const together = /phoi hop(?: chat che| thuong xuyen| tot| cung)?,?\s+(?:voi|cung)(?:\s+voi)?\s+/g
+const supportEnd =
+  /\s(?:de|trong|nham|khi|theo|dong thoi|khong|trinh|tai|ve|qua|lam|thong qua)(?=\s)|[.;:(]|\s-\s(?=[a-z]+ bao)/
+
+/** With whom the work is shared: the names behind "phối hợp với", up to the next verb. */
+export function listSupport(text: string, words: ActorWords): readonly string[] {
+  const folded = fold(text)
+  const masked = maskNames(folded, words)
+  const names: string[] = []
+  for (const found of masked.matchAll(together)) {
+    const from = found.index + found[0].length
+    const rest = masked.slice(from, from + 260)
+    const ends = [actionVerb.exec(rest)?.index, supportEnd.exec(rest)?.index, rest.length]
+    const end = Math.min(...ends.filter((end) => end !== undefined))
+    const phrase = trimPunctuation(text.slice(from, from + end))
+    for (const name of splitActors(phrase, words)) {
+      if (name.length <= 120 && (beginsLikeActor(fold(name), words) || !startsLower(name)) && !names.includes(name))
+        names.push(name)
+    }
+  }
+  return names
+}

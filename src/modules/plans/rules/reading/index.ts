@@ -1,0 +1,2 @@
+export { readPlan, readPlanWithTrace } from "./read-plan.ts"
+export type * from "./trace.ts"

@@ -1,0 +1,101 @@
+import { buildGrid, buildPlainRow, cleanCell, type Grid, type GridRow } from "./grid.ts"
+import type { CleanLine } from "./source-lines.ts"
+import { listSpacedGrids } from "./spaced-columns.ts"
+
+function rowOfSource(line: CleanLine): GridRow | undefined {
+  if (line.row === undefined) return undefined
+  const cells: string[] = []
+  const spans: number[] = []
+  const continued: boolean[] = []
+  for (const cell of line.row.cells) {
+    for (let at = 0; at < cell.columnSpan; at += 1) {
+      cells[cell.column + at] = at === 0 ? cleanCell(cell.text) : ""
+      spans[cell.column + at] = at === 0 ? cell.columnSpan : 0
+      continued[cell.column + at] = cell.continued
+    }
+  }
+  const filled = Array.from(cells, (cell) => cell ?? "")
+  return {
+    lines: [line.number],
+    cells: filled,
+    spans: filled.map((_, at) => spans[at] ?? 1),
+    continued: filled.map((_, at) => continued[at] ?? false),
+  }
+}
+
+function listSourceGrids(lines: readonly CleanLine[]): Grid[] {
+  const byTable = new Map<number, GridRow[]>()
+  for (const line of lines) {
+    const row = rowOfSource(line)
+    if (row === undefined || line.row === undefined) continue
+    const rows = byTable.get(line.row.table)
+    if (rows === undefined) byTable.set(line.row.table, [row])
+    else rows.push(row)
+  }
+  return [...byTable.values()].map((rows) => buildGrid(rows, true))
+}
+
+type TypedRow = Readonly<{ line: number; cells: readonly string[]; isRule: boolean }>
+
+function findPipeRow(line: CleanLine): TypedRow | undefined {
+  const text = line.raw.trim()
+  if (!/^\|.*\|/.test(text) && (text.match(/\s\|\s/g)?.length ?? 0) < 2) return undefined
+  const cells = text.replace(/^\||(?<!\\)\|$/g, "").split(/(?<!\\)\|/)
+  return { line: line.number, cells, isRule: cells.every((cell) => /^\s*:?-{2,}:?\s*$/.test(cell)) }
+}
+
+function findTabRow(line: CleanLine): TypedRow | undefined {
+  const text = line.raw.replace(/\s+$/u, "")
+  if (!/\S\t/.test(text) && !/^\t+[^\t]+\t/.test(text)) return undefined
+  const cells = text.split("\t")
+  return cells.length < 2 ? undefined : { line: line.number, cells, isRule: false }
+}
+
+/** Tab lines are a table when a row has three cells; two cells need a second row, since Word's "1.⇥text" has two. */
+function isTypedTable(rows: readonly TypedRow[], lines: readonly CleanLine[]): boolean {
+  const widest = rows.reduce((width, row) => Math.max(width, row.cells.filter((cell) => cell.trim() !== "").length), 0)
+  if (widest >= 3) return true
+  const isList = rows.some((row) => lines[row.line - 1]?.label !== null && !/^\s*\d+\s*$/.test(row.cells[0] ?? ""))
+  return rows.length >= 2 && widest === 2 && !isList
+}
+
+function listTypedGrids(lines: readonly CleanLine[], findRow: (line: CleanLine) => TypedRow | undefined): Grid[] {
+  const grids: Grid[] = []
+  let run: TypedRow[] = []
+  const close = (): void => {
+    const rows = run.filter((row) => !row.isRule)
+    if (rows.length > 0 && isTypedTable(rows, lines)) {
+      const built = rows.map((row) => buildPlainRow([row.line], row.cells))
+      grids.push(
+        buildGrid(
+          built,
+          false,
+          run.filter((row) => row.isRule).map((row) => row.line),
+        ),
+      )
+    }
+    run = []
+  }
+  for (const line of lines) {
+    const row = line.row === undefined && line.region === undefined ? findRow(line) : undefined
+    if (row !== undefined) run.push(row)
+    else if (run.length > 0) close()
+  }
+  close()
+  return grids
+}
+
+/** Every table of the document, in order: Word rows, Markdown pipes, tab-separated lines, columns of a page. */
+export function listGrids(lines: readonly CleanLine[]): readonly Grid[] {
+  const taken = new Set<number>()
+  const claim = (grids: readonly Grid[]): readonly Grid[] => {
+    for (const grid of grids) for (let at = grid.lines[0]; at <= grid.lines[1]; at += 1) taken.add(at)
+    return grids
+  }
+  const free = (): readonly CleanLine[] => lines.map((line) => (taken.has(line.number) ? { ...line, raw: "" } : line))
+  const source = claim(listSourceGrids(lines))
+  const piped = claim(listTypedGrids(free(), findPipeRow))
+  const tabbed = claim(listTypedGrids(free(), findTabRow))
+  const spaced = claim(listSpacedGrids(free()))
+  return [...source, ...piped, ...tabbed, ...spaced].sort((a, b) => a.lines[0] - b.lines[0])
+}

@@ -1,0 +1,34 @@
+import { fold } from "./vietnamese-text.ts"
+
+const yearNamed = /\bnam\s+((?:19|20)\d\d)\b/g
+const span = /\bgiai doan\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)/
+
+/**
+ * The year a plan is for: the first "năm N" of its title; else, for a period, the year of issue inside it or its first year;
+ * else the year that the introduction names most, else the year of issue. Null when the document names none.
+ */
+export function findPlanYear(title: string | null, introduction: string, issuedOnText: string | null): number | null {
+  const head = fold(title ?? "")
+  const titled = [...head.matchAll(yearNamed)][0]?.[1]
+  if (titled !== undefined) return Number(titled)
+  const issued = /((?:19|20)\d\d)\s*$/.exec(issuedOnText ?? "")?.[1]
+  const issuedYear = issued === undefined ? null : Number(issued)
+  const period = span.exec(head)
+  if (period !== null) {
+    const [first, last] = [Number(period[1]), Number(period[2])]
+    return issuedYear !== null && issuedYear >= first && issuedYear <= last ? issuedYear : first
+  }
+  const bare = /\b((?:19|20)\d\d)\b/.exec(head)?.[1]
+  if (bare !== undefined) return Number(bare)
+  return findCommonYear(introduction) ?? issuedYear
+}
+
+function findCommonYear(text: string): number | null {
+  const counts = new Map<number, number>()
+  for (const found of fold(text).matchAll(yearNamed)) {
+    const year = Number(found[1])
+    counts.set(year, (counts.get(year) ?? 0) + 1)
+  }
+  const best = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]
+  return best?.[0] ?? null
+}

@@ -1,0 +1,154 @@
+import type { Attributes } from "./attributes.ts"
+import { isActorPhrase, splitActors, trimActor, type ActorWords } from "./actors.ts"
+import type { DraftTask } from "./draft.ts"
+import type { Paragraph } from "./paragraphs.ts"
+import type { Section } from "./sections.ts"
+import { opensWithVerb } from "./actor-words.ts"
+import { fold } from "./vietnamese-text.ts"
+
+/** A line that gives lead or deadline to the items under it, until an item with its own sign comes back. */
+type Group = Readonly<{ sign: string; attributes: Attributes }>
+
+/**
+ * Who and when, as far as it is said around a task and not in it: by a group line above ("* Bộ phận một cửa phường:"), by
+ * attribute lines above or below ("Thời gian thực hiện: Thường xuyên"), by the titles of the sections around.
+ */
+export type Scope = {
+  readonly section: Section | undefined
+  groups: readonly Group[]
+  /** Attribute lines that stand before tasks of the section hold for what follows. */
+  above: Attributes
+  /** Tasks since the last attribute lines: those that lines below them belong to. */
+  since: DraftTask[]
+  /** Where this section puts its attribute lines, known from the first. */
+  place: "above" | "below" | undefined
+  /** The last thing read was an attribute line, so a further one belongs to it. */
+  isOpen: boolean
+  taskCount: number
+  readonly sectionAttributes: Attributes
+}
+
+export function createScope(
+  section: Section | undefined,
+  parents: ReadonlyMap<Section, Scope>,
+  words: ActorWords,
+): Scope {
+  const parent = section?.parent === undefined ? undefined : parents.get(section.parent)
+  return {
+    section,
+    groups: [],
+    above: {},
+    since: [],
+    place: undefined,
+    isOpen: false,
+    taskCount: 0,
+    sectionAttributes: { ...parent?.sectionAttributes, ...parent?.above, ...readTitle(section, words) },
+  }
+}
+
+/** The lead that a section title names: "2. Phòng Nội vụ", "Trách nhiệm của Thủ trưởng các phòng". */
+function readTitle(section: Section | undefined, words: ActorWords): Attributes {
+  if (section === undefined || section.kind === "purpose" || section.kind === "review") return {}
+  const title = section.title.replace(/\s*\([^)]*\)\s*$/u, "")
+  if (isActorPhrase(title, words)) return { lead: splitActors(trimActor(title), words) }
+  // Structure decides: under "Tổ chức thực hiện" a short heading that is no sentence names who acts.
+  const isOrganisation = section.parent?.kind === "organisation" && section.kind === "organisation"
+  const folded = fold(title)
+  const isField =
+    /^(?:cong tac|cai cach|hien dai|xay dung|nhiem vu|che do|hoat dong|chinh quyen|cac nhiem vu|noi dung|the che|thu tuc|to chuc|tai chinh cong|ve |kinh phi|thong tin)/.test(
+      folded,
+    )
+  if (!isOrganisation || isField || opensWithVerb.test(folded) || title.length > 90 || /[;:]/.test(title)) return {}
+  return /^(?:doi voi|de nghi|trach nhiem)/.test(folded) || title.split(" ").length <= 8
+    ? { lead: splitActors(trimActor(title), words) }
+    : {}
+}
+
+function signOf(paragraph: Paragraph): string {
+  return paragraph.label === null
+    ? ""
+    : paragraph.label.style === "bullet"
+      ? paragraph.label.text.slice(-1)
+      : paragraph.label.style
+}
+
+export function openGroup(scope: Scope, paragraph: Paragraph, attributes: Attributes): void {
+  const sign = signOf(paragraph)
+  const at = scope.groups.findIndex((group) => group.sign === sign)
+  scope.groups = [...(at < 0 ? scope.groups : scope.groups.slice(0, at)), { sign, attributes }]
+  scope.since = []
+  scope.isOpen = false
+}
+
+/** A task with the sign of a group line ends that group. */
+function closeGroups(scope: Scope, paragraph: Paragraph): void {
+  const sign = signOf(paragraph)
+  const at = sign === "" ? -1 : scope.groups.findIndex((group) => group.sign === sign)
+  if (at >= 0) scope.groups = scope.groups.slice(0, at)
+}
+
+/** Gives a task what its surroundings say, and remembers it for attribute lines that may follow. */
+export function addToScope(scope: Scope, task: DraftTask, paragraph: Paragraph | undefined): void {
+  if (paragraph !== undefined) closeGroups(scope, paragraph)
+  if (scope.isOpen && scope.place === "below") scope.since = []
+  scope.isOpen = false
+  const around = scope.groups.reduce<Attributes>((sofar, group) => ({ ...sofar, ...group.attributes }), {
+    ...scope.sectionAttributes,
+    ...scope.above,
+  })
+  giveTo(task, around)
+  scope.since.push(task)
+  scope.taskCount += 1
+}
+
+function giveTo(task: DraftTask, attributes: Attributes): void {
+  if (task.lead.length === 0) task.lead = attributes.lead ?? []
+  if (task.support.length === 0) task.support = attributes.support ?? []
+  task.deadline ??= attributes.deadline ?? null
+  task.product ??= attributes.product ?? null
+}
+
+/** Attribute lines replace what a title or group gave, and leave alone what the sentence of the task says itself. */
+function overrule(task: DraftTask, attributes: Attributes, around: Attributes): void {
+  if (attributes.lead !== undefined && (task.lead.length === 0 || task.lead === around.lead))
+    task.lead = attributes.lead
+  if (attributes.support !== undefined && (task.support.length === 0 || task.support === around.support))
+    task.support = attributes.support
+  if (
+    attributes.deadline !== undefined &&
+    (task.deadline === null || task.deadline.kind === "recurring" || task.deadline === around.deadline)
+  ) {
+    task.deadline = attributes.deadline
+  }
+  if (attributes.product !== undefined) task.product = attributes.product
+}
+
+function isUnderLast(scope: Scope, paragraph: Paragraph, lastSign: string): boolean {
+  const sign = signOf(paragraph)
+  if (sign === lastSign || sign === "" || sign === "*") return false
+  return (
+    sign === "+" ||
+    (sign === "-" && /letter|decimal/.test(lastSign)) ||
+    (sign === "-" && lastSign === "" && scope.since.length === 1)
+  )
+}
+
+/** Reads an attribute line into the group it belongs to: the tasks above it when there are any, else those below. */
+export function addAttributes(scope: Scope, paragraph: Paragraph, attributes: Attributes, lastSign: string): void {
+  if (!scope.isOpen) {
+    scope.place ??= scope.taskCount > 0 ? "below" : "above"
+    if (scope.place === "above") scope.above = {}
+  }
+  scope.isOpen = true
+  if (scope.place === "above") {
+    scope.above = { ...scope.above, ...attributes }
+    return
+  }
+  const around = scope.groups.reduce<Attributes>((sofar, group) => ({ ...sofar, ...group.attributes }), {
+    ...scope.sectionAttributes,
+  })
+  const tasks = isUnderLast(scope, paragraph, lastSign) ? scope.since.slice(-1) : scope.since
+  for (const task of tasks) overrule(task, attributes, around)
+}
+
+export { signOf }

@@ -1,0 +1,166 @@
+import type { Deadline } from "../plan-reading.ts"
+import { isActorPhrase, splitActors, trimActor } from "./actors.ts"
+import type { Context } from "./attributes.ts"
+import { parseDeadline } from "./deadlines.ts"
+import type { Grid, GridRow } from "./grid.ts"
+import type { ColumnRole, TableHeader } from "./table-headers.ts"
+import { fold, squeeze, trimPunctuation } from "./vietnamese-text.ts"
+
+export type TableTask = Readonly<{
+  text: string
+  lead: readonly string[]
+  support: readonly string[]
+  deadline: Deadline | null
+  product: string | null
+  lines: readonly number[]
+}>
+
+export type TaskTable = Readonly<{
+  tasks: readonly TableTask[]
+  /** Rows that name an area or a group and hold no task. */
+  groupLines: readonly number[]
+}>
+
+type Columns = Readonly<{
+  texts: readonly number[]
+  lead: number | undefined
+  support: number | undefined
+  leader: number | undefined
+  deadline: number | undefined
+  product: number | undefined
+}>
+
+function findColumns(header: TableHeader): Columns | undefined {
+  const first = (role: ColumnRole): number | undefined => {
+    const at = header.roles.indexOf(role)
+    return at < 0 ? undefined : at
+  }
+  const texts = header.roles.flatMap((role, at) => (role === "title" ? [at] : []))
+  const columns = {
+    texts,
+    lead: first("lead"),
+    support: first("support"),
+    leader: first("leader"),
+    deadline: first("deadline"),
+    product: first("product"),
+  }
+  const isTaskTable = columns.lead !== undefined || columns.deadline !== undefined || columns.product !== undefined
+  return texts.length > 0 && isTaskTable && (columns.lead !== undefined || columns.deadline !== undefined)
+    ? columns
+    : undefined
+}
+
+type Values = Readonly<{ lead: string; support: string; deadline: string; product: string }>
+
+function valuesOf(row: GridRow, columns: Columns): Values {
+  const at = (column: number | undefined): string => (column === undefined ? "" : (row.cells[column] ?? ""))
+  return {
+    lead: at(columns.lead),
+    support: at(columns.support),
+    deadline: at(columns.deadline),
+    product: at(columns.product),
+  }
+}
+
+/** The most particular of the text columns: "Nhiệm vụ | Hoạt động cụ thể" gives the second where it is filled. */
+function textOf(row: GridRow, columns: Columns): string {
+  const filled = columns.texts.map((at) => row.cells[at] ?? "").filter((cell) => cell !== "")
+  return filled.at(-1) ?? ""
+}
+
+function isAreaRow(row: GridRow, columns: Columns, values: Values): boolean {
+  if (Object.values(values).some((value) => value !== "")) return false
+  const filled = row.cells.filter((cell) => cell !== "")
+  const isSpread = row.spans.some((span) => span >= 3)
+  const text = textOf(row, columns) || (filled.at(-1) ?? "")
+  return isSpread || filled.length <= 2 || text === ""
+}
+
+const sameAsAbove = /^(?:nt|như trên|-nt-|"|”|''|-\/\/-|\/\/)$/iu
+
+/** A typed table leaves merged cells empty; what stands above then holds for the row, within one area. */
+function fillFromAbove(values: Values, above: Values | undefined, knowsMerges: boolean): Values {
+  const take = (key: keyof Values): string => {
+    const own = values[key]
+    if (sameAsAbove.test(own.trim())) return above?.[key] ?? ""
+    return own === "" && !knowsMerges && key !== "product" && above !== undefined ? above[key] : own
+  }
+  return { lead: take("lead"), support: take("support"), deadline: take("deadline"), product: take("product") }
+}
+
+/** Names in a cell; "chủ trì; phối hợp: …" inside one cell gives both. */
+function readNames(values: Values, context: Context): Pick<TableTask, "lead" | "support"> {
+  const joined = /(?:[.;,(]|^|\s)\s*(?:(?:cac )?(?:don vi|co quan) )?phoi hop\s*(?:voi|:)?\s*/.exec(fold(values.lead))
+  const leadText = joined === null ? values.lead : values.lead.slice(0, joined.index)
+  const inner = joined === null ? "" : values.lead.slice(joined.index + joined[0].length).replace(/\)$/u, "")
+  const clean = (text: string): readonly string[] =>
+    splitActors(
+      text
+        .replace(/^(?:-|\+)\s*/u, "")
+        .replace(/\s[-+]\s(?=\p{Lu})/gu, "; ")
+        .replace(/^chủ trì\s*:?\s*/iu, ""),
+      context.words,
+    )
+  return { lead: clean(leadText), support: [...clean(values.support), ...clean(inner)] }
+}
+
+/** A row that goes on with the sentence of the row above, as where a page was turned. */
+function isContinuation(row: GridRow, text: string, columns: Columns): boolean {
+  const firstText = columns.texts[0] ?? 0
+  const isNumbered = row.cells.slice(0, firstText).some((cell) => cell !== "")
+  return !isNumbered && /^\p{Ll}/u.test(text)
+}
+
+/** Reads a table of tasks (annex or body); undefined when the table has neither a lead nor a deadline column. */
+export function readTaskTable(grid: Grid, header: TableHeader, context: Context): TaskTable | undefined {
+  const columns = findColumns(header)
+  if (columns === undefined) return undefined
+  const tasks: TableTask[] = []
+  const groupLines: number[] = []
+  let above: Values | undefined
+  let areaLead: readonly string[] = []
+  for (const row of grid.rows.slice(header.rows)) {
+    const own = valuesOf(row, columns)
+    const text = textOf(row, columns)
+    const before = tasks.at(-1)
+    if (before !== undefined && isContinuation(row, text, columns) && own.lead === "" && own.deadline === "") {
+      tasks[tasks.length - 1] = {
+        ...before,
+        text: squeeze(`${before.text} ${text}`),
+        lines: [...before.lines, ...row.lines],
+      }
+      continue
+    }
+    if (isAreaRow(row, columns, own) && !isTypedTask(row, columns, grid, above)) {
+      groupLines.push(...row.lines)
+      const title = row.cells.filter((cell) => cell !== "").at(-1) ?? ""
+      areaLead = isActorPhrase(title, context.words) ? splitActors(trimActor(title), context.words) : []
+      above = undefined
+      continue
+    }
+    const values = fillFromAbove(own, above, grid.knowsMerges)
+    above = values
+    const names = readNames(values, context)
+    tasks.push({
+      text: trimPunctuation(text).length > 0 ? squeeze(text) : squeeze(own.product),
+      lead: names.lead.length > 0 ? names.lead : areaLead,
+      support: names.support,
+      deadline: parseDeadline(values.deadline, context.year),
+      product: readProduct(values.product),
+      lines: row.lines,
+    })
+  }
+  return { tasks: tasks.filter((task) => task.text !== ""), groupLines }
+}
+
+function readProduct(text: string): string | null {
+  const words = trimPunctuation(squeeze(text))
+  return words === "" ? null : words
+}
+
+/** In a typed table a row with a plain running number and no more cells is a task under merged cells, not an area. */
+function isTypedTask(row: GridRow, columns: Columns, grid: Grid, above: Values | undefined): boolean {
+  if (grid.knowsMerges || above === undefined) return false
+  const text = textOf(row, columns)
+  return /^\d+(?:\.\d+)*\.?$/.test(row.cells[0] ?? "") && text !== text.toUpperCase()
+}

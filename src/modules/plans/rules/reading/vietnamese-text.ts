@@ -1,0 +1,83 @@
+/**
+ * Vietnamese text as offices type it. `fold` makes one plain spelling out of OCR slips ("Phần đấu"), tone placement
+ * ("uỷ", "ủy") and capitals, and keeps every offset, so a pattern is matched on folded text and cut from the original.
+ */
+const foldedUnits: string[] = []
+
+const plainSigns: Readonly<Record<string, string>> = {
+  "“": '"',
+  "”": '"',
+  "„": '"',
+  "‘": "'",
+  "’": "'",
+  "–": "-",
+  "—": "-",
+  "‑": "-",
+  "−": "-",
+  "\t": " ",
+  "\u00a0": " ",
+  "\u2007": " ",
+  "\u202f": " ",
+  "\u3000": " ",
+}
+
+function foldUnit(unit: string): string {
+  const sign = plainSigns[unit]
+  if (sign !== undefined) return sign
+  const plain = unit.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace("đ", "d")
+  return plain.length === 1 ? plain : unit
+}
+
+/** Lower case without diacritics, đ as d, plain quotes, dashes and spaces; exactly as long as the text given. */
+export function fold(text: string): string {
+  let folded = ""
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    folded += foldedUnits[code] ??= foldUnit(text.charAt(at))
+  }
+  return folded
+}
+
+/** One space for every run of white space, none at the ends. */
+export function squeeze(text: string): string {
+  return text.replace(/\s+/g, " ").trim()
+}
+
+/** Letters are there and none of them is lower case. */
+export function isCapitals(text: string): boolean {
+  return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
+}
+
+export function startsLower(text: string): boolean {
+  return /^["'“(]?\p{Ll}/u.test(text)
+}
+
+/** "PHAN ĐÌNH PHÙNG" → "Phan Đình Phùng"; for proper names only. */
+export function toNameCase(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/(^|[\s(./-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+}
+
+/** First letter capital, the rest untouched. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Without the quotes, dots, commas and brackets that a cut left at the ends. */
+export function trimPunctuation(text: string): string {
+  return text
+    .replace(/^[\s,;:.\-–—+*•"“”'’)\]]+/u, "")
+    .replace(/[\s,;:.\-–—+*"“'‘(\[/]+$/u, "")
+    .trim()
+}
+
+/** Like `trimPunctuation` at the end alone, and leaves closing quotes and brackets. */
+export function trimEnd(text: string): string {
+  return text.replace(/[\s,;:.]+$/u, "").trim()
+}
+
+/** A line of dashes, dots or underscores under a heading. */
+export function isOrnament(text: string): boolean {
+  return /^[-–—_=~*.…·\s|]{3,}$/u.test(text)
+}
