@@ -4,6 +4,7 @@ import { endpoint } from "#platform/http/contract.ts"
 
 import { PlanContent } from "./rules/plan-content.ts"
 import { Finding, Unread } from "./rules/plan-reading.ts"
+import { scoreFields } from "./rules/score-sheet.ts"
 
 const unit = z.object({ unitId: z.uuid() })
 const inImport = unit.extend({ importId: z.uuid() })
@@ -67,7 +68,15 @@ const SourceLineView = z.object({
     .object({
       table: z.int(),
       row: z.int(),
-      cells: z.array(z.object({ text: z.string(), column: z.int(), columnSpan: z.int(), continued: z.boolean(), bold: z.boolean().optional() })),
+      cells: z.array(
+        z.object({
+          text: z.string(),
+          column: z.int(),
+          columnSpan: z.int(),
+          continued: z.boolean(),
+          bold: z.boolean().optional(),
+        }),
+      ),
     })
     .optional(),
   region: z.object({ block: z.int(), row: z.int(), column: z.int() }).optional(),
@@ -122,7 +131,10 @@ export const getImport = endpoint({
   id: "imports.get",
   method: "GET",
   path: "/units/:unitId/imports/:importId",
-  summary: { vi: "Một bản nhập: văn bản, phần đã đọc và tiến độ", en: "One import: its text, its reading and its progress" },
+  summary: {
+    vi: "Một bản nhập: văn bản, phần đã đọc và tiến độ",
+    en: "One import: its text, its reading and its progress",
+  },
   can: "plan.edit",
   params: inImport,
   response: ImportDetail,
@@ -197,7 +209,11 @@ export const listPlans = endpoint({
     after: z.string().max(100).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  response: z.object({ plans: z.array(PlanSummary), next: z.string().nullable(), may: z.object({ import: z.boolean() }) }),
+  response: z.object({
+    plans: z.array(PlanSummary),
+    next: z.string().nullable(),
+    may: z.object({ import: z.boolean() }),
+  }),
 })
 
 export const PlanDetail = z.object({
@@ -255,7 +271,11 @@ export const savePlan = endpoint({
   summary: { vi: "Lưu kế hoạch thành một bản mới", en: "Save the plan as a new version" },
   can: "plan.edit",
   params: inPlan,
-  body: z.object({ baseVersion: z.int().positive(), content: PlanContent, note: z.string().trim().max(500).nullable() }),
+  body: z.object({
+    baseVersion: z.int().positive(),
+    content: PlanContent,
+    note: z.string().trim().max(500).nullable(),
+  }),
   response: z.object({ version: z.int() }),
   maxBytes: 8_000_000,
 })
@@ -289,13 +309,20 @@ export const removePlan = endpoint({
   response: z.object({ removed: z.boolean() }),
 })
 
-const Download = { params: inPlan, query: z.object({ version: z.coerce.number().int().positive().optional() }), response: z.any() }
+const Download = {
+  params: inPlan,
+  query: z.object({ version: z.coerce.number().int().positive().optional() }),
+  response: z.any(),
+}
 
 export const exportPlanDocument = endpoint({
   id: "plans.exportDocument",
   method: "GET",
   path: "/units/:unitId/plans/:planId/export/document",
-  summary: { vi: "Xuất kế hoạch ra Word theo thể thức Nghị định 30/2020", en: "Export the plan to Word in the layout of Decree 30/2020" },
+  summary: {
+    vi: "Xuất kế hoạch ra Word theo thể thức Nghị định 30/2020",
+    en: "Export the plan to Word in the layout of Decree 30/2020",
+  },
   can: "plan.read",
   transport: "download",
   ...Download,
@@ -309,6 +336,32 @@ export const exportPlanScores = endpoint({
   can: "plan.read",
   transport: "download",
   ...Download,
+})
+
+const ScoreSheetRead = z.object({
+  rows: z.array(z.record(z.enum(scoreFields), z.string().nullable())),
+  issues: z.array(
+    z.object({
+      row: z.int(),
+      column: z.string(),
+      value: z.string(),
+      problem: z.enum(["notPoints", "noTitle", "repeatedId"]),
+    }),
+  ),
+})
+
+/** A dry run only: the rows are shown as changes and become a version when the person saves. */
+export const readPlanScores = endpoint({
+  id: "plans.readScores",
+  method: "POST",
+  path: "/units/:unitId/plans/:planId/scores/read",
+  summary: { vi: "Đọc bảng điểm từ Excel để xem trước", en: "Read a score table from Excel for preview" },
+  can: "plan.edit",
+  params: inPlan,
+  response: ScoreSheetRead,
+  transport: "upload",
+  maxBytes: 10_000_000,
+  audit: "none",
 })
 
 export const exportPlanFindings = endpoint({

@@ -4,13 +4,19 @@ import { writeOfficialPaper } from "#platform/documents/write-official-paper.ts"
 import { notFound } from "#platform/http/errors.ts"
 import { implement, type FileAnswer, type Route } from "#platform/http/implement.ts"
 
-import { exportImportFindings, exportPlanDocument, exportPlanFindings, exportPlanScores } from "./contract.ts"
+import {
+  exportImportFindings,
+  exportPlanDocument,
+  exportPlanFindings,
+  exportPlanScores,
+  readPlanScores,
+} from "./contract.ts"
 import { buildFindingsPaper, buildPlanPaper } from "./papers/plan-paper.ts"
-import { writeScoreSheet } from "./papers/score-sheet.ts"
+import { parseScoreWorkbook, writeScoreSheet } from "./papers/score-sheet.ts"
 import { loadRegisters } from "./registers/load-registers.ts"
 import { readPlanWithTrace } from "./rules/reading/index.ts"
 import { getImportRow } from "./service/imports.ts"
-import { getPlanAt } from "./service/plans.ts"
+import { getPlanAt, getUnitPlan } from "./service/plans.ts"
 import { findPlanImport } from "./store/imports.ts"
 
 const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -51,6 +57,12 @@ export const exportRoutes: readonly Route[] = [
       mediaType: excelType,
       bytes: await writeScoreSheet(version.content.scores, version.content.heading.year),
     }
+  }),
+  implement(readPlanScores, async ({ db, params, file, platform }) => {
+    await getUnitPlan(db, params.unitId, params.planId)
+    if (!file) throw notFound()
+    const sheet = await parseScoreWorkbook(await platform.files.read(file.sha256), file.fileName)
+    return { rows: sheet.rows.map((row) => ({ ...row })), issues: sheet.issues.map((issue) => ({ ...issue })) }
   }),
   implement(exportPlanFindings, async ({ db, params, query, platform }) => {
     const { plan, version } = await getPlanAt(db, params.unitId, params.planId, query.version)

@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyRequest } from "fastify"
 
+import { DocumentError } from "#platform/documents/document-error.ts"
+
 import { RequestError, statusOf, type Issue, type Words } from "./errors.ts"
 
 /** RFC 9457 `problem+json`, with both languages and the reference code that the log also has. */
@@ -55,6 +57,7 @@ const shape = (refusal: RequestError, request: FastifyRequest): Problem => ({
 
 /** Refusals that the HTTP framework or the database make themselves, in our words. */
 const fromFramework = (error: unknown): RequestError | undefined => {
+  if (error instanceof DocumentError) return new RequestError("invalid", error.words, { detail: { document: error.code } })
   const { statusCode, code } = error as Partial<FastifyError>
   if (statusCode === 413)
     return new RequestError("tooLarge", {

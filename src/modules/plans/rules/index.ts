@@ -12,3 +12,12 @@ export {
 } from "./points/analyse-points.ts"
 export { listUnserved } from "./points/served.ts"
 export type { ScoreArea, ScoreSource, Worth } from "./points/score-tree.ts"
+export {
+  readScoreSheet,
+  scoreFields,
+  scoreSheetEdits,
+  scoreTitles,
+  type ScoreField,
+  type ScoreSheet,
+  type SheetIssue,
+} from "./score-sheet.ts"
