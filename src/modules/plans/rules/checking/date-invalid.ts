@@ -6,7 +6,7 @@ import { findDayOff, isDay } from "./days.ts"
 import { buildFinding, listFix } from "./finding.ts"
 import type { Fix } from "./finding.ts"
 import { normalise } from "./matching.ts"
-import { lineAt } from "./passages.ts"
+import { firstLineOf, lineAt } from "./passages.ts"
 import { showDate } from "./wording.ts"
 
 /** Days that do not exist, one document with two dates, dates that the number or the register contradict, days off. */
@@ -19,7 +19,11 @@ export function checkDateInvalid(context: CheckContext): readonly Finding[] {
     ...twice,
     ...dated.flatMap((citation) => checkAgainstNumber(context, citation, settled)),
     ...listLaterThanPlan(context, dated),
-    ...listDaysOff(context, dated),
+    ...listDaysOff(
+      context,
+      dated.filter(({ range }) => !settled.has(range.line)),
+    ),
+    ...listWindowNames(context),
   ]
 }
 
@@ -178,6 +182,33 @@ function listDaysOff(context: CheckContext, dated: readonly Citation[]): readonl
       }),
     ]
   })
+}
+
+/**
+ * A report called "9 tháng" in one place and given the window of the third quarter (15/6–14/9) in another: Decree
+ * 09/2019, art. 12 starts the nine months on 15/12 of the year before.
+ */
+function listWindowNames(context: CheckContext): readonly Finding[] {
+  return context.reading.windows
+    .filter(
+      ({ from, to, text }) => from.startsWith("06-") && to.startsWith("09-") && !/9 tháng|chín tháng/iu.test(text),
+    )
+    .flatMap((window) => {
+      const passage = context.passages.find(({ text }) => /báo cáo[^.;]{0,80}(?:0?9|chín) tháng/iu.test(text))
+      if (passage === undefined) return []
+      return [
+        buildFinding(context, {
+          rule: "date-invalid",
+          severity: "notice",
+          lines: [firstLineOf(passage), window.line],
+          message: {
+            vi: "Báo cáo gọi là “9 tháng” nhưng kỳ số liệu là của quý III (15/6–14/9). Thống nhất tên gọi và kỳ số liệu.",
+            en: "The report is called “9 tháng” (nine months), but its window is the third quarter (15/6–14/9). Settle name and window.",
+          },
+          values: { problem: "window-name", code: window.code, from: window.from, to: window.to },
+        }),
+      ]
+    })
 }
 
 function ownDateLine(context: CheckContext): number {

@@ -55,6 +55,13 @@ export function lineAt(passage: Passage, offset: number): SourceLine {
   return line
 }
 
+/** The text as printed, marks of emphasis included; up to the end of its line where it runs on to the next. */
+export function printedAt(passage: Passage, offset: number, length: number): string {
+  const index = passage.starts.findLastIndex((start) => start <= offset)
+  const from = offset - (passage.starts[index] ?? 0)
+  return passage.lines[index]?.text.slice(from, from + length) ?? ""
+}
+
 /** The sentence around `offset`: up to a full stop, semicolon or the ends of the passage. Decimal points do not end it. */
 export function sentenceAt(passage: Passage, offset: number): string {
   const ends = [...passage.text.matchAll(/[.;](?=\s|$)/gu)].map(({ index }) => index)

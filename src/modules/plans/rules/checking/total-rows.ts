@@ -37,7 +37,7 @@ type TotalCheck = Readonly<{
 function checkTotal({ context, blocks, total, column }: TotalCheck): readonly Finding[] {
   const stated = pointsOf(total[column])
   const block = blocks.at(-1)
-  if (stated === null || block === undefined) return []
+  if (stated === null || block === undefined || !/(?<!\p{L})(?:tổng|cộng)(?!\p{L})/iu.test(total.title)) return []
   const sums = listPossibleSums(blocks, block, total, column)
   const sum = sums[0]
   if (sum === undefined || sums.includes(stated)) return []
