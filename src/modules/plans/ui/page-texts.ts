@@ -59,6 +59,11 @@ export const pageTexts = dictionary({
     en: (rows: number) =>
       `${rows} rows lack a maximum, last year's points or a target; missing is not zero, so they are left out of the sums.`,
   },
+  yearLabel: { vi: (year: number) => `năm ${year}`, en: (year: number) => `year ${year}` },
+  moreCriteria: {
+    vi: (more: number) => `Còn ${more} tiêu chí khác mất ít điểm hơn, xem ở mục Điểm.`,
+    en: (more: number) => `${more} more criteria lost fewer points; see Scores.`,
+  },
   lostByArea: { vi: "Điểm mất theo lĩnh vực", en: "Points lost by area" },
   lostByCriterion: { vi: "Điểm mất theo tiêu chí", en: "Points lost by criterion" },
   waterfall: { vi: "Từ năm trước đến chỉ tiêu", en: "From last year to the target" },

@@ -25,6 +25,7 @@ export type AreaPoints = Readonly<{
 export type CriterionPoints = Readonly<{
   row: PlanScore
   source: ScoreSource
+  max: Points | null
   lost: Points | null
   toWin: Points | null
 }>
@@ -60,7 +61,7 @@ export const analysePoints = (content: Pick<PlanContent, "scores">): PointsAnaly
   return {
     areas: areaPoints,
     criteria: [...leaves, ...lone.flatMap((area) => headRow(content.scores, area))]
-      .map(({ row, source }) => ({ row, source, ...changesOf(worthOf(row)) }))
+      .map(({ row, source }) => ({ row, source, max: worthOf(row).max, ...changesOf(worthOf(row)) }))
       .filter((criterion) => criterion.lost !== null && criterion.lost > 0)
       .toSorted((a, b) => comparePoints(b.lost as Points, a.lost as Points)),
     sources: sourcesOf(areas),

@@ -15,6 +15,12 @@ export function Overview({ plan, showSource }: PlanPartProps) {
   const p = useText(pageTexts)
   const analysis = useMemo(() => analysePoints(plan.content), [plan.content])
   const unserved = useMemo(() => listUnserved(analysis.criteria, plan.content.tasks), [analysis, plan.content.tasks])
+  const openArea = (key: string): void => {
+    const area = analysis.areas.find((one) => one.area.key === key)?.area
+    const row =
+      plan.content.scores.find((score) => score.code === area?.code && score.title === area.title) ?? area?.rows[0]
+    if (row) showSource(row.id)
+  }
   return (
     <>
       {plan.content.scores.length === 0 ? (
@@ -23,7 +29,7 @@ export function Overview({ plan, showSource }: PlanPartProps) {
           <p>{p.noScores}</p>
         </section>
       ) : (
-        <PointsFigures analysis={analysis} year={plan.year} />
+        <PointsFigures analysis={analysis} year={plan.year} onOpenArea={openArea} />
       )}
       <div className={classes.columns}>
         {plan.content.scores.length > 0 ? (
