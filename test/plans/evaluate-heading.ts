@@ -1,7 +1,7 @@
 import type { PlanHeading } from "#modules/plans/rules/plan-reading.ts"
 import type { Score } from "./evaluate.ts"
 import type { ExpectedDocument } from "./expected.ts"
-import { isAllowed, isSameSet } from "./match.ts"
+import { isAllowed, isSameSet, withoutPurpose } from "./match.ts"
 
 const fields = ["kind", "number", "symbol", "issuedOn", "place", "issuer", "parentIssuer", "title"] as const
 
@@ -12,7 +12,7 @@ export function evaluateHeading(found: PlanHeading, wanted: ExpectedDocument): S
     if (!isAllowed(found[field], wanted[field])) misses.push(`${field} ${show(found[field])} ≠ ${show(wanted[field])}`)
   if (found.year !== wanted.year) misses.push(`year ${found.year} ≠ ${wanted.year}`)
   if (!isSigner(found.signer, wanted.signer)) misses.push(`signer ${show(found.signer)} ≠ ${show(wanted.signer)}`)
-  if (!isSameSet(found.recipients, wanted.recipients))
+  if (!isSameSet(found.recipients.map(withoutPurpose), wanted.recipients.map(withoutPurpose)))
     misses.push(`recipients ${show(found.recipients)} ≠ ${show(wanted.recipients)}`)
   const bases = wanted.legalBases.filter(
     (want) =>

@@ -34,6 +34,11 @@ export function isSameSet(actual: readonly string[], expected: readonly string[]
   return sorted(actual) === sorted(expected)
 }
 
+/** A recipient without the purpose in brackets: "UBND tỉnh (để báo cáo)" is "UBND tỉnh". */
+export function withoutPurpose(recipient: string): string {
+  return recipient.replace(/\s*\([^)]*\)\s*;?\s*$/, "")
+}
+
 /** The same number, or both missing: "02" equals "2". */
 export function isSameNumber(actual: string | null, expected: string | null): boolean {
   if (actual === null || expected === null) return actual === expected
