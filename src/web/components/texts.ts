@@ -23,4 +23,32 @@ export const componentTexts = dictionary({
   year: { vi: "Năm", en: "Year" },
   yearOf: { vi: (year: number) => `Năm ${year}`, en: (year: number) => `Year ${year}` },
   noUnit: { vi: "Chưa giữ vị trí nào", en: "No position yet" },
+  waiting: { vi: "chưa đến lượt", en: "waiting" },
+  underway: { vi: "đang làm", en: "under way" },
+  done: { vi: "xong", en: "done" },
+  failed: { vi: "hỏng", en: "failed" },
+  stop: { vi: "Dừng", en: "Stop" },
+  secondsLeft: {
+    vi: (seconds: number) => `còn khoảng ${seconds} giây`,
+    en: (seconds: number) => `about ${seconds} seconds left`,
+  },
+  minutesLeft: {
+    vi: (minutes: number) => `còn khoảng ${minutes} phút`,
+    en: (minutes: number) => `about ${minutes} minutes left`,
+  },
+  chooseFile: { vi: "Chọn tệp", en: "Choose a file" },
+  dropOrPaste: { vi: "Thả tệp vào đây hoặc dán (Ctrl V).", en: "Drop a file here or paste it (Ctrl V)." },
+  dropOrPasteText: {
+    vi: "Thả tệp vào đây, hoặc dán tệp hay nội dung (Ctrl V).",
+    en: "Drop a file here, or paste a file or its text (Ctrl V).",
+  },
+  upTo: { vi: (size: string) => `Tối đa ${size}.`, en: (size: string) => `Up to ${size}.` },
+  wrongKind: {
+    vi: (name: string, kinds: string) => `“${name}” không thuộc loại nhận được (${kinds}).`,
+    en: (name: string, kinds: string) => `“${name}” is not of a kind that can be read (${kinds}).`,
+  },
+  tooBig: {
+    vi: (name: string, size: string, most: string) => `“${name}” nặng ${size}, quá mức ${most}.`,
+    en: (name: string, size: string, most: string) => `“${name}” is ${size}, more than ${most}.`,
+  },
 })
