@@ -1,6 +1,7 @@
 import type { Route } from "#platform/http/implement.ts"
 
 import { ownAccountRoutes } from "./routes/account.ts"
+import { auditRoutes } from "./routes/audit.ts"
 import { buildPeopleRoutes } from "./routes/people.ts"
 import { buildSessionRoutes } from "./routes/session.ts"
 import type { SamplePart } from "./service/sample.ts"
@@ -15,4 +16,5 @@ export const buildAccountRoutes = (parts: readonly SamplePart[]): readonly Route
   ...buildSessionRoutes(parts),
   ...ownAccountRoutes,
   ...buildPeopleRoutes(parts),
+  ...auditRoutes,
 ]

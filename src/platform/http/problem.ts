@@ -57,7 +57,8 @@ const shape = (refusal: RequestError, request: FastifyRequest): Problem => ({
 
 /** Refusals that the HTTP framework or the database make themselves, in our words. */
 const fromFramework = (error: unknown): RequestError | undefined => {
-  if (error instanceof DocumentError) return new RequestError("invalid", error.words, { detail: { document: error.code } })
+  if (error instanceof DocumentError)
+    return new RequestError("invalid", error.words, { detail: { document: error.code } })
   const { statusCode, code } = error as Partial<FastifyError>
   if (statusCode === 413)
     return new RequestError("tooLarge", {

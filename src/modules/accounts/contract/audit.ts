@@ -74,6 +74,7 @@ export const audit = {
     path: "/audit/checkpoint",
     summary: { vi: "Tải điểm chốt nhật ký", en: "Download an audit checkpoint" },
     can: "system.manage",
+    transaction: "manual",
     transport: "download",
     response: z.unknown(),
   }),

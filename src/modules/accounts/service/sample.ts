@@ -1,4 +1,5 @@
 import type { Db } from "#platform/database/db.ts"
+import { setRowScope } from "#platform/database/scope.ts"
 import { conflict } from "#platform/http/errors.ts"
 import { newId } from "#platform/ids.ts"
 
@@ -77,6 +78,8 @@ export const removeSample = async (
       en: "This is not a sample unit; it cannot be removed.",
     })
   const unitIds = await listSampleUnitIds(db)
+  // The parts' own rows are fenced by unit: open exactly the sample's.
+  await setRowScope(db, { accountId: null, unitIds })
   // Those built last may rest on those built first.
   for (const part of parts.toReversed()) await part.remove(db, unitIds)
   await removePeopleOfUnits(db, unitIds)
