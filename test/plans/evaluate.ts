@@ -68,12 +68,14 @@ export function evaluateFindings(
 
 const show = (value: unknown) => JSON.stringify(value)
 
+const isCode = (row: ScoreRow, want: ExpectedScore) => [want.code].flat().includes(row.code)
+
 function evaluateScores(found: readonly ScoreRow[], wanted: readonly ExpectedScore[]): Score {
   const fields = ["max", "previous", "target"] as const
   const wrong = (row: ScoreRow, want: ExpectedScore) => fields.filter((field) => row[field] !== want[field])
   const pairs = pairUp(wanted.length, found.length, (w, f) => {
     const [want, row] = [wanted[w], found[f]]
-    return want && row && want.code === row.code ? 4 - wrong(row, want).length : 0
+    return want && row && isCode(row, want) ? 4 - wrong(row, want).length : 0
   })
   const misses = wanted.flatMap((want, index) => {
     const row = found[pairs.find((pair) => pair.wanted === index)?.found ?? -1]
@@ -93,8 +95,8 @@ function evaluateScores(found: readonly ScoreRow[], wanted: readonly ExpectedSco
 function evaluateRules(found: readonly ScoreRow[], wanted: readonly ExpectedScore[]): Score {
   const withRule = wanted.filter((want) => want.rule !== undefined)
   const misses = withRule
-    .filter((want) => !found.some((row) => row.code === want.code && isAllowed(row.rule, want.rule ?? null)))
-    .map((want) => `rule of ${want.code}: ${show(found.find((row) => row.code === want.code)?.rule ?? null)}`)
+    .filter((want) => !found.some((row) => isCode(row, want) && isAllowed(row.rule, want.rule ?? null)))
+    .map((want) => `rule of ${want.code}: ${show(found.find((row) => isCode(row, want))?.rule ?? null)}`)
   return { ...count(withRule.length, misses), extra: 0, misses }
 }
 

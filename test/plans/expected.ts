@@ -18,7 +18,7 @@ const textOrAny = z.union([nullableText, z.array(nullableText)])
 const anyOf = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema)])
 
 const ExpectedScore = z.strictObject({
-  code: z.string(),
+  code: anyOf(z.string()),
   max: nullableText,
   previous: nullableText,
   target: nullableText,
