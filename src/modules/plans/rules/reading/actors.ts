@@ -1,5 +1,6 @@
-import { actionVerb, beginsLikeActor, maskNames, opensWithVerb, type ActorWords } from "./actor-words.ts"
-import { fold, squeeze, startsLower, trimPunctuation } from "./vietnamese-text.ts"
+import { actionVerb, opensWithVerb } from "./action-verbs.ts"
+import { beginsLikeActor, maskNames, type ActorWords } from "./actor-words.ts"
+import { fold, isCapitals, squeeze, startsLower, trimPunctuation } from "./vietnamese-text.ts"
 
 export type { ActorWords } from "./actor-words.ts"
 
@@ -34,6 +35,9 @@ function spreadHead(text: string): string {
   return `${text.slice(0, found.index)}${found[1] ?? ""} ${HEAD_OPEN}${head}${HEAD_CLOSE}${names}`
 }
 
+const namesOffice =
+  /^(?:cac )?(?:phong|van phong|ban|so|ubnd|uy ban|cong an|trung tam|bo phan|cong chuc|can bo|tram|chi cuc|truong|hoi|doan|mat tran|don vi|co quan)(?![a-z])/
+
 const HEAD_OPEN = "\u0001"
 const HEAD_CLOSE = "\u0002"
 
@@ -49,7 +53,7 @@ export function splitActors(text: string, words: ActorWords): readonly string[] 
     const marked = /\u0001(.*?)\u0002/u.exec(part)
     if (marked !== null) head = marked[1] ?? ""
     const name = trimActor(part.replace(/\u0001.*?\u0002/u, ""))
-    if (name !== "") names.push(head !== "" && !beginsLikeActor(fold(name), words) ? `${head} ${name}` : name)
+    if (name !== "") names.push(head !== "" && !namesOffice.test(fold(name)) ? `${head} ${name}` : name)
   }
   for (const mark of masked.matchAll(
     /[,;+]|\s(?:va|cung|va cac)(?=\s)|\s-\s(?=(?:phong|van phong|cong an|ban|bo phan|ubnd|so)\s)|\s?\/\s?(?=(?:phong|van phong|so)\s)/g,
@@ -71,21 +75,22 @@ function isInBracket(text: string, at: number): boolean {
 export function isActorPhrase(text: string, words: ActorWords): boolean {
   if (text.length > 260 || text === "") return false
   const names = splitActors(trimActor(text), words)
-  return names.length > 0 && names.every((name) => isActorName(name, words))
+  return names.length > 0 && names.every((name, at) => isActorName(name, words, at > 0))
 }
 
-function isActorName(name: string, words: ActorWords): boolean {
+function isActorName(name: string, words: ActorWords, isFurther: boolean): boolean {
   const folded = fold(name)
   const masked = maskNames(folded, words)
   if (name.split(" ").length > 16 || /[;!?]|\.\s/u.test(name) || /\d{4}/.test(name)) return false
-  if (!beginsLikeActor(folded, words) && !/^x{4}/.test(masked)) return isOwnName(name, words)
+  if (!beginsLikeActor(folded, words) && !/^x{4}/.test(masked)) return isOwnName(name, words, isFurther)
   return !actionVerb.test(masked.replace(/^[a-zđ]+ /u, "").replace(/\((.*?)\)/g, ""))
 }
 
 /** Part of an enumeration that names an office by its field: "Tài chính – Kế toán", "Nội vụ". */
-function isOwnName(name: string, words: ActorWords): boolean {
+function isOwnName(name: string, words: ActorWords, isFurther: boolean): boolean {
   const folded = fold(name)
   if (words.names.has(folded)) return true
+  if (!isFurther || (isCapitals(name) && name.includes(" "))) return false
   return (
     /^\p{Lu}/u.test(name) &&
     name.split(" ").length <= 7 &&

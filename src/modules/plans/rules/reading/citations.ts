@@ -32,7 +32,7 @@ const lawNamed = new RegExp(
 
 const dateAhead = new RegExp(String.raw`^[\s,]*(?:ngay\s*)?(${fullDate})`)
 const issuerAhead =
-  /^[\s,]*(?:của|do)\s+(.{2,90}?)(?=\s+(?:về|v\/v|quy định|ban hành|phê duyệt|ngày|sửa đổi|công bố|hướng dẫn|giai đoạn|triển khai|thực hiện|và|tại|trên|theo|được|năm|giao|tăng cường|đẩy mạnh|xác định|khóa|khoá|nhiệm kỳ|trong|cho|đã|đối với)(?![\p{L}])|\s*[,;:.()"“”]|\s*$)/iu
+  /^[\s,]*(?:của|do)\s+(.{2,90}?)(?=\s+(?:về|v\/v|quy định|ban hành|phê duyệt|ngày|sửa đổi|công bố|hướng dẫn|giai đoạn|triển khai|thực hiện|và|tại|trên|theo|được|năm|giao|tăng cường|đẩy mạnh|xác định|khóa|khoá|nhiệm kỳ|trong|cho|đã|đối với|phải|là|nhằm|để|khi)(?![\p{L}])|\s*[,;:.()"“”]|\s*$)/iu
 
 type Tail = Readonly<{ date: string | null; dateText: string | null; issuer: string | null; length: number }>
 

@@ -44,6 +44,12 @@ const everyTime = String.raw`(?:hang|moi|tung)\s+(?:ngay|tuan|thang|quy|nam|6 th
 
 const forms: readonly Form[] = [
   {
+    // "Quý 1, 6 tháng, quý III và năm" lists the reports of a year.
+    pattern:
+      /(?:quy (?:iv|iii|ii|i|[1-4])|(?:0?[69]|sau|chin) thang)(?:\s*(?:,|va|;)\s*(?:bao cao )?(?:quy (?:iv|iii|ii|i|[1-4])(?![a-z\d])|(?:0?[69]|sau|chin) thang(?: dau nam)?|(?:ca )?nam(?! \d))){2,4}/,
+    read: () => ({ kind: "recurring", from: null, to: null }),
+  },
+  {
     // "trước ngày 25 hằng tháng" comes back, so it is read before the single day.
     pattern: new RegExp(
       String.raw`(?:truoc |cham nhat (?:la )?|vao )?(?:ngay )\d{1,2}(?:/\d{1,2})?\s*(?:cua )?(?:(?:thang )?(?:hang|moi) (?:thang|quy|nam)|(?:hang|moi) (?:thang|quy|nam)|cua thang (?:cuoi|dau) (?:moi )?quy|thang cuoi (?:moi )?quy)`,
@@ -142,7 +148,7 @@ const forms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`thuong xuyen(?:[ ,;/-]+(?:${everyTime}|lien tuc|trong nam(?: (?:19|20)\d\d)?|ca nam|dinh ky))*|${everyTime}|dinh ky(?: (?:theo )?(?:thang|quy|nam|6 thang|hang [a-z]+))?|(?:it nhat )?\d{1,2} (?:thang|tuan|quy|nam)(?:/| mot | 1 | 01 )lan|(?:moi )?(?:thang|quy|tuan|nam|ngay)(?:/| mot | 1 | 01 )lan|(?:it nhat )?\d{1,2} lan\s*(?:/|trong|mot|moi)\s*(?:1 |01 )?(?:thang|quy|tuan|nam|6 thang)|lien tuc`,
+      String.raw`thuong xuyen(?:[ ,;/-]+(?:${everyTime}|lien tuc|trong nam(?: (?:19|20)\d\d)?|ca nam|dinh ky))*|${everyTime}|dinh ky (?:theo )?(?:thang|quy|nam|6 thang|hang [a-z]+)|(?:dinh ky )?(?:it nhat )?\d{1,2} (?:thang|tuan|quy|nam)(?:/| mot | 1 | 01 )lan|(?:moi )?(?:thang|quy|tuan|nam|ngay)(?:/| mot | 1 | 01 )lan|(?:it nhat )?\d{1,2} lan\s*(?:/|trong|mot|moi)\s*(?:1 |01 )?(?:thang|quy|tuan|nam|6 thang)`,
     ),
     read: (found, year) => {
       const named = /((?:19|20)\d\d)|trong nam|ca nam/.exec(found[0])
@@ -173,6 +179,10 @@ const forms: readonly Form[] = [
     read: (_, year) => monthsSpan(1, 12, year),
   },
   {
+    pattern: /dinh ky|lien tuc/,
+    read: () => ({ kind: "recurring", from: null, to: null }),
+  },
+  {
     pattern:
       /(?:ngay )?(?:khi|sau khi) (?:co|ket thuc|phat sinh|nhan duoc|duoc)[^.;,()]{2,80}|theo (?:yeu cau|tien do|huong dan|ke hoach|quy dinh|chi dao|lich)[^.;,()]{0,80}|dot xuat|khi phat sinh|khi can/,
     read: () => ({ kind: "open", from: null, to: null }),
@@ -183,7 +193,18 @@ type Match = FoundDeadline & Readonly<{ order: number }>
 
 const globalForms = forms.map(({ pattern, read }) => ({ pattern: new RegExp(pattern, "g"), read }))
 
+/** Every time named in a text; one inside a longer one ("trong năm" in "01 lần trong năm") is left out. */
 function listMatches(text: string, year: number | null): readonly Match[] {
+  const all = listAllMatches(text, year)
+  return all.filter(
+    (match) =>
+      !all.some(
+        (other) => other.from <= match.from && other.to >= match.to && other.to - other.from > match.to - match.from,
+      ),
+  )
+}
+
+function listAllMatches(text: string, year: number | null): readonly Match[] {
   const folded = fold(text)
   return globalForms.flatMap(({ pattern, read }, order) =>
     [...folded.matchAll(pattern)].flatMap((found): Match[] => {

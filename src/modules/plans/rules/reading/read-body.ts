@@ -1,4 +1,4 @@
-import { opensWithVerb } from "./actor-words.ts"
+import { opensWithVerb } from "./action-verbs.ts"
 import { findInnerLead, findSubject, isActorPhrase, listSupport, splitActors, trimActor } from "./actors.ts"
 import { findAttributeLine, findAttributes, type Attributes } from "./attributes.ts"
 import { findDeadline } from "./deadlines.ts"

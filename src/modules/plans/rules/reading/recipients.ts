@@ -18,7 +18,7 @@ export function listPieces(line: CleanLine): readonly Piece[] {
       }))
   }
   const columns = line.raw.split(/\t+|\s{3,}|\s*\|\s*/u)
-  let column = line.region?.column ?? (/^(\t|\s{12,})/.test(line.raw) ? 1 : 0)
+  let column = line.region?.column ?? (/^(\t{3,}|\s{20,})/.test(line.raw) ? 1 : 0)
   return columns.flatMap((text): Piece[] => {
     const clean = stripSigns(text)
     if (clean === "") return []
@@ -79,7 +79,7 @@ export function readRecipients(pieces: readonly Piece[]): Recipients {
   const inline = start.text.replace(/^[*\s]*nơi\s+nh[aâậạ]n\s*[:.]?\s*/iu, "")
   if (inline !== "") add(inline, start.line)
   for (const piece of pieces.slice(startAt + 1)) {
-    if (piece.column !== start.column && piece.line >= start.line) continue
+    if (piece.column > start.column) continue
     if (/^luu\b/.test(fold(names.at(-1)?.name ?? "")) && !isOpen) break
     if (/^\d{1,3}$/.test(piece.text)) continue
     if (!mayBeItem(piece, isOpen)) break

@@ -47,10 +47,12 @@ const opensSentence = /^(giao|de nghi|yeu cau cac|yeu cau thu|100%|tren day|can 
 
 function mayBeNumberedHeading(paragraph: Paragraph, next: Element | undefined, previous: Element | undefined): boolean {
   const { label, text, folded } = paragraph
-  if (/[;,]$/u.test(text) || text.length > 230) return false
+  // "Báo cáo chuyên đề (Cải cách thể chế, …)": the bracket does not make a heading a sentence.
+  const length = text.replace(/\s*\([^)]*\)/gu, "").length
+  if (/[;,]$/u.test(text) || length > 230) return false
   if (paragraph.isBold || paragraph.heading !== undefined) return true
   if (/[.!]\s+\p{Lu}/u.test(text) || opensSentence.test(folded)) return false
-  const isShort = text.length <= (label?.style === "lower-letter" ? 130 : 170)
+  const isShort = length <= (label?.style === "lower-letter" ? 130 : 170)
   if (!isShort || !isDeeper(paragraph, next)) return false
   // A numbered item among its like ends as they do; what follows it is then the next paragraph, not its contents.
   const isItem =

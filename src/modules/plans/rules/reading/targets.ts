@@ -10,23 +10,24 @@ export type FoundTarget = Readonly<{ target: Omit<Target, "section" | "line">; f
 export type TargetContext = Readonly<{ year: number | null; subject: string | null }>
 
 const openingWords =
-  /^(?:phan dau|den het nam \d{4},?|den nam \d{4},?|trong nam \d{4},?|nam \d{4},?|den \d{1,2}\/\d{4},?|dam bao|bao dam|hoan thanh chi tieu|hoan thanh|thuc hien dam bao|thuc hien|dat|duy tri|trong do|cu the|co|dong thoi|tiep tuc|va|tu|quyet tam|muc tieu|chi tieu|it nhat|toi thieu|tren)[\s:,]+/
+  /^(?:phan dau|den het nam \d{4},?|den nam \d{4},?|trong nam \d{4},?|nam \d{4},?|den \d{1,2}\/\d{4},?|dam bao|bao dam|hoan thanh chi tieu|hoan thanh|thuc hien dam bao|thuc hien|duy tri|trong do|cu the|dong thoi|tiep tuc|quyet tam|muc tieu|chi tieu|it nhat|toi thieu)[\s:,]+/
 const closingWords =
-  /[\s:,(-]+(?:dat|dat ty le|dat tu|dat muc|la|duoc|tu|o muc|voi|va|dat tren|duy tri|xep|trong|dam bao|bao dam|tang|phan dau|phai|co|dat ket qua|dat chi tieu|phan dau dat|tuong ung|dat tuong ung|hoan thanh|muc|khoang|dinh ky|xep vi tri|nam|thuoc)$/
+  /[\s:,(-]+(?:dat ty le|dat tu|dat muc|o muc|dat tren|duy tri|dam bao|bao dam|phan dau|dat ket qua|dat chi tieu|phan dau dat|tuong ung|dat tuong ung|hoan thanh|khoang|dinh ky|xep vi tri|dat ra chi tieu|de ra chi tieu|dat ra muc tieu)$/
+/** Words that folding would confuse with others ("có" and "cơ", "từ" and "tử") are matched as they are spelled. */
+const shortOpening = /^(?:có|đạt|từ|và|trên|tăng|là)[\s:,]+/iu
+const shortClosing = /(?:^|[\s:,(-])(?:đạt|là|được|từ|với|và|xếp|trong|phải|có|mức|nằm|thuộc|của|tăng)$/iu
 
 /** "Phấn đấu tỷ lệ hồ sơ đạt" → "tỷ lệ hồ sơ". */
 function trimMeasure(text: string): string {
-  let words = trimPunctuation(squeeze(text))
-  for (let round = 0; round < 4; round += 1) {
-    const front = openingWords.exec(fold(words))
-    if (front !== null) words = words.slice(front[0].length)
-  }
+  let words = trimPunctuation(squeeze(text.replace(/^\s*\(.*/su, "")))
   for (let round = 0; round < 5; round += 1) {
-    const back = closingWords.exec(fold(words))
-    if (back === null) break
-    words = words.slice(0, back.index)
+    const front = openingWords.exec(fold(words)) ?? shortOpening.exec(words)
+    if (front !== null) words = words.slice(front[0].length)
+    const back = closingWords.exec(` ${fold(words)}`)
+    if (back !== null) words = words.slice(0, Math.max(0, back.index - 1))
+    words = words.replace(shortClosing, "").trim()
   }
-  return closingWords.test(` ${fold(words)}`) && !words.includes(" ") ? "" : trimPunctuation(words)
+  return trimPunctuation(words)
 }
 
 const longestMeasure = 140
@@ -171,6 +172,15 @@ function readClause(clause: Clause, { year, subject }: TargetContext): readonly 
       quantity.suffix !== undefined && before !== undefined && before.unit === quantity.unit ? before : quantity
     let measure = measureOf(quantity.suffix === undefined ? quantity : { ...first, to: clause.text.length }, joined)
     if (quantity.suffix !== undefined) measure = `${measure} ${quantity.suffix}`
+    if (
+      quantity.comparator === "rank<=" &&
+      before !== undefined &&
+      /(?:,|và)\s*$/u.test(clause.text.slice(before.to, quantity.from))
+    ) {
+      // "trong tốp 3 … của thành phố và tốp 10 … toàn tỉnh": one subject, two rankings.
+      const subjectOfFirst = measureOf(before, { ...frame, before: 0, after: before.to })
+      measure = `${subjectOfFirst} (${shorten(trimMeasure(clause.text.slice(quantity.to, frame.after)))})`
+    }
     if (measure === "" && before !== undefined) measure = measureOf(before, { ...frame, before: 0, after: before.to })
     return {
       target: {

@@ -3,7 +3,7 @@ import { isActorPhrase, splitActors, trimActor, type ActorWords } from "./actors
 import type { DraftTask } from "./draft.ts"
 import type { Paragraph } from "./paragraphs.ts"
 import type { Section } from "./sections.ts"
-import { opensWithVerb } from "./actor-words.ts"
+import { opensWithVerb } from "./action-verbs.ts"
 import { fold } from "./vietnamese-text.ts"
 
 /** A line that gives lead or deadline to the items under it, until an item with its own sign comes back. */
