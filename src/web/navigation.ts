@@ -1,4 +1,4 @@
-import { IconUserCircle, type TablerIcon } from "@tabler/icons-react"
+import { IconFileText, IconUserCircle, type TablerIcon } from "@tabler/icons-react"
 import type { LinkProps } from "@tanstack/react-router"
 
 import type { Permission } from "#platform/auth/permissions.ts"
@@ -22,6 +22,14 @@ export type NavigationEntry = Readonly<{
  * person may see is their start page.
  */
 export const navigation: readonly NavigationEntry[] = [
+  {
+    to: "/plans",
+    words: { vi: "Kế hoạch", en: "Plans" },
+    icon: IconFileText,
+    group: "work",
+    can: "plan.read",
+    alias: "nhập kế hoạch import chỉ tiêu bảng điểm",
+  },
   {
     to: "/account",
     words: { vi: "Tài khoản của tôi", en: "My account" },

@@ -1,5 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router"
 
+import { planRoutes } from "#modules/plans/ui/routes.tsx"
+
 import { frameRoute, rootRoute } from "./frame-route.tsx"
 import { findStartPage } from "./frame/start-page.ts"
 import { queryClient } from "./query-client.ts"
@@ -65,7 +67,7 @@ const routeTree = rootRoute.addChildren([
   firstRunRoute,
   setPasswordRoute,
   ...galleryRoutes,
-  frameRoute.addChildren([startRoute, accountRoute]),
+  frameRoute.addChildren([startRoute, planRoutes, accountRoute]),
 ])
 
 export const router = createRouter({

@@ -2,7 +2,7 @@ import { readDocument } from "#platform/documents/index.ts"
 import type { SourceDocument } from "#platform/documents/source-document.ts"
 
 import { loadRegisters } from "./registers/load-registers.ts"
-import { checkPlan } from "./rules/checking/index.ts"
+import { checkPlan, type ReadPlan } from "./rules/checking/index.ts"
 import type { Finding, PlanReading } from "./rules/plan-reading.ts"
 import { readPlanWithTrace } from "./rules/reading/index.ts"
 import type { PlanTrace } from "./rules/reading/trace.ts"
@@ -14,21 +14,26 @@ export type PlanFile = Readonly<{
   findings: readonly Finding[]
 }>
 
+type Options = Readonly<{
+  /** `YYYY-MM-DD`: also notes what has lapsed since the plan's own date. */
+  today?: string | undefined
+  lang?: "vi" | "en" | undefined
+  /** The plan of the year before, to be compared with. */
+  previous?: ReadPlan | undefined
+  onStage?: (stage: "document" | "plan" | "check") => void
+}>
+
 /**
  * File → text → structure → findings: the one path that the command line and the web import share.
- * `onStage` hears the stage that begins; throws `DocumentError` when the file cannot be used.
+ * Throws `DocumentError` when the file cannot be used.
  */
-export const readPlanFile = async (
-  bytes: Uint8Array,
-  fileName: string,
-  options: Readonly<{ today?: string; onStage?: (stage: "document" | "plan" | "check") => void }> = {},
-): Promise<PlanFile> => {
-  options.onStage?.("document")
+export const readPlanFile = async (bytes: Uint8Array, fileName: string, options: Options = {}): Promise<PlanFile> => {
+  const { onStage, ...asked } = options
+  onStage?.("document")
   const source = await readDocument(bytes, fileName)
-  options.onStage?.("plan")
+  onStage?.("plan")
   const registers = loadRegisters()
   const { reading, trace } = readPlanWithTrace(source, registers)
-  options.onStage?.("check")
-  const findings = checkPlan({ reading, trace, source, registers, ...(options.today ? { today: options.today } : {}) })
-  return { source, reading, trace, findings }
+  onStage?.("check")
+  return { source, reading, trace, findings: checkPlan({ reading, trace, source, registers, ...asked }) }
 }

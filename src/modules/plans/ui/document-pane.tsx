@@ -10,11 +10,10 @@ type Props = Readonly<{
   /** The item whose place is shown; the pane scrolls to it. */
   selectedId: string | null
   onSelect: (id: string) => void
-  label: string
 }>
 
 /** The source document as people know it on paper, with what was recognised highlighted; a click finds the item. */
-export function DocumentPane({ source, marks, selectedId, onSelect, label }: Props) {
+export function DocumentPane({ source, marks, selectedId, onSelect }: Props) {
   const pane = useRef<HTMLDivElement>(null)
   const byLine = useMemo(() => groupByLine(marks), [marks])
   const blocks = useMemo(() => blocksOf(source.lines), [source.lines])
@@ -31,8 +30,8 @@ export function DocumentPane({ source, marks, selectedId, onSelect, label }: Pro
     })
   }, [selectedId])
   return (
-    // A region that scrolls must be reachable by keyboard; the marks themselves are found from the list beside it.
-    <div ref={pane} className={classes.pane} role="region" aria-label={label} tabIndex={0} lang="vi">
+    // The marks are for the pointer; by keyboard the same items are found in the list beside the document.
+    <div ref={pane} className={classes.pane} lang="vi">
       {blocks.map((block) => (
         <Block
           key={block.lines[0]?.number}

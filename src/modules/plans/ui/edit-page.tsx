@@ -47,6 +47,7 @@ function Editing({ unitId, plan: latest }: Readonly<{ unitId: string; plan: Plan
   const [note, setNote] = useState("")
   const [tab, setTab] = useState<StructureTab>("tasks")
   const [selectedId, setSelectedId] = useState<string | null>(null)
+  const [side, setSide] = useState<"left" | "right">("right")
   const content = steps.at(-1) ?? plan.content
   const isChanged = steps.length > 1
   useCrumb(p.edit)
@@ -116,21 +117,24 @@ function Editing({ unitId, plan: latest }: Readonly<{ unitId: string; plan: Plan
       />
       {source.data ? (
         <SplitView
-          leftLabel={t.source}
-          rightLabel={t.plans}
-          left={
-            <DocumentPane
-              source={source.data}
-              marks={marks}
-              selectedId={selectedId}
-              onSelect={(id) => {
-                setTab(itemKinds.find((kind) => content[kind].some((item) => item.id === id)) ?? tab)
-                setSelectedId(id)
-              }}
-              label={t.source}
-            />
-          }
-          right={structure}
+          side={side}
+          onSide={setSide}
+          left={{
+            title: t.source,
+            content: (
+              <DocumentPane
+                source={source.data}
+                marks={marks}
+                selectedId={selectedId}
+                onSelect={(id) => {
+                  setTab(itemKinds.find((kind) => content[kind].some((item) => item.id === id)) ?? tab)
+                  setSelectedId(id)
+                  setSide("right")
+                }}
+              />
+            ),
+          }}
+          right={{ title: t.plans, content: structure }}
         />
       ) : (
         structure

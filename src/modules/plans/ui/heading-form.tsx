@@ -1,6 +1,7 @@
 import { NumberInput, Select, Textarea, TextInput } from "@mantine/core"
 import type { ReactNode } from "react"
 
+import { DateField } from "#web/components/date-field.tsx"
 import { useText } from "#web/text.ts"
 
 import { documentKinds, type PlanContent } from "../rules/index.ts"
@@ -42,12 +43,11 @@ export function HeadingForm({ heading, onChange }: Props): ReactNode {
       />
       {text("number")}
       {text("symbol")}
-      <TextInput
-        type="date"
+      <DateField
         label={t.issuedOn}
-        description={heading.issuedOnText ?? undefined}
-        value={heading.issuedOn ?? ""}
-        onChange={(event) => onChange({ issuedOn: orNull(event.currentTarget.value) })}
+        {...(heading.issuedOnText ? { description: heading.issuedOnText } : {})}
+        value={heading.issuedOn}
+        onChange={(issuedOn) => onChange({ issuedOn })}
       />
       {text("place")}
       <NumberInput

@@ -12,6 +12,7 @@ import { useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
 
 import { uploadImport } from "../contract.ts"
+import { stagesUntil } from "./import-stages.ts"
 import { importTexts, stageTexts } from "./import-texts.ts"
 import classes from "./plans.module.css"
 import { planKeys } from "./queries.ts"
@@ -26,7 +27,7 @@ export function ImportPage() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [text, setText] = useState("")
-  const [progress, setProgress] = useState<{ done: number; total: number }>()
+  const [progress, setProgress] = useState<{ done: number; all: number }>()
   const stop = useRef<AbortController>(undefined)
   const send = useMutation({
     mutationFn: ({ file, fileName }: Sending) => {
@@ -36,7 +37,7 @@ export function ImportPage() {
         file,
         fileName,
         signal: stop.current.signal,
-        onProgress: (done, total) => setProgress({ done, total }),
+        onProgress: (done, all) => setProgress({ done, all }),
       })
     },
     onSuccess: async ({ import: received, known }) => {
@@ -51,13 +52,8 @@ export function ImportPage() {
       <>
         <PageHeader title={t.title} standing={send.variables.fileName} />
         <ProgressStages
-          label={t.sending}
-          stages={(["sending", "document", "plan", "check"] as const).map((stage) => ({
-            key: stage,
-            label: stages[stage],
-          }))}
-          current="sending"
-          {...(progress ? { done: progress.done, total: progress.total } : {})}
+          title={t.sending}
+          stages={stagesUntil("sending", stages, progress)}
           onCancel={() => stop.current?.abort()}
         />
       </>
@@ -68,10 +64,10 @@ export function ImportPage() {
       <PageHeader title={t.title} standing={t.standing} />
       <FileDrop
         label={t.drop}
-        hint={t.accepts}
         accept=".docx,.doc,.pdf,.txt,.md,.png,.jpg,.jpeg"
         maxBytes={30_000_000}
-        onFile={(file) => send.mutate({ file, fileName: file.name })}
+        onFiles={([file]) => file && send.mutate({ file, fileName: file.name })}
+        onText={setText}
       />
       <form
         className={classes.paste}

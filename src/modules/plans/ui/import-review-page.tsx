@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core"
+import { IconFileAlert } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { Link, Navigate, useParams } from "@tanstack/react-router"
 
@@ -10,6 +11,7 @@ import { useSession } from "#web/session.tsx"
 import { useText, useWords } from "#web/text.ts"
 
 import type { ImportDetail } from "../contract.ts"
+import { stagesUntil } from "./import-stages.ts"
 import { importTexts, stageTexts } from "./import-texts.ts"
 import { importQuery } from "./queries.ts"
 import { ReviewPage } from "./review/review-page.tsx"
@@ -36,19 +38,13 @@ function ImportPart({ unitId, importId }: Readonly<{ unitId: string; importId: s
   return <Unusable detail={detail} />
 }
 
-const shownStages = ["waiting", "document", "plan", "check"] as const
-
 function Reading({ detail }: Readonly<{ detail: ImportDetail }>) {
   const t = useText(importTexts)
   const stages = useText(stageTexts)
   return (
     <>
       <PageHeader title={t.reading} standing={detail.fileName} />
-      <ProgressStages
-        label={t.reading}
-        stages={shownStages.map((stage) => ({ key: stage, label: stages[stage] }))}
-        current={detail.stage === "done" ? "check" : detail.stage}
-      />
+      <ProgressStages title={detail.fileName} stages={stagesUntil(detail.stage, stages)} />
     </>
   )
 }
@@ -58,6 +54,7 @@ function Unusable({ detail }: Readonly<{ detail: ImportDetail }>) {
   const words = useWords()
   return (
     <EmptyState
+      icon={IconFileAlert}
       title={detail.status === "discarded" ? t.discarded : t.failed}
       action={
         <Button component={Link} to="/plans/import">

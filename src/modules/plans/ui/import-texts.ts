@@ -6,11 +6,7 @@ export const importTexts = dictionary({
     vi: "Tệp được đọc thành chỉ tiêu, bảng điểm và nhiệm vụ để bạn xem lại; chưa thành kế hoạch cho đến khi bạn nhận.",
     en: "The file is read into targets, scores and tasks for you to review; nothing becomes a plan until you accept it.",
   },
-  drop: { vi: "Thả tệp kế hoạch vào đây, hoặc bấm để chọn", en: "Drop the plan file here, or press to choose" },
-  accepts: {
-    vi: "DOCX, DOC, PDF, TXT, MD; bản quét PNG, JPG. Tối đa 30 MB.",
-    en: "DOCX, DOC, PDF, TXT, MD; scans as PNG, JPG. Up to 30 MB.",
-  },
+  drop: { vi: "Kế hoạch dạng Word, PDF, văn bản hoặc bản quét", en: "A plan as Word, PDF, text or a scan" },
   paste: { vi: "Hoặc dán văn bản", en: "Or paste the text" },
   pasteLabel: { vi: "Văn bản kế hoạch", en: "The plan's text" },
   pasteButton: { vi: "Đọc văn bản đã dán", en: "Read the pasted text" },
@@ -24,7 +20,6 @@ export const importTexts = dictionary({
   failedKept: { vi: "Không có kế hoạch nào bị thay đổi.", en: "No plan was changed." },
   discarded: { vi: "Bản nhập này đã bỏ", en: "This import was discarded" },
   tryAnother: { vi: "Nhập tệp khác", en: "Import another file" },
-  cancel: { vi: "Thôi gửi", en: "Stop sending" },
 })
 
 export const stageTexts = dictionary({

@@ -1,4 +1,5 @@
 import { Button, TextInput } from "@mantine/core"
+import { IconFileText } from "@tabler/icons-react"
 import { useDebouncedValue } from "@mantine/hooks"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
@@ -49,7 +50,7 @@ function Plans({ unitId, mayImport }: Readonly<{ unitId: string; mayImport: bool
       />
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
       {found.data && plans.length === 0 && search === "" ? (
-        <EmptyState title={l.emptyTitle} action={mayImport ? importButton : undefined}>
+        <EmptyState icon={IconFileText} title={l.emptyTitle} action={mayImport ? importButton : undefined}>
           <p>{l.emptyText}</p>
         </EmptyState>
       ) : null}

@@ -85,7 +85,7 @@ function PlanBody({ unitId, plan }: Readonly<{ unitId: string; plan: PlanDetail 
         actions={<PlanActions unitId={unitId} plan={plan} />}
         primary={
           plan.may.edit ? (
-            <Button component={Link} to="/plans/$planId/edit" params={{ planId: plan.id }}>
+            <Button renderRoot={(props) => <Link to="/plans/$planId/edit" params={{ planId: plan.id }} {...props} />}>
               {p.edit}
             </Button>
           ) : undefined

@@ -10,13 +10,11 @@ import { pageTexts } from "../page-texts.ts"
 import type { PlanPartProps } from "../plan-page.tsx"
 import classes from "../plans.module.css"
 import { planSourceQuery } from "../queries.ts"
-import { planTexts } from "../texts.ts"
 
 type Props = Omit<PlanPartProps, "showSource"> & Readonly<{ selectedId: string | null; onSelect: (id: string) => void }>
 
 /** The document the plan came from, with every item at its place. */
 export function SourcePart({ unitId, plan, selectedId, onSelect }: Props) {
-  const t = useText(planTexts)
   const p = useText(pageTexts)
   const found = useQuery({ ...planSourceQuery(unitId, plan.id), enabled: plan.hasSource })
   const marks = useMemo(
@@ -28,7 +26,7 @@ export function SourcePart({ unitId, plan, selectedId, onSelect }: Props) {
   if (!found.data) return null
   return (
     <div className={classes.card}>
-      <DocumentPane source={found.data} marks={marks} selectedId={selectedId} onSelect={onSelect} label={t.source} />
+      <DocumentPane source={found.data} marks={marks} selectedId={selectedId} onSelect={onSelect} />
     </div>
   )
 }

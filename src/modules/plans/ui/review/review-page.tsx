@@ -32,6 +32,8 @@ export function ReviewPage({ unitId, detail }: Readonly<{ unitId: string; detail
   const { state, act, save, flush } = useDraft(unitId, detail)
   const [tab, setTab] = useState<StructureTab>("findings")
   const [selectedId, setSelectedId] = useState<string | null>(null)
+  const [side, setSide] = useState<"left" | "right">("right")
+  const choice = { selectedId, onSelect: setSelectedId }
   const { content, findings, unread } = state.draft
   useCrumb(content.heading.number ?? detail.fileName)
   useHotkeys([["mod+Z", () => act({ kind: "undo" })]])
@@ -45,6 +47,7 @@ export function ReviewPage({ unitId, detail }: Readonly<{ unitId: string; detail
     const owner = ownerOf(id, state.draft)
     if (owner) setTab(owner)
     setSelectedId(id)
+    setSide("right")
     // The list of that tab is drawn first; then the item comes into view.
     requestAnimationFrame(() =>
       document.querySelector(`[data-item="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" }),
@@ -54,35 +57,29 @@ export function ReviewPage({ unitId, detail }: Readonly<{ unitId: string; detail
     <>
       <ReviewHeader unitId={unitId} detail={detail} draft={state.draft} save={save} flush={flush} />
       <SplitView
-        leftLabel={r.document}
-        rightLabel={r.structure}
-        left={
-          <DocumentPane
-            source={detail.source}
-            marks={marks}
-            selectedId={selectedId}
-            onSelect={selectFromDocument}
-            label={r.document}
-          />
-        }
-        right={
-          <StructureTabs
-            content={content}
-            tab={tab}
-            onTab={setTab}
-            selectedId={selectedId}
-            onSelect={setSelectedId}
-            onEdit={(edits) => act({ kind: "edit", edits })}
-            findings={{
-              open,
-              list: <FindingsList findings={findings} selectedId={selectedId} onSelect={setSelectedId} act={act} />,
-            }}
-            unread={{
-              open: openUnread,
-              list: <UnreadList unread={unread} selectedId={selectedId} onSelect={setSelectedId} act={act} />,
-            }}
-          />
-        }
+        side={side}
+        onSide={setSide}
+        left={{
+          title: r.document,
+          content: (
+            <DocumentPane source={detail.source} marks={marks} selectedId={selectedId} onSelect={selectFromDocument} />
+          ),
+        }}
+        right={{
+          title: r.structure,
+          content: (
+            <StructureTabs
+              content={content}
+              tab={tab}
+              onTab={setTab}
+              selectedId={selectedId}
+              onSelect={setSelectedId}
+              onEdit={(edits) => act({ kind: "edit", edits })}
+              findings={{ open, list: <FindingsList {...choice} findings={findings} act={act} /> }}
+              unread={{ open: openUnread, list: <UnreadList {...choice} unread={unread} act={act} /> }}
+            />
+          ),
+        }}
       />
     </>
   )
