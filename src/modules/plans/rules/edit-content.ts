@@ -28,7 +28,10 @@ export const editContent = (content: PlanContent, edit: ContentEdit): PlanConten
       return withList(content, edit.list, (items) => items.filter((item) => !gone.has(item.id)))
     }
     case "split":
-      return { ...content, tasks: content.tasks.flatMap((task) => (task.id === edit.id ? splitTask(task, edit) : [task])) }
+      return {
+        ...content,
+        tasks: content.tasks.flatMap((task) => (task.id === edit.id ? splitTask(task, edit) : [task])),
+      }
     case "merge":
       return { ...content, tasks: mergeTasks(content.tasks, edit.ids) }
     case "replaceText":
@@ -78,7 +81,10 @@ const mergeTasks = (tasks: readonly PlanTask[], ids: readonly string[]): PlanTas
 const unique = (values: readonly string[]): string[] => [...new Set(values)]
 
 /** A correction of the wording at one line reaches every item that stands there, in all of its texts. */
-const replaceText = (content: PlanContent, { line, from, to }: { line: number; from: string; to: string }): PlanContent => {
+const replaceText = (
+  content: PlanContent,
+  { line, from, to }: { line: number; from: string; to: string },
+): PlanContent => {
   const fix = (value: unknown): unknown => {
     if (typeof value === "string") return value.split(from).join(to)
     if (Array.isArray(value)) return value.map(fix)
@@ -87,7 +93,10 @@ const replaceText = (content: PlanContent, { line, from, to }: { line: number; f
   const inPlace = <T extends PlanItem>(item: T): T =>
     item.ranges.some((range) => range.line === line)
       ? (Object.fromEntries(
-          Object.entries(item).map(([key, value]) => [key, key === "id" || key === "ranges" || key === "section" ? value : fix(value)]),
+          Object.entries(item).map(([key, value]) => [
+            key,
+            key === "id" || key === "ranges" || key === "section" ? value : fix(value),
+          ]),
         ) as T)
       : item
   return {

@@ -47,11 +47,7 @@ export type ItemKind = (typeof itemKinds)[number]
 export type PlanItem = PlanContent[ItemKind][number]
 
 /** Makes the first content of a plan from its reading; `makeId` gives each item its lasting id. */
-export const buildContent = (
-  reading: PlanReading,
-  spans: readonly ItemSpan[],
-  makeId: () => string,
-): PlanContent => {
+export const buildContent = (reading: PlanReading, spans: readonly ItemSpan[], makeId: () => string): PlanContent => {
   const rangesOf = new Map(spans.map((span) => [`${span.item}:${span.index}`, span.ranges]))
   const keep =
     (kind: ItemSpan["item"]) =>

@@ -33,7 +33,8 @@ type Work = Readonly<{ db: Kysely<Database>; platform: Platform }>
  */
 const running = new Map<string, ImportStage>()
 
-export const stageOf = (row: PlanImportSummary): ImportStage => (row.status === "reading" ? (running.get(row.id) ?? "waiting") : "done")
+export const stageOf = (row: PlanImportSummary): ImportStage =>
+  row.status === "reading" ? (running.get(row.id) ?? "waiting") : "done"
 
 /** Keeps the file's row, or finds the import that the same file already has in this unit. */
 export const registerImport = async (
@@ -42,8 +43,13 @@ export const registerImport = async (
   file: ReceivedFile,
   now: Date,
 ): Promise<{ row: PlanImportSummary; known: boolean }> => {
-  if (file.size === 0) throw invalid({ vi: "Tệp rỗng, không có gì để đọc. Chưa có gì được lưu.", en: "The file is empty; there is nothing to read. Nothing was saved." })
-  if (file.fileName === "") throw invalid({ vi: "Thiếu tên tệp (tiêu đề X-File-Name).", en: "The file name is missing (X-File-Name header)." })
+  if (file.size === 0)
+    throw invalid({
+      vi: "Tệp rỗng, không có gì để đọc. Chưa có gì được lưu.",
+      en: "The file is empty; there is nothing to read. Nothing was saved.",
+    })
+  if (file.fileName === "")
+    throw invalid({ vi: "Thiếu tên tệp (tiêu đề X-File-Name).", en: "The file name is missing (X-File-Name header)." })
   const known = await findImportOfFile(db, author.unitId, file.sha256)
   if (known) return { row: known, known: true }
   const id = newId()
@@ -64,7 +70,9 @@ export const startReading = (work: Work, author: Author, importId: string): void
   if (running.has(importId)) return
   running.set(importId, "waiting")
   void readImport(work, author, importId)
-    .catch((error: unknown) => work.platform.log({ level: "error", message: "import failed", importId, error: String(error) }))
+    .catch((error: unknown) =>
+      work.platform.log({ level: "error", message: "import failed", importId, error: String(error) }),
+    )
     .finally(() => running.delete(importId))
 }
 
@@ -82,20 +90,39 @@ const readImport = async (work: Work, author: Author, importId: string): Promise
     const current = await lockPlanImport(db, author.unitId, importId)
     if (current?.status !== "reading") return
     const key = { unitId: author.unitId, id: importId }
-    if ("failure" in outcome) return updatePlanImport(db, key, { status: "failed", failure: outcome.failure, updated_at: now() })
+    if ("failure" in outcome)
+      return updatePlanImport(db, key, { status: "failed", failure: outcome.failure, updated_at: now() })
     const { source, reading } = outcome.file
-    await updatePlanImport(db, key, { status: "review", source, reading, draft: draftOf(outcome.file), draft_version: 1, updated_at: now() })
+    await updatePlanImport(db, key, {
+      status: "review",
+      source,
+      reading,
+      draft: draftOf(outcome.file),
+      draft_version: 1,
+      updated_at: now(),
+    })
   })
 }
 
-const readOrRefuse = async (work: Work, row: PlanImport, importId: string): Promise<{ file: PlanFile } | { failure: ImportFailure }> => {
+const readOrRefuse = async (
+  work: Work,
+  row: PlanImport,
+  importId: string,
+): Promise<{ file: PlanFile } | { failure: ImportFailure }> => {
   try {
     const bytes = await work.platform.files.read(row.file_sha256)
     const today = localDate(work.platform.clock())
-    return { file: await readPlanFile(bytes, row.file_name, { today, onStage: (stage) => running.set(importId, stage) }) }
+    return {
+      file: await readPlanFile(bytes, row.file_name, { today, onStage: (stage) => running.set(importId, stage) }),
+    }
   } catch (error) {
     if (error instanceof DocumentError) return { failure: { code: error.code, vi: error.words.vi, en: error.words.en } }
-    work.platform.log({ level: "error", message: "plan could not be read", importId, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    work.platform.log({
+      level: "error",
+      message: "plan could not be read",
+      importId,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
     return {
       failure: {
         code: "unexpected",
@@ -114,13 +141,15 @@ const draftOf = (file: PlanFile): ImportDraft => ({
 
 export const getSummary = async (db: Db, unitId: string, id: string): Promise<PlanImportSummary> => {
   const row = await findImportSummary(db, unitId, id)
-  if (!row) throw notFound({ vi: "Không tìm thấy bản nhập này ở đơn vị.", en: "This import does not exist in the unit." })
+  if (!row)
+    throw notFound({ vi: "Không tìm thấy bản nhập này ở đơn vị.", en: "This import does not exist in the unit." })
   return row
 }
 
 export const getImportRow = async (db: Db, unitId: string, id: string): Promise<PlanImport> => {
   const row = await findPlanImport(db, unitId, id)
-  if (!row) throw notFound({ vi: "Không tìm thấy bản nhập này ở đơn vị.", en: "This import does not exist in the unit." })
+  if (!row)
+    throw notFound({ vi: "Không tìm thấy bản nhập này ở đơn vị.", en: "This import does not exist in the unit." })
   return row
 }
 
@@ -144,10 +173,14 @@ export const saveImportDraft = async (
 /** The import, locked, in review and at the version that the person saw; else a conflict that says what happened. */
 export const lockReviewable = async (db: Db, unitId: string, id: string, draftVersion: number): Promise<PlanImport> => {
   const row = await lockPlanImport(db, unitId, id)
-  if (!row) throw notFound({ vi: "Không tìm thấy bản nhập này ở đơn vị.", en: "This import does not exist in the unit." })
+  if (!row)
+    throw notFound({ vi: "Không tìm thấy bản nhập này ở đơn vị.", en: "This import does not exist in the unit." })
   if (row.status !== "review") {
     throw conflict(
-      { vi: "Bản nhập này không còn ở bước xem lại (đã nhận, đã bỏ hoặc đang đọc).", en: "This import is no longer under review (accepted, discarded or still being read)." },
+      {
+        vi: "Bản nhập này không còn ở bước xem lại (đã nhận, đã bỏ hoặc đang đọc).",
+        en: "This import is no longer under review (accepted, discarded or still being read).",
+      },
       { status: row.status, planId: row.plan_id },
     )
   }
@@ -166,6 +199,17 @@ export const lockReviewable = async (db: Db, unitId: string, id: string, draftVe
 export const discardPlanImport = async (db: Db, author: Author, importId: string, now: Date): Promise<void> => {
   const row = await lockPlanImport(db, author.unitId, importId)
   if (!row) throw notFound()
-  if (row.status === "accepted") throw conflict({ vi: "Kế hoạch này đã được nhận, không bỏ bản nhập được nữa.", en: "This plan was already accepted; its import can no longer be discarded." }, { planId: row.plan_id })
-  await updatePlanImport(db, { unitId: author.unitId, id: importId }, { status: "discarded", updated_by: author.accountId, updated_at: now })
+  if (row.status === "accepted")
+    throw conflict(
+      {
+        vi: "Kế hoạch này đã được nhận, không bỏ bản nhập được nữa.",
+        en: "This plan was already accepted; its import can no longer be discarded.",
+      },
+      { planId: row.plan_id },
+    )
+  await updatePlanImport(
+    db,
+    { unitId: author.unitId, id: importId },
+    { status: "discarded", updated_by: author.accountId, updated_at: now },
+  )
 }

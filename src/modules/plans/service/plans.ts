@@ -6,7 +6,16 @@ import { foldText } from "#platform/text/fold.ts"
 
 import type { PlanContent } from "../rules/plan-content.ts"
 import { updatePlanImport } from "../store/imports.ts"
-import { findPlan, findPlanVersion, insertPlan, insertPlanVersion, lockPlan, updatePlan, type Plan, type PlanVersion } from "../store/plans.ts"
+import {
+  findPlan,
+  findPlanVersion,
+  insertPlan,
+  insertPlanVersion,
+  lockPlan,
+  updatePlan,
+  type Plan,
+  type PlanVersion,
+} from "../store/plans.ts"
 import { lockReviewable } from "./imports.ts"
 
 /** What other modules hear, inside the same transaction, whenever a plan gets a new version. */
@@ -23,7 +32,8 @@ export type PlanListener = (db: Db, saved: PlanVersionSaved) => Promise<void>
 
 type Saving = Readonly<{ unitId: string; reader: Reader; now: Date; listeners: readonly PlanListener[] }>
 
-const missing = () => notFound({ vi: "Không tìm thấy kế hoạch này ở đơn vị.", en: "This plan does not exist in the unit." })
+const missing = () =>
+  notFound({ vi: "Không tìm thấy kế hoạch này ở đơn vị.", en: "This plan does not exist in the unit." })
 
 export const getUnitPlan = async (db: Db, unitId: string, planId: string): Promise<Plan> => {
   const plan = await findPlan(db, unitId, planId)
@@ -32,7 +42,12 @@ export const getUnitPlan = async (db: Db, unitId: string, planId: string): Promi
 }
 
 /** A plan with one of its versions, the latest by default. */
-export const getPlanAt = async (db: Db, unitId: string, planId: string, version?: number): Promise<{ plan: Plan; version: PlanVersion }> => {
+export const getPlanAt = async (
+  db: Db,
+  unitId: string,
+  planId: string,
+  version?: number,
+): Promise<{ plan: Plan; version: PlanVersion }> => {
   const plan = await getUnitPlan(db, unitId, planId)
   const found = await findPlanVersion(db, unitId, planId, version ?? plan.current_version)
   if (!found) throw notFound({ vi: "Kế hoạch không có bản này.", en: "The plan has no such version." })
@@ -104,13 +119,23 @@ const appendVersion = async (db: Db, saving: Saving, version: Version): Promise<
   await updatePlan(
     db,
     { unitId: saving.unitId, id: plan.id },
-    { ...headingColumns(version.content), current_version: next, updated_at: saving.now, ...(version.importId ? { import_id: version.importId } : {}) },
+    {
+      ...headingColumns(version.content),
+      current_version: next,
+      updated_at: saving.now,
+      ...(version.importId ? { import_id: version.importId } : {}),
+    },
   )
   await insertVersion(db, saving, version, next)
   return next
 }
 
-const insertVersion = async (db: Db, saving: Saving, { planId, content, note }: Version, version: number): Promise<void> => {
+const insertVersion = async (
+  db: Db,
+  saving: Saving,
+  { planId, content, note }: Version,
+  version: number,
+): Promise<void> => {
   const { unitId, reader, now } = saving
   await insertPlanVersion(db, {
     unit_id: unitId,
@@ -129,7 +154,10 @@ const insertVersion = async (db: Db, saving: Saving, { planId, content, note }: 
 
 const yearOf = (content: PlanContent): number => {
   if (content.heading.year === null) {
-    throw conflict({ vi: "Kế hoạch chưa có năm. Hãy điền năm trước khi lưu.", en: "The plan has no year. Fill it in before saving." })
+    throw conflict({
+      vi: "Kế hoạch chưa có năm. Hãy điền năm trước khi lưu.",
+      en: "The plan has no year. Fill it in before saving.",
+    })
   }
   return content.heading.year
 }

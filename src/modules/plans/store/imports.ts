@@ -20,7 +20,10 @@ const summaryColumns = [
   "updated_at",
 ] as const
 
-export type PlanImportSummary = Pick<PlanImport, (typeof summaryColumns)[number]> & { title: string | null; year: number | null }
+export type PlanImportSummary = Pick<PlanImport, (typeof summaryColumns)[number]> & {
+  title: string | null
+  year: number | null
+}
 
 const selectSummary = (db: Db, unitId: string) =>
   db
@@ -33,7 +36,11 @@ const selectSummary = (db: Db, unitId: string) =>
     .where("unit_id", "=", unitId)
 
 /** Imports of a unit, latest change first; at most 200, since what is under review is a short list. */
-export const listPlanImports = (db: Db, unitId: string, status: ImportStatus | undefined): Promise<PlanImportSummary[]> => {
+export const listPlanImports = (
+  db: Db,
+  unitId: string,
+  status: ImportStatus | undefined,
+): Promise<PlanImportSummary[]> => {
   const query = selectSummary(db, unitId).orderBy("updated_at", "desc").limit(200)
   return (status ? query.where("status", "=", status) : query.where("status", "!=", "discarded")).execute()
 }
@@ -55,7 +62,13 @@ export const findPlanImport = (db: Db, unitId: string, id: string): Promise<Plan
 
 /** Locks the row until the transaction ends, so two people cannot accept or save at once unseen. */
 export const lockPlanImport = (db: Db, unitId: string, id: string): Promise<PlanImport | undefined> =>
-  db.selectFrom("plan_imports").selectAll().where("unit_id", "=", unitId).where("id", "=", id).forUpdate().executeTakeFirst()
+  db
+    .selectFrom("plan_imports")
+    .selectAll()
+    .where("unit_id", "=", unitId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst()
 
 export const insertPlanImport = async (
   db: Db,

@@ -65,7 +65,12 @@ export const lockPlan = (db: Db, unitId: string, id: string): Promise<Plan | und
     .forUpdate()
     .executeTakeFirst()
 
-export const findPlanVersion = (db: Db, unitId: string, planId: string, version: number): Promise<PlanVersion | undefined> =>
+export const findPlanVersion = (
+  db: Db,
+  unitId: string,
+  planId: string,
+  version: number,
+): Promise<PlanVersion | undefined> =>
   db
     .selectFrom("plan_versions")
     .selectAll()
