@@ -94,5 +94,13 @@ create policy own_units on tasks using (unit_id = any (app_units())) with check 
 create policy own_units on task_batches using (unit_id = any (app_units())) with check (unit_id = any (app_units()));
 create policy own_units on task_steps using (unit_id = any (app_units())) with check (unit_id = any (app_units()));
 
-grant select, insert, update on tasks, task_batches to {{app_role}};
-grant select, insert on task_steps to {{app_role}};
+-- Only what belongs to the sample unit may ever be deleted, when the sample is removed as a whole.
+create policy sample_only on tasks as restrictive for delete
+  using (exists (select 1 from units u where u.id = unit_id and u.is_sample));
+create policy sample_only on task_batches as restrictive for delete
+  using (exists (select 1 from units u where u.id = unit_id and u.is_sample));
+create policy sample_only on task_steps as restrictive for delete
+  using (exists (select 1 from units u where u.id = unit_id and u.is_sample));
+
+grant select, insert, update, delete on tasks, task_batches to {{app_role}};
+grant select, insert, delete on task_steps to {{app_role}};

@@ -153,16 +153,15 @@ const columnName = (index: number): string =>
 const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
 
+// oxlint-disable-next-line no-control-regex -- exactly the characters that XML 1.0 refuses, and CR, which it turns into LF
+const refusedByXml = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g
+
 /** XML cannot hold control characters: Excel writes them as `_x000B_`, and a text that looks like that as `_x005F_x000B_`. */
 const escapeCellText = (text: string): string =>
   escapeXml(
     text
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-      // oxlint-disable-next-line no-control-regex -- these are exactly the characters that XML 1.0 refuses, and CR, which it turns into LF
-      .replace(
-        /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g,
-        (mark) => `_x${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
-      ),
+      .replace(refusedByXml, (mark) => `_x${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`),
   )
 
 const validations = (sheet: SheetToWrite, lists: readonly (readonly string[])[]): string => {

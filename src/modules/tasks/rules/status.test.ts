@@ -42,8 +42,9 @@ test("the API check allows exactly what the buttons offer", () => {
         const offered = mayOf(task, rights).moves
         const move = findMove(from, to)
         const result = ask(task, to, rights)
-        expect("task" in result, `${from} → ${to}`).toBe(move !== undefined && offered.includes(move.id))
-        if ("refusal" in result) expect(result.refusal.code).toBe(move ? "forbidden" : "conflict")
+        expect("task" in result).toBe(move !== undefined && offered.includes(move.id))
+        const refusal = "refusal" in result ? result.refusal.code : undefined
+        expect([undefined, move ? "forbidden" : "conflict"]).toContain(refusal)
       }
     }
   }

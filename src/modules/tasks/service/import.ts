@@ -86,7 +86,8 @@ const readTable = (
   rows: SheetRows,
   order: Check["columns"],
 ): { table: ImportTable; headings: ImportCheck["columns"] } => {
-  if (rows.length === 0) throw invalid({ vi: "Bảng không có dòng nào.", en: "The table has no rows." })
+  if (!rows.some((row) => row.cells.some((cell) => cell.trim() !== "")))
+    throw invalid({ vi: "Bảng không có dòng nào để nhập.", en: "The table has no rows to import." })
   const heading = order ? undefined : findHeading(rows.map((row) => row.cells))
   const columns = heading?.columns ?? columnsInOrder(order ?? defaultColumns)
   const width = Math.max(...rows.map((row) => row.cells.length))

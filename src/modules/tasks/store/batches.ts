@@ -44,3 +44,13 @@ export const markUndone = async (db: Db, unitId: string, id: string, at: Date): 
     .where("id", "=", id)
     .execute()
 }
+
+/** Takes away everything of sample units; the database refuses it (deletes nothing) for any other unit. */
+export const removeTasksOfUnits = async (db: Db, unitIds: readonly string[]): Promise<void> => {
+  if (unitIds.length === 0) return
+  for (const table of ["task_steps", "task_batches", "tasks"] as const)
+    await db
+      .deleteFrom(table)
+      .where("unit_id", "in", [...unitIds])
+      .execute()
+}
