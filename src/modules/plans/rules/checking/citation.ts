@@ -1,10 +1,9 @@
 import type { Finding } from "../plan-reading.ts"
 import type { Citation } from "../reading/trace.ts"
+import { listForeignSelfNames, listMissingAnnexes } from "./annexes.ts"
 import type { CheckContext } from "./context.ts"
 import { buildFinding, listFix } from "./finding.ts"
 import { normalise } from "./matching.ts"
-import { firstLineOf, lineAt, sentenceAt } from "./passages.ts"
-import type { Passage } from "./passages.ts"
 
 /** Numbers that do not fit the kind or the issuer, and annexes or decisions referred to that are not there. */
 export function checkCitation(context: CheckContext): readonly Finding[] {
@@ -29,7 +28,8 @@ function findKindSymbol(number: string): string | null {
 function checkKind(context: CheckContext, citation: Citation): readonly Finding[] {
   const { kind, number, range } = citation
   const symbol = number === null ? null : findKindSymbol(number)
-  if (kind === null || number === null || symbol === null) return []
+  // "thi hành pháp luật số …": a small letter may be the end of another word.
+  if (kind === null || number === null || symbol === null || /^(?:luật|bộ luật|pháp lệnh)/u.test(kind)) return []
   const kinds = context.registers.documentKinds
   const fitting = kinds.filter((entry) => entry.symbol.toUpperCase() === symbol.toUpperCase() && entry.symbol !== "")
   const isKnownWord = kinds.some(({ name, symbol: own }) => own !== "" && normalise(name) === normalise(kind))
@@ -107,79 +107,4 @@ function checkOwnSymbol(context: CheckContext): readonly Finding[] {
       values: { problem: "own-symbol", number, symbol },
     }),
   ]
-}
-
-const annexReference =
-  /(?:theo|có|tại|xem|chi tiết|cụ thể|kèm theo|đính kèm)[^.;\d]{0,25}(?:phụ lục|phụ biểu|biểu mẫu)(?: [IVX\d]+)?(?: (?:được )?(?:ban hành )?(?:kèm theo|đính kèm|này))?|(?:phụ lục|phụ biểu|danh mục)(?: [IVX\d]+)? (?:được )?(?:ban hành )?(?:kèm theo|đính kèm)/giu
-/** Annexes of other documents: "Phụ lục II Nghị định 30/2020/NĐ-CP", "kèm theo Quyết định số 766/QĐ-TTg". */
-const othersAnnex =
-  /(?:Nghị định|Thông tư|Quyết định|Luật|Nghị quyết|Công văn|Hướng dẫn|Kế hoạch|Đề án|Văn bản)(?: số)? ?\d/u
-const annexHeading = /^[\s*_#>|]*(?:phụ lục|phụ biểu|biểu mẫu|biểu số|danh mục)(?![\p{Ll}]*\s+(?:kèm|này|ban|được))/iu
-
-function listMissingAnnexes(context: CheckContext): readonly Finding[] {
-  if (hasAnnex(context)) return []
-  const references = context.passages.flatMap((passage) =>
-    [...passage.text.matchAll(annexReference)]
-      .filter(({ index }) => !othersAnnex.test(sentenceAt(passage, index)))
-      .map(({ 0: words, index }) => ({ words: words.trim(), line: lineAt(passage, index).number })),
-  )
-  if (references.length === 0) return []
-  const [first] = references
-  return [
-    buildFinding(context, {
-      rule: "citation",
-      severity: "warning",
-      lines: references.map(({ line }) => line),
-      message: {
-        vi: `Nhắc đến phụ lục (“${first?.words}”) nhưng trong tệp không có phụ lục. Kèm phụ lục hoặc bỏ câu này.`,
-        en: `An annex is referred to (“${first?.words}”), but the file has none. Attach it or drop the sentence.`,
-      },
-      values: { problem: "annex-missing", references },
-    }),
-  ]
-}
-
-/** An annex heading, or a table or several lines after the recipients and the signature. */
-function hasAnnex(context: CheckContext): boolean {
-  const { lineRoles } = context.trace
-  const lastOf = (role: "recipients" | "signer") => lineRoles.findLastIndex((roles) => roles.includes(role)) + 1
-  const end = Math.max(lastOf("recipients"), lastOf("signer"))
-  const after = context.passages.filter(
-    (passage) => end > 0 && firstLineOf(passage) > end && passage.text.trim() !== "",
-  )
-  if (after.some(({ lines }) => lines.some(({ row }) => row !== undefined)) || after.length > 5) return true
-  return context.passages.some((passage) => isAnnexHeading(passage))
-}
-
-function isAnnexHeading({ text, role }: Passage): boolean {
-  const plain = text.trim()
-  return annexHeading.test(plain) && role !== "task" && role !== "target" && plain.length < 160 && !/[.;]$/u.test(plain)
-}
-
-const selfName =
-  /(?:tại|kèm theo|theo|thực hiện|ban hành kèm theo) (Quyết định|Công văn|Tờ trình|Thông báo|Chỉ thị) này/giu
-
-/** "kèm theo Quyết định này" in a plan that is no decision; not where the sentence has just named a decision. */
-function listForeignSelfNames(context: CheckContext): readonly Finding[] {
-  if (context.reading.document.kind !== "plan") return []
-  if (context.passages.some(({ text }) => /^[\s*#]*QUYẾT ĐỊNH[\s*:]*$/u.test(text))) return []
-  return context.passages.flatMap((passage) =>
-    [...passage.text.matchAll(selfName)].flatMap(({ 0: words, 1: kind = "", index }) => {
-      if (new RegExp(`${kind}(?: số)? ?\\d`, "iu").test(passage.text.slice(0, index))) return []
-      const line = lineAt(passage, index + words.length - 1)
-      return [
-        buildFinding(context, {
-          rule: "citation",
-          severity: "warning",
-          lines: [line.number],
-          message: {
-            vi: `“${words}” nhưng văn bản này là Kế hoạch. Sửa thành “Kế hoạch này”.`,
-            en: `“${words}” is written, but this document is a plan. Change it to “Kế hoạch này”.`,
-          },
-          values: { problem: "foreign-self-name", text: words },
-          fix: listFix(line, `${kind} này`, "Kế hoạch này"),
-        }),
-      ]
-    }),
-  )
 }

@@ -1,9 +1,12 @@
 import type { Finding, Target } from "../plan-reading.ts"
 import type { CheckContext } from "./context.ts"
 import { buildFinding } from "./finding.ts"
-import { normalise, withoutFigures } from "./matching.ts"
+import { listKeyPairs, normalise, withoutFigures } from "./matching.ts"
 import { firstLineOf } from "./passages.ts"
+import { titlesOf } from "./score-blocks.ts"
 import { shorten, showDecimal } from "./wording.ts"
+
+const unitWords = /cấp (?:tỉnh|huyện|xã)|(?:các|khối|đối với) (?:sở|phòng|phường|xã|huyện|đơn vị|cơ quan)/iu
 
 /** Shorter texts ("Báo cáo định kỳ") come again rightly under several offices. */
 const leastWords = 6
@@ -46,7 +49,12 @@ function hasOwnLeads(context: CheckContext, kind: "target" | "task", lines: read
 /** Sentences that are equal but for their figures, years kept: "hồ sơ đúng hạn đạt 98%" and "… đạt 95%". */
 function listContradictions(context: CheckContext): readonly Finding[] {
   const single = context.reading.targets.filter(
-    ({ line, value }, _, all) => value !== null && all.filter((other) => other.line === line).length === 1,
+    // Scores on a scale are compared block by block in `total-mismatch`.
+    ({ line, value, of, text }, _, all) =>
+      value !== null &&
+      of === null &&
+      listKeyPairs(text).length >= 2 &&
+      all.filter((other) => other.line === line).length === 1,
   )
   const groups = Map.groupBy(single, ({ text, unit }) => `${withoutFigures(text)} ${unit ?? ""}`)
   return [...groups.values()].flatMap((same) => {
@@ -72,8 +80,13 @@ function listContradictions(context: CheckContext): readonly Finding[] {
   })
 }
 
-/** Between the two stands a line that opens a group ("Đối với cấp xã:"), so that they may speak of different things. */
+/**
+ * They may speak of different things: in one section a line that opens a group ("Đối với cấp xã:") stands between them,
+ * or they stand in sections named after different units.
+ */
 function isAmongGroups(context: CheckContext, targets: readonly Target[]): boolean {
+  const sections = new Set(targets.map(({ section }) => section.join("\u0000")))
+  if (sections.size > 1) return targets.every(({ section }) => unitWords.test(titlesOf(context, section)))
   const lines = targets.map(({ line }) => line)
   const [from, to] = [Math.min(...lines), Math.max(...lines)]
   return context.passages.some((passage) => {

@@ -1,4 +1,4 @@
-import { findPoints, formatPoints, noPoints, sumPoints } from "#platform/exact/points.ts"
+import { findPoints, formatPoints, sumPoints } from "#platform/exact/points.ts"
 import type { Points } from "#platform/exact/points.ts"
 import type { Lang } from "./wording.ts"
 import { showDecimal } from "./wording.ts"
@@ -24,6 +24,13 @@ export function showScore(value: Points, of: Points | null, lang: Lang): string 
   return of === null ? showPoints(value, lang) : `${showPoints(value, lang)}/${showPoints(of, lang)}`
 }
 
-export function isPositive(points: Points): boolean {
-  return points > noPoints
+/** A decimal of the document with all its digits: "63.10" → "63,10", so that it is found again on the page. */
+export function showPrinted(text: string, lang: Lang): string {
+  return showDecimal(text, lang)
+}
+
+/** A sum with as many decimals as the figures it is compared with have in print. */
+export function showAs(points: Points, printed: readonly (string | null)[], lang: Lang): string {
+  const decimals = Math.max(0, ...printed.map((text) => text?.split(".")[1]?.length ?? 0))
+  return showDecimal(formatPoints(points, Math.min(4, decimals)), lang)
 }

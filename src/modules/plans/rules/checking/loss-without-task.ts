@@ -6,9 +6,8 @@ import { pointsOf, showPoints } from "./figures.ts"
 import { buildFinding } from "./finding.ts"
 import { coverOf, listKeyPairs, normalise } from "./matching.ts"
 import { listScoreBlocks } from "./score-blocks.ts"
+import { isServed } from "./serving.ts"
 import { listUp, shorten } from "./wording.ts"
-
-const servedFrom = 0.4
 
 /** Criteria that lost points last year and that no task serves; and tasks of the former plan that are gone. */
 export function checkLossWithoutTask(context: CheckContext): readonly Finding[] {
@@ -20,10 +19,8 @@ function listUnservedLosses(context: CheckContext): readonly Finding[] {
   if (tasks.length === 0) return []
   const unserved = listLeaves(context).flatMap((row) => {
     const [max, previous] = [pointsOf(row.max), pointsOf(row.previous)]
-    const pairs = listKeyPairs(row.title)
-    if (max === null || previous === null || previous >= max || pairs.length === 0) return []
-    const isServed = tasks.some(({ text, product }) => coverOf(pairs, `${text} ${product ?? ""}`) >= servedFrom)
-    return isServed ? [] : [{ row, lost: subtractPoints(max, previous) }]
+    if (max === null || previous === null || previous >= max || isServed(row.title, tasks)) return []
+    return [{ row, lost: subtractPoints(max, previous) }]
   })
   if (unserved.length === 0) return []
   const total = sumPoints(unserved.map(({ lost }) => lost))

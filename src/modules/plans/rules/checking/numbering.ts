@@ -3,32 +3,52 @@ import type { TracedLabel } from "../reading/trace.ts"
 import type { CheckContext } from "./context.ts"
 import { buildFinding } from "./finding.ts"
 
-/** Headings whose numbers jump, repeat or change style among their neighbours of one level. */
+/** Headings and lettered or numbered items whose labels jump, repeat or change style among their neighbours. */
 export function checkNumbering(context: CheckContext): readonly Finding[] {
-  const headings = context.trace.labels.filter(
-    ({ isHeading, style, section }) => isHeading && style !== "bullet" && section.length > 0,
-  )
-  const families = Map.groupBy(headings, ({ section }) => section.slice(0, -1).join("\u0000"))
+  const labels = context.trace.labels.filter(({ style, numbers }) => style !== "bullet" && numbers.length > 0)
+  const headings = labels.filter(({ isHeading, section }) => isHeading && section.length > 0)
+  const items = labels.filter(({ isHeading }) => !isHeading)
+  return [
+    ...listPairs(headings, ({ section }) => section.slice(0, -1).join("\u0000")).flatMap(([before, label]) =>
+      checkHeadings(context, before, label),
+    ),
+    ...listPairs(items, ({ section, style }) => [...section, style].join("\u0000")).flatMap(([before, label]) =>
+      checkItems(context, before, label),
+    ),
+  ]
+}
+
+type Pair = readonly [TracedLabel, TracedLabel]
+
+function listPairs(labels: readonly TracedLabel[], familyOf: (label: TracedLabel) => string): readonly Pair[] {
+  const families = Map.groupBy(labels, familyOf)
   return [...families.values()].flatMap((family) =>
-    family.slice(1).flatMap((label, index) => {
+    family.slice(1).flatMap((label, index): Pair[] => {
       const before = family[index]
-      return before === undefined ? [] : checkPair(context, before, label)
+      return before === undefined ? [] : [[before, label]]
     }),
   )
 }
 
-function checkPair(context: CheckContext, before: TracedLabel, label: TracedLabel): readonly Finding[] {
-  const [last, next] = [before.numbers.at(-1), label.numbers.at(-1)]
-  if (last === undefined || next === undefined || next === last + 1) {
-    return before.style === label.style ? [] : [buildPair(context, before, label, "style")]
-  }
+function checkHeadings(context: CheckContext, before: TracedLabel, label: TracedLabel): readonly Finding[] {
   if (before.style !== label.style || before.numbers.length !== label.numbers.length) {
     return [buildPair(context, before, label, "style")]
   }
-  // An annex or a new part may begin again at 1.
-  if (next === 1) return []
+  return checkItems(context, before, label)
+}
+
+function checkItems(context: CheckContext, before: TracedLabel, label: TracedLabel): readonly Finding[] {
+  const [last, next] = [before.numbers.at(-1), label.numbers.at(-1)]
+  // A new list or an annex begins again at 1.
+  if (last === undefined || next === undefined || next === last + 1 || (next === 1 && last !== 1)) return []
+  // Many offices write a, b, c, d, e and leave out đ.
+  if (label.style === "lower-letter" && last === letterD && next === letterD + 2) return []
+  if (next < last) return []
   return [buildPair(context, before, label, next === last ? "repeat" : "jump")]
 }
+
+/** Place of "d" among the Vietnamese letters a, b, c, d, đ, e. */
+const letterD = 4
 
 const texts = {
   style: { vi: "đổi kiểu đánh số", en: "changes its style" },
@@ -42,14 +62,20 @@ function buildPair(
   label: TracedLabel,
   problem: keyof typeof texts,
 ): Finding {
+  const [last = 0, next = 0] = [before.numbers.at(-1), label.numbers.at(-1)]
+  const skipped = problem === "jump" ? Array.from({ length: next - last - 1 }, (_, index) => last + 1 + index) : []
+  const gap =
+    skipped.length === 0
+      ? { vi: "", en: "" }
+      : { vi: ` (thiếu ${skipped.join(", ")})`, en: ` (${skipped.join(", ")} missing)` }
   return buildFinding(context, {
     rule: "numbering",
     severity: "notice",
     lines: [before.line, label.line],
     message: {
-      vi: `Đề mục “${label.label}” sau “${before.label}” ${texts[problem].vi}. Đánh số lại.`,
-      en: `Heading “${label.label}” after “${before.label}” ${texts[problem].en}. Number the headings anew.`,
+      vi: `Mục “${label.label}” sau “${before.label}” ${texts[problem].vi}${gap.vi}. Đánh số lại.`,
+      en: `Label “${label.label}” after “${before.label}” ${texts[problem].en}${gap.en}. Number anew.`,
     },
-    values: { problem, before: before.label, label: label.label },
+    values: { problem, before: before.label, label: label.label, skipped },
   })
 }

@@ -18,15 +18,22 @@ export function checkStatedChange(context: CheckContext, change: StatedChange): 
   return /bậc|hạng/iu.test(change.unit) ? checkRanks(context, change) : checkFigures(context, change)
 }
 
-const approximate = /(?:khoảng|gần|hơn|trên|xấp xỉ|tối thiểu|ít nhất|từ)\s*$/iu
-
-function isApproximate(context: CheckContext, { range, text }: StatedChange): boolean {
-  if (/khoảng|gần|hơn|trên|xấp xỉ|tối thiểu|ít nhất|trở lên|từ \d/iu.test(text)) return true
-  const line = context.source.lines[range.line - 1]?.text ?? ""
-  return range.from !== undefined && approximate.test(line.slice(0, range.from))
+/** The words that state the difference, "tăng 7 điểm", as printed. */
+function wordsOf(context: CheckContext, { range, text }: StatedChange): string {
+  if (range.from === undefined || range.to === undefined) return text
+  return context.source.lines[range.line - 1]?.text.slice(range.from, range.to) ?? text
 }
 
-type Pair = Readonly<{ now: Points; before: Points; isPercent: boolean }>
+const approximate = /(?:khoảng|gần|hơn|trên|xấp xỉ|tối thiểu|ít nhất|từ)\s*$/iu
+
+function isApproximate(context: CheckContext, change: StatedChange): boolean {
+  if (/khoảng|gần|hơn|trên|xấp xỉ|tối thiểu|ít nhất|trở lên|từ \d/iu.test(wordsOf(context, change))) return true
+  const line = context.source.lines[change.range.line - 1]?.text ?? ""
+  return change.range.from !== undefined && approximate.test(line.slice(0, change.range.from))
+}
+
+/** `isOrdered`: which figure is last year's is certain, so that a wrong direction is an error too. */
+type Pair = Readonly<{ now: Points; before: Points; isPercent: boolean; isOrdered: boolean }>
 
 /** "65/70 điểm (năm 2020: 58,23/70, tăng 7 điểm)", "đạt 84,20 điểm, tăng 2,5 điểm so với năm trước (82,10 điểm)". */
 function checkFigures(context: CheckContext, change: StatedChange): readonly Finding[] {
@@ -37,9 +44,10 @@ function checkFigures(context: CheckContext, change: StatedChange): readonly Fin
   const size = (real < noPoints ? -real : real) as Points
   const isUp = real > noPoints
   const isSameWay = isUp === (change.direction === "up")
-  if ((size === stated && isSameWay) || isRelative(pair, change)) return []
+  if ((size === stated && (isSameWay || !pair.isOrdered)) || isRelative(pair, change)) return []
   const [now, was] = [showPoints(pair.now, context.lang), showPoints(pair.before, context.lang)]
   const [said, right] = [showDecimal(change.value, context.lang), showPoints(size, context.lang)]
+  const words = wordsOf(context, change)
   const line = context.source.lines[change.range.line - 1]
   const separator = /\d,\d/u.test(line?.text ?? "") || !/\d\.\d/u.test(line?.text ?? "") ? "vi" : "en"
   return [
@@ -48,8 +56,8 @@ function checkFigures(context: CheckContext, change: StatedChange): readonly Fin
       severity: "warning",
       lines: [change.range.line],
       message: {
-        vi: `Ghi “${change.text}” nhưng ${now} so với ${was} là ${isUp ? "tăng" : "giảm"} ${right}. Sửa ${said} thành ${right} hoặc xem lại hai số.`,
-        en: `“${change.text}” is stated, but ${now} against ${was} is ${isUp ? "a rise" : "a fall"} of ${right}. Change ${said} to ${right}, or check the two figures.`,
+        vi: `Ghi “${words}” nhưng ${now} so với ${was} là ${isUp ? "tăng" : "giảm"} ${right}. Sửa ${said} thành ${right} hoặc xem lại hai số.`,
+        en: `“${words}” is stated, but ${now} against ${was} is ${isUp ? "a rise" : "a fall"} of ${right}. Change ${said} to ${right}, or check the two figures.`,
       },
       values: {
         stated: change.value,
@@ -58,7 +66,7 @@ function checkFigures(context: CheckContext, change: StatedChange): readonly Fin
         to: formatPoints(pair.now),
         unit: change.unit,
       },
-      fix: isSameWay ? listFigureFix(line, change, showPoints(size, separator)) : [],
+      fix: isSameWay ? listFigureFix(line, words, { from: change.value, to: showPoints(size, separator) }) : [],
     }),
   ]
 }
@@ -69,7 +77,7 @@ function findPromisePair(context: CheckContext, change: StatedChange): Pair | nu
   const pairs = listStatements(context).filter(({ line, previous }) => line === change.range.line && previous !== null)
   const [pair] = pairs
   if (pair === undefined || pair.previous === null || pairs.length > 1 || pair.previous.of !== pair.of) return null
-  return { now: pair.value, before: pair.previous.value, isPercent: false }
+  return { now: pair.value, before: pair.previous.value, isPercent: false, isOrdered: true }
 }
 
 const measured = /(?<![\d.,/])(\d{1,3}(?:[.,]\d+)?)(?:\s*\/\s*\d+(?:[.,]\d+)?)?\s*(điểm(?! phần trăm)|%)/giu
@@ -77,18 +85,19 @@ const measured = /(?<![\d.,/])(\d{1,3}(?:[.,]\d+)?)(?:\s*\/\s*\d+(?:[.,]\d+)?)?\
 /** Exactly two figures of one unit in the sentence besides the difference itself: the later first, as reports put it. */
 function findSentencePair(context: CheckContext, change: StatedChange): Pair | null {
   const passage = findPassage(context, change.range.line)
-  const at = passage?.text.indexOf(change.text) ?? -1
+  const words = wordsOf(context, change)
+  const at = passage?.text.indexOf(words) ?? -1
   if (passage === undefined || at < 0) return null
-  const sentence = sentenceAt(passage, at).replace(change.text, " ")
+  const sentence = sentenceAt(passage, at).replace(words, " ")
   const figures = [...sentence.matchAll(measured)].map(({ 1: figure = "", 2: unit = "" }) => ({
     value: pointsOf(figure.replace(",", ".")),
     unit: unit.toLowerCase(),
   }))
   const [first, second] = figures
   if (figures.length !== 2 || first?.unit !== second?.unit || first?.value == null || second?.value == null) return null
-  const isFromTo = new RegExp(`từ (?:mức )?[^.;]*?(?:lên|xuống|còn|đến)`, "iu").test(sentence)
+  const isFromTo = /từ (?:mức )?\d[^.;]*?(?<!trở )(?:lên|xuống|còn|đến)/iu.test(sentence)
   const [now, before] = isFromTo ? [second.value, first.value] : [first.value, second.value]
-  return { now, before, isPercent: first.unit === "%" && change.unit.includes("%") }
+  return { now, before, isPercent: first.unit === "%" && change.unit.includes("%"), isOrdered: false }
 }
 
 /** "60%, tăng 20% so với năm trước (50%)" may be meant as a share of last year's figure. */
@@ -101,13 +110,11 @@ function isRelative({ now, before, isPercent }: Pair, change: StatedChange): boo
 /** Replaces the figure inside the stated words: "tăng 7 điểm" → "tăng 6,77 điểm". */
 function listFigureFix(
   line: CheckContext["source"]["lines"][number] | undefined,
-  change: StatedChange,
-  figure: string,
+  words: string,
+  { from, to }: Readonly<{ from: string; to: string }>,
 ): readonly Fix[] {
-  const { from, to } = change.range
-  const words = line === undefined || from === undefined || to === undefined ? change.text : line.text.slice(from, to)
-  const pattern = new RegExp(`(?<![\\d.,])0*${change.value.replace(".", "[.,]")}0*(?![\\d]|[.,]\\d)`, "u")
-  return pattern.test(words) ? listFix(line, words, words.replace(pattern, figure)) : []
+  const pattern = new RegExp(`(?<![\\d.,])0*${from.replace(".", "[.,]")}0*(?![\\d]|[.,]\\d)`, "u")
+  return pattern.test(words) ? listFix(line, words, words.replace(pattern, to)) : []
 }
 
 const rank = /(?:vị trí|vị thứ|hạng|thứ)\s+(?:thứ\s+)?(\d{1,3})(?!\d|[.,]\d|%)/giu
@@ -115,7 +122,8 @@ const rank = /(?:vị trí|vị thứ|hạng|thứ)\s+(?:thứ\s+)?(\d{1,3})(?!\
 /** "từ vị trí 14 lên vị trí 5, tăng 8 bậc", "xếp thứ 5/16, tăng 8 bậc so với năm trước (thứ 14)": two ranks in the sentence. */
 function checkRanks(context: CheckContext, change: StatedChange): readonly Finding[] {
   const passage = findPassage(context, change.range.line)
-  const at = passage?.text.indexOf(change.text) ?? -1
+  const words = wordsOf(context, change)
+  const at = passage?.text.indexOf(words) ?? -1
   if (passage === undefined || at < 0) return []
   const ranks = [...sentenceAt(passage, at).matchAll(rank)].map(({ 1: place }) => Number(place))
   const [first, second] = ranks
@@ -128,8 +136,8 @@ function checkRanks(context: CheckContext, change: StatedChange): readonly Findi
       severity: "warning",
       lines: [change.range.line],
       message: {
-        vi: `Ghi “${change.text}” nhưng giữa hạng ${first} và hạng ${second} là ${real} bậc. Sửa lại.`,
-        en: `“${change.text}” is stated, but between rank ${first} and rank ${second} are ${real} places. Correct it.`,
+        vi: `Ghi “${words}” nhưng giữa hạng ${first} và hạng ${second} là ${real} bậc. Sửa lại.`,
+        en: `“${words}” is stated, but between rank ${first} and rank ${second} are ${real} places. Correct it.`,
       },
       values: { stated: change.value, computed: String(real), ranks: [String(first), String(second)] },
     }),

@@ -13,7 +13,7 @@ const hundred = parsePoints("100")
 /** Splits that one sentence states ("thang điểm 100, trong đó thẩm định 70 điểm, điều tra 35 điểm") and that do not add up. */
 export function listStatedSplits(context: CheckContext): readonly Finding[] {
   return context.passages.flatMap((passage) => {
-    if (!/(?:thang|tổng|cơ cấu)(?: số)? điểm[^.;]{0,40}?(?<![\d,.])100(?![\d,.])/iu.test(passage.text)) return []
+    if (!/(?:thang|tổng|cơ cấu)(?: số)? điểm[^.;]{0,40}?(?<![\d,.])100(?!\d|[.,]\d)/iu.test(passage.text)) return []
     const shares = listShares(passage)
     const sources = new Set(shares.map(({ source }) => source))
     const sum = sumOf(shares.map(({ value }) => value))
@@ -37,16 +37,18 @@ export function listStatedSplits(context: CheckContext): readonly Finding[] {
 
 type Share = Readonly<{ value: Points; source: "survey" | "appraisal"; line: number }>
 
-/** "điều tra xã hội học 30 điểm", "thẩm định: 70 điểm": each source once; a sentence with bonus points is left alone. */
+/**
+ * "thẩm định 70 điểm, điều tra 30 điểm" or "70 điểm thẩm định và 30 điểm điều tra": the source stands before or behind
+ * its figure, up to a comma or "và". A sentence with bonus points is left alone.
+ */
 function listShares(passage: Passage): readonly Share[] {
   if (/điểm (?:thưởng|cộng|trừ|phạt)/iu.test(passage.text)) return []
-  const shares = [
-    ...passage.text.matchAll(
-      /([\p{L} ,()/-]{4,90}?)[:=]?\s*(?:là |tối đa |chiếm |đạt )?(\d{1,2}(?:[.,]\d+)?)\s*(?:điểm|%)/gu,
-    ),
-  ]
-  return shares.flatMap(({ 1: words = "", 2: figure = "", index }) => {
-    const source = sourceOf(words)
+  const figures = [...passage.text.matchAll(/(?<![\d.,])(\d{1,2}(?:[.,]\d+)?)\s*(?:điểm|%)/gu)]
+  return figures.flatMap(({ 0: words, 1: figure = "", index }, place) => {
+    const last = figures[place - 1]
+    const before = passage.text.slice(last === undefined ? 0 : last.index + last[0].length, index)
+    const behind = passage.text.slice(index + words.length, figures[place + 1]?.index).split(/[,;.()]| và /u)[0] ?? ""
+    const source = sourceOf(behind) ?? sourceOf(before)
     const value = pointsOf(figure.replace(",", "."))
     return source === null || value === null ? [] : [{ source, value, line: lineAt(passage, index).number }]
   })

@@ -56,8 +56,9 @@ export function findSplit(
     const scale = whole.of
     if (scale === null) continue
     const below = statements.filter(
-      ({ section, of, line }) =>
+      ({ section, of, line, source }) =>
         line !== whole.line &&
+        source !== null &&
         section.length === whole.section.length + 1 &&
         isInside(section, whole.section) &&
         of !== scale,
@@ -65,7 +66,7 @@ export function findSplit(
     const parts = below.filter(
       (part, index) => below.findIndex(({ section }) => isSamePath(section, part.section)) === index,
     )
-    if (parts.length >= 2 && parts.every(({ source, value }) => source !== null && value < scale)) {
+    if (parts.length >= 2 && parts.every(({ value }) => value < scale)) {
       return { whole, scale, parts }
     }
   }

@@ -1,23 +1,28 @@
-import type { Finding } from "../plan-reading.ts"
+import type { Finding, Target } from "../plan-reading.ts"
 import type { CheckContext } from "./context.ts"
 import { buildFinding } from "./finding.ts"
-import { coverOf, listKeyPairs } from "./matching.ts"
+import { listKeyPairs } from "./matching.ts"
+import { isServed } from "./serving.ts"
 import { listUp, shorten } from "./wording.ts"
 
-/** Half of what a target measures must be found again in one task for the task to serve it. */
-const servedFrom = 0.5
+/** The score or rank of the whole index is what all tasks together serve. */
+function isForWholePlan({ unit, of, comparator, text }: Target): boolean {
+  return (
+    comparator === "rank<=" ||
+    unit === "hạng" ||
+    of === "100" ||
+    (unit === "điểm" && !/(?:tiêu chí|nội dung) /iu.test(text))
+  )
+}
 
 /** Targets that no task of the plan serves, judged by their words; one notice with the list. */
 export function checkTargetWithoutTask(context: CheckContext): readonly Finding[] {
   const { targets, tasks } = context.reading
   if (tasks.length === 0) return []
-  const lost = targets.filter(({ measure, text, line }) => {
-    const words = listKeyPairs(measure)
-    const pairs = words.length > 0 ? words : listKeyPairs(text)
-    if (pairs.length === 0) return false
-    return !tasks.some(
-      (task) => task.line === line || coverOf(pairs, `${task.text} ${task.product ?? ""}`) >= servedFrom,
-    )
+  const lost = targets.filter((target) => {
+    if (isForWholePlan(target) || tasks.some(({ line }) => line === target.line)) return false
+    const isNamed = listKeyPairs(target.measure).length > 0
+    return !isServed(isNamed ? target.measure : target.text, tasks)
   })
   if (lost.length === 0) return []
   return [

@@ -2,7 +2,7 @@ import { addPoints, formatPoints } from "#platform/exact/points.ts"
 import type { Points } from "#platform/exact/points.ts"
 import type { Finding } from "../plan-reading.ts"
 import type { CheckContext } from "./context.ts"
-import { showPoints, showScore, sumOf } from "./figures.ts"
+import { showAs, showPoints, showPrinted, showScore, sumOf } from "./figures.ts"
 import { buildFinding } from "./finding.ts"
 import { listAreaGains } from "./area-gains.ts"
 import { listTotalRows } from "./total-rows.ts"
@@ -28,7 +28,14 @@ export function checkTotalMismatch(context: CheckContext): readonly Finding[] {
 }
 
 /** A figure for a block and where it comes from; computed ones are sums of rows. */
-type Figure = Readonly<{ value: Points; of: Points | null; line: number; isFloor: boolean; isComputed: boolean }>
+type Figure = Readonly<{
+  value: Points
+  of: Points | null
+  line: number
+  isFloor: boolean
+  isComputed: boolean
+  shown: string
+}>
 
 function listBlockConflicts(
   context: CheckContext,
@@ -41,19 +48,28 @@ function listBlockConflicts(
     for (const statement of own) used.add(statement)
     const { max, target } = block.sums
     if (max === null || target === null || own.length === 0) return []
-    const sum = { value: target, of: max, line: block.table.lines[0], isFloor: false, isComputed: true }
-    return listConflict(context, [...own.map(toFigure), sum])
+    const printed = (column: "max" | "target") => block.top.map(({ row }) => row[column])
+    const shown = `${showAs(target, printed("target"), context.lang)}/${showAs(max, printed("max"), context.lang)}`
+    const sum = { value: target, of: max, line: block.table.lines[0], isFloor: false, isComputed: true, shown }
+    return listConflict(context, [...own.map((statement) => toFigure(statement, context)), sum])
   })
   const rest = statements.filter((statement) => !used.has(statement))
   const fromText = rest.flatMap((statement, index) => {
     const twins = rest.slice(index + 1).filter((other) => hasSamePast(statement, other))
-    return twins.length === 0 ? [] : listConflict(context, [statement, ...twins].map(toFigure))
+    return twins.length === 0
+      ? []
+      : listConflict(
+          context,
+          [statement, ...twins].map((twin) => toFigure(twin, context)),
+        )
   })
   return [...fromTables, ...fromText]
 }
 
-function toFigure({ value, of, line, isFloor }: Statement): Figure {
-  return { value, of, line, isFloor, isComputed: false }
+function toFigure({ value, of, line, isFloor, stated }: Statement, context: CheckContext): Figure {
+  const printed = [stated.value, stated.of].filter((text) => text !== null)
+  const shown = printed.map((text) => showPrinted(text, context.lang)).join("/")
+  return { value, of, line, isFloor, isComputed: false, shown }
 }
 
 /**
@@ -96,8 +112,7 @@ function listConflict(context: CheckContext, figures: readonly Figure[]): readon
   const scales = new Set(figures.map(({ of }) => of).filter((of) => of !== null))
   const clash = figures.some((first) => figures.some((second) => isContradicted(first, second)))
   if (scales.size < 2 && !clash) return []
-  const shown = figures.map(({ value, of, line, isComputed }) => {
-    const score = showScore(value, of, context.lang)
+  const shown = figures.map(({ shown: score, line, isComputed }) => {
     const sum = context.lang === "vi" ? "tổng các dòng của bảng" : "sum of the table's rows"
     return isComputed ? `${score} (${sum})` : `${score} (${context.lang === "vi" ? "dòng" : "line"} ${line})`
   })

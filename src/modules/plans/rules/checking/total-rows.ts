@@ -1,9 +1,9 @@
-import { formatPoints, sumPoints } from "#platform/exact/points.ts"
+import { formatPoints } from "#platform/exact/points.ts"
 import type { Points } from "#platform/exact/points.ts"
 import type { Finding } from "../plan-reading.ts"
 import type { TracedTotal } from "../reading/trace.ts"
 import type { CheckContext } from "./context.ts"
-import { pointsOf, showPoints, sumOf } from "./figures.ts"
+import { pointsOf, showAs, showPrinted, sumOf } from "./figures.ts"
 import { buildFinding } from "./finding.ts"
 import { scoreColumns } from "./score-blocks.ts"
 import type { BlockRow, ScoreBlock, ScoreColumn } from "./score-blocks.ts"
@@ -42,7 +42,8 @@ function checkTotal({ context, blocks, total, column }: TotalCheck): readonly Fi
   const sum = sums[0]
   if (sum === undefined || sums.includes(stated)) return []
   const name = columnNames[column][context.lang]
-  const [said, added] = [showPoints(stated, context.lang), showPoints(sum, context.lang)]
+  const said = showPrinted(total[column] ?? "", context.lang)
+  const added = showAs(sum, [total[column], ...listPrinted(block.top, column)], context.lang)
   return [
     buildFinding(context, {
       rule: "total-mismatch",
@@ -88,32 +89,52 @@ function listPossibleSums(
 }
 
 /**
- * A criterion whose sub-criteria, listed without a gap from .1, do not add up to it. Only in a table where another
- * criterion shows that the sub-criteria are listed in full; a sum above the criterion is for `split-conflict`.
+ * A criterion whose sub-criteria, listed without a gap from .1, do not add up to it. The maxima are believed to be listed
+ * in full when they add up (then last year's scores and the targets must add up too), or when at least half of the
+ * table's criteria do. A sum of maxima above the criterion is for `split-conflict`.
  */
 function checkParents(context: CheckContext, block: ScoreBlock): readonly Finding[] {
   const families = block.rows.flatMap((parent, index) => {
     const children = block.rows.filter((row) => row.parent === index)
     const sum = sumOf(children.map(({ max }) => max))
     if (parent.max === null || sum === null || children.length < 2 || !isWithoutGap(children)) return []
-    return [{ parent, max: parent.max, sum }]
+    return [{ parent, children, isFull: sum === parent.max, isShort: sum < parent.max }]
   })
-  const right = families.filter(({ max, sum }) => sum === max)
-  return families
-    .filter(({ max, sum }) => sum < max && right.length * 2 >= families.length)
-    .map(({ parent, max, sum }) => {
-      const [said, added] = [showPoints(max, context.lang), showPoints(sum, context.lang)]
-      return buildFinding(context, {
-        rule: "total-mismatch",
-        severity: "error",
-        lines: [parent.row.line],
-        message: {
-          vi: `Mục ${parent.row.code} có tối đa ${said} điểm nhưng các mục con cộng lại được ${added}. Kiểm tra điểm tối đa.`,
-          en: `Item ${parent.row.code} has a maximum of ${said}, but its sub-items add up to ${added}. Check the maxima.`,
-        },
-        values: { code: parent.row.code, stated: formatPoints(max), sum: formatPoints(sumPoints([sum])) },
-      })
-    })
+  const full = families.filter(({ isFull }) => isFull)
+  return families.flatMap(({ parent, children, isFull, isShort }) => {
+    if (isFull)
+      return (["previous", "target"] as const).flatMap((column) => compareFamily(context, parent, children, column))
+    return isShort && full.length * 2 >= families.length ? compareFamily(context, parent, children, "max") : []
+  })
+}
+
+function compareFamily(
+  context: CheckContext,
+  parent: BlockRow,
+  children: readonly BlockRow[],
+  column: ScoreColumn,
+): readonly Finding[] {
+  const [stated, sum] = [parent[column], sumOf(children.map((row) => row[column]))]
+  if (stated === null || sum === null || stated === sum) return []
+  const name = columnNames[column][context.lang]
+  const said = showPrinted(parent.row[column] ?? "", context.lang)
+  const added = showAs(sum, listPrinted([parent, ...children], column), context.lang)
+  return [
+    buildFinding(context, {
+      rule: "total-mismatch",
+      severity: "error",
+      lines: [parent.row.line],
+      message: {
+        vi: `Mục ${parent.row.code} ghi ${name} ${said} nhưng các mục con cộng lại được ${added}. Sửa mục này hoặc các mục con.`,
+        en: `Item ${parent.row.code} gives ${said} (${name}), but its sub-items add up to ${added}. Correct the item or its sub-items.`,
+      },
+      values: { code: parent.row.code, column, stated: formatPoints(stated), sum: formatPoints(sum) },
+    }),
+  ]
+}
+
+function listPrinted(rows: readonly BlockRow[], column: ScoreColumn): readonly (string | null)[] {
+  return rows.map(({ row }) => row[column])
 }
 
 function isWithoutGap(children: readonly BlockRow[]): boolean {
