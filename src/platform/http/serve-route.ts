@@ -135,6 +135,7 @@ const perform = async (serving: Serving, work: Work): Promise<unknown> => {
         work.reader ? serving.gate.permissionsAt(db, work.reader, unitId, serving.platform.clock()) : none,
       file: work.file,
       note: (more: AuditNote) => void (work.note = { ...work.note, ...more }),
+      afterCommit: (task: () => void) => void work.afterCommit.push(task),
       platform: serving.platform,
       request: work.request,
       reply: work.reply,
