@@ -139,7 +139,7 @@ const perform = async (serving: Serving, work: Work): Promise<unknown> => {
       platform: serving.platform,
       request: work.request,
       reply: work.reply,
-    } as never)
+    })
     const checked = isJson(endpoint) ? endpoint.response.parse(answer) : answer
     if (mustAudit(endpoint)) await recordAudit(db, entryOf(work, "done"))
     return checked
