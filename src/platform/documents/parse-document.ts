@@ -26,8 +26,9 @@ const parseFormat = async (format: SourceFormat, bytes: Uint8Array, limits: Read
     case "text":
     case "markdown":
       return (await import("./text/parse-text.ts")).parseText(bytes)
-    case "doc":
     case "pdf":
+      return (await import("./pdf/parse-pdf.ts")).parsePdf(bytes, limits)
+    case "doc":
     case "image":
       throw refusals.unsupported({ vi: format, en: format })
   }
