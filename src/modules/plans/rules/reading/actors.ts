@@ -59,6 +59,8 @@ export function splitActors(text: string, words: ActorWords): readonly string[] 
     /[,;+]|\s(?:va|cung|va cac)(?=\s)|\s-\s(?=(?:phong|van phong|cong an|ban|bo phan|ubnd|so)\s)|\s?\/\s?(?=(?:phong|van phong|so)\s)/g,
   )) {
     if (isInBracket(masked, mark.index)) continue
+    // "Cung ứng" folds like "cùng", so joining words are checked as they are spelled.
+    if (/[a-z]/.test(mark[0]) && !/^\s(?:và|cùng|-|\/)/u.test(spread.slice(mark.index))) continue
     add(mark.index)
     from = mark.index + mark[0].length
   }
@@ -83,7 +85,13 @@ function isActorName(name: string, words: ActorWords, isFurther: boolean): boole
   const masked = maskNames(folded, words)
   if (name.split(" ").length > 16 || /[;!?]|\.\s/u.test(name) || /\d{4}/.test(name)) return false
   if (!beginsLikeActor(folded, words) && !/^x{4}/.test(masked)) return isOwnName(name, words, isFurther)
-  return !actionVerb.test(masked.replace(/^[a-zđ]+ /u, "").replace(/\((.*?)\)/g, ""))
+  const head = /^\S+\s/.exec(masked)?.[0].length ?? 0
+  const verb = findVerb(
+    name,
+    masked.replace(/\(.*?\)/g, (bracket) => "x".repeat(bracket.length)),
+    head,
+  )
+  return verb === undefined
 }
 
 /** Part of an enumeration that names an office by its field: "Tài chính – Kế toán", "Nội vụ". */
@@ -99,10 +107,23 @@ function isOwnName(name: string, words: ActorWords, isFurther: boolean): boolean
   )
 }
 
+/** The first verb of work that is not the capitalised part of a name ("Chi cục Quản lý đất đai", "Ban Tổ chức"). */
+function findVerb(text: string, masked: string, from: number): number | undefined {
+  for (const found of masked.slice(from).matchAll(everyVerb)) {
+    const at = from + found.index
+    const isNamed =
+      at > from && /\p{Lu}/u.test(text.charAt(at)) && /\p{L}\s$/u.test(text.slice(Math.max(0, at - 2), at))
+    if (!isNamed) return at
+  }
+  return undefined
+}
+
+const everyVerb = new RegExp(actionVerb, "g")
+
 export type Subject = Readonly<{ names: readonly string[]; end: number; isStrong: boolean }>
 
 const strong =
-  /^[\s,]*(?:co trach nhiem|chiu trach nhiem|chu tri|la co quan|la don vi|la dau moi|lam dau moi|tham muu|co nhiem vu|chu dong tham muu)/
+  /^[\s,]*(?:co trach nhiem|chiu trach nhiem|chu tri|la co quan|la don vi|la dau moi|lam dau moi|tham muu|co nhiem vu|chu dong|phoi hop)/
 
 /**
  * Who a sentence says shall act: "Phòng Nội vụ chủ trì…", "Giao Văn phòng tổng hợp…", "Bộ phận một cửa: …". `isStrong` when
@@ -116,9 +137,9 @@ export function findSubject(text: string, words: ActorWords): Subject | undefine
   if (colon !== undefined) return colon
   const from = given?.[0].length ?? 0
   if (given === null && opensWithVerb.test(masked) && !beginsLikeActor(folded, words)) return undefined
-  const verb = actionVerb.exec(masked.slice(from))
+  const verb = findVerb(text, masked, from)
   const bound = /\s(?:de|nham|trong viec|khi|theo|dua|cung)\s/.exec(masked.slice(from))
-  const end = from + Math.min(verb?.index ?? Number.POSITIVE_INFINITY, bound?.index ?? Number.POSITIVE_INFINITY)
+  const end = Math.min(verb ?? Number.POSITIVE_INFINITY, bound === null ? Number.POSITIVE_INFINITY : from + bound.index)
   if (!Number.isFinite(end) || end - from < 3 || end - from > 220) return undefined
   const name = text.slice(from, end)
   if (!isActorPhrase(name, words)) return undefined
@@ -166,7 +187,8 @@ export function listSupport(text: string, words: ActorWords): readonly string[] 
   for (const found of masked.matchAll(together)) {
     const from = found.index + found[0].length
     const rest = masked.slice(from, from + 260)
-    const ends = [actionVerb.exec(rest)?.index, supportEnd.exec(rest)?.index, rest.length]
+    const verb = findVerb(text.slice(from, from + 260), rest, 0)
+    const ends = [verb, supportEnd.exec(rest)?.index, rest.length]
     const end = Math.min(...ends.filter((end) => end !== undefined))
     const phrase = trimPunctuation(text.slice(from, from + end))
     for (const name of splitActors(phrase, words)) {

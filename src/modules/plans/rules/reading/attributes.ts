@@ -36,7 +36,7 @@ const keys: readonly (readonly [Key, string])[] = [
 const bareKeys = /^(?:thuc hien|tham muu|hoan thanh|han|trach nhiem|ket qua|phu trach|phan cong|chu tri|dau moi)$/
 
 const anyKey = new RegExp(
-  String.raw`(?<lineStart>^[\s(*+-]*)?(?<![a-z])(?<border>(?<=[.;,(+]\s{0,2}|\s[-+]\s{1,2}))?(?:${keys.map(([name, words]) => `(?<${name}>${words})`).join("|")})\s*:\s*`,
+  String.raw`(?:(?<lineStart>^[\s(*+-]*)|(?<border>(?<=[.;,(+]\s{0,2}|\s[-+]\s{1,2})))(?:${keys.map(([name, words]) => `(?<${name}>${words})`).join("|")})\s*:\s*`,
   "g",
 )
 
@@ -55,7 +55,7 @@ function listCuts(folded: string): readonly Cut[] {
     const key = keys.find(([name]) => groups[name] !== undefined)?.[0]
     if (key === undefined) return []
     const starts = groups["lineStart"] !== undefined
-    if (!starts && (groups["border"] === undefined || (bareKeys.test(groups[key] ?? "") && !isOpen))) return []
+    if (!starts && bareKeys.test(groups[key] ?? "") && !isOpen) return []
     isOpen = true
     return [{ key, at: found.index, valueAt: found.index + found[0].length }]
   })

@@ -2,6 +2,7 @@ import { fold } from "./vietnamese-text.ts"
 
 /** ISO date, or null when there is no such day ("31/6", "30/2"). */
 export function buildIsoDate(year: number, month: number, day: number): string | null {
+  if (![year, month, day].every(Number.isInteger)) return null
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
   return `${String(year).padStart(4, "0")}-${pad(month)}-${pad(day)}`
 }

@@ -240,9 +240,7 @@ function mayBindTask(match: Match, folded: string, isBracketed: boolean): boolea
     return isBracketed && /^(?:khi|ngay|sau khi|dot xuat)/.test(folded.slice(match.from))
   if (isBracketed) return true
   if (match.deadline.kind === "recurring") {
-    return !/(?:chi|muc|hoat dong|kinh phi|ngan sach|du toan|dau tu|thu nhap|chi tra|quyet toan|quy dinh|bao cao cchc)$/.test(
-      before,
-    )
+    return !/(?:chi|muc|hoat dong|kinh phi|dau tu|thu nhap|chi tra|quyet toan|quy dinh|bao cao cchc)$/.test(before)
   }
   const starts = folded.slice(match.from, match.to)
   if (!binding.test(starts)) return /^(?:quy|thang) /.test(starts) && /(?:[,;]|vao|trong)$/.test(before)

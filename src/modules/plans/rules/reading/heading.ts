@@ -67,8 +67,9 @@ function findKindLine(lines: readonly CleanLine[]): CleanLine | undefined {
   return capital ?? alone ?? titled
 }
 
+/** Sentences that open a preamble; a title may begin with the last words as well, but then names no document by number. */
 const bodyStart =
-  /^(?:can cu|thuc hien|theo de nghi|theo tinh than|de |nham |kinh gui|cong tac|tiep tuc|trien khai thuc hien|xet|nam \d{4},|\(?ban hanh kem|\(?kem theo|ubnd (?:phuong|xa|quan|huyen|tinh|thanh pho|thi)|uy ban nhan dan (?:phuong|xa|quan|huyen|tinh|thanh pho|thi))/
+  /^(?:can cu|theo de nghi|kinh gui|xet|nam \d{4},|(?:thuc hien|theo|de|nham|cong tac|tiep tuc|trien khai)\b.*(?:\bso \d|[.;:]$)|\(?ban hanh kem|\(?kem theo|ubnd (?:phuong|xa|quan|huyen|tinh|thanh pho|thi)|uy ban nhan dan (?:phuong|xa|quan|huyen|tinh|thanh pho|thi))/
 
 /** Lines of the title under (or behind) the kind word: they follow closely, look alike and do not end like sentences. */
 function readTitle(lines: readonly CleanLine[], kindLine: CleanLine): Readonly<{ title: string | null; last: number }> {
@@ -141,7 +142,7 @@ function listBodies(pieces: readonly Piece[]): readonly string[] {
   const bodies: string[] = []
   for (const piece of pieces.map(withoutNational)) {
     const text = piece.text.replace(numberLine, "").trim()
-    if (text === "" || isOrnament(text) || !isCapitals(text) || /\d{4}/.test(text) || /^so\s*[:.]/.test(fold(text)))
+    if (text === "" || isOrnament(text) || !isCapitals(text) || /\d{4}/.test(text) || /^so\s*[:.]|^\//.test(fold(text)))
       continue
     if (findKind(text) !== undefined) continue
     if (opensBody(text) || bodies.length === 0) bodies.push(text)

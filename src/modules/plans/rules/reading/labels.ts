@@ -27,7 +27,7 @@ const patterns = {
   part: /^(PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục|BIỂU|Biểu|Phụ biểu|PHỤ BIỂU|Bảng|BẢNG)\s+(?:SỐ\s+|số\s+|thứ\s+)?([IVX]{1,5}|\d{1,2}[a-z]?|[A-Z]|nhất|hai|ba)(?![\p{L}\d])\s*[.:)/–-]*\s*/u,
   roman: /^([IVX]{1,6})\s*(?:[.)/:]|\s[–-]|[–-](?=\s))\s*(?=\S)/u,
   manyNumbers: /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*[.):]+\s*(?=\D)|\s*[–-]\s+|\s+(?=["“(]?\p{Lu}))/u,
-  oneNumber: /^(\d{1,2})\s*(?:[.)/]+|-)\s*(?=[^\d\s./])/u,
+  oneNumber: /^(\d{1,2})(?:\s*(?:[.)/]+|-)\s*(?=[^\d\s./])|[.)]\s+(?=\d))/u,
   upperLetter: /^([A-HĐK-P])\s*[.)/]\s*(?=\S)/u,
   lowerLetter: /^([a-zđăâêôơư]\d?)\s*[.)/]\s*(?=[^\s\d.])/u,
   bullet: /^((?:[-–—+*•●○▪■□◦‣➢➤✓✔·o]\s+|[-–—+*•●○▪■□◦‣➢➤✓✔·])+)\s*(?=[^\s\-–—+*_.…])/u,

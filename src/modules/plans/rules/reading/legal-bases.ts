@@ -70,10 +70,11 @@ function readPart(paragraph: Paragraph, part: Part, registers: Registers): reado
   })
   const main = listMain(folded, listCitations(words, registers), opened)
   if (main.length > 0) {
+    const sentence = words.slice(0, main[0]?.from).search(/(?<=[\p{Ll}\d)]\.\s+)\p{Lu}[^.]*$/u)
     return main.map((citation, at) => {
       const next = main[at + 1]
       const end = next === undefined ? words.length : words.slice(0, next.from).replace(/[\s,]*(?:và\s*)?$/u, "").length
-      return build(at === 0 ? 0 : citation.from, end, citation)
+      return build(at === 0 ? Math.max(0, sentence) : citation.from, end, citation)
     })
   }
   if (!kindAhead.test(folded.slice(opened)) || (opened === 0 && part.from === 0)) return []

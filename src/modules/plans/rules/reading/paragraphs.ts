@@ -77,7 +77,7 @@ function buildParagraph(lines: readonly CleanLine[]): Paragraph {
 export function findWrapWidth(lines: readonly CleanLine[]): number | undefined {
   const lengths = lines
     .filter((line) => line.row === undefined && line.text.length > 30 && !/\t|\s\|\s/.test(line.raw))
-    .map((line) => line.text.length)
+    .map((line) => line.raw.trimEnd().length)
     .sort((a, b) => a - b)
   const width = lengths[Math.floor(lengths.length * 0.92)] ?? 0
   if (lengths.length < 8 || width > 160) return undefined
@@ -105,7 +105,7 @@ type Joining = Readonly<{
 function isFull({ previous, next, width }: Joining, share: number): boolean {
   if (width === undefined) return false
   const word = /^\S+/.exec(next.text)?.[0].length ?? 0
-  return previous.text.length + 1 + word > width * share
+  return previous.raw.trimEnd().length + 1 + word > width * share
 }
 
 function isSamePlace(a: CleanLine, b: CleanLine): boolean {
@@ -120,8 +120,7 @@ function goesOn(joining: Joining): boolean {
   const isTitle = previous.style.heading !== undefined || next.style.heading !== undefined
   if (isTitle && !startsLower(next.text)) return false
   const end = /[.;:!?…]["”')]?$/u.test(text)
-  if (startsLower(next.text))
-    return hasOpenBracket(text) || !end || (gap === 0 && !/[;:]$/.test(text) && isFull(joining, 0.85))
+  if (startsLower(next.text)) return hasOpenBracket(text) || !end || (gap === 0 && isFull(joining, 0.85))
   if (gap > 0) return false
   if (/^\d/.test(next.text)) return !end && (isFull(joining, 0.7) || dangling.test(text) || /[,(]$/.test(text))
   if (isCapitals(text) && label !== null && label.style !== "bullet") return isCapitals(next.text) && !end

@@ -214,21 +214,31 @@ function listZeros(folded: string): Quantity[] {
     unit: found.groups?.["unit"] === "don thu" ? "đơn thư" : nameUnit(found.groups?.["unit"] ?? ""),
     of: null,
     from: found.index,
-    to: found.index + found[0].length,
+    // What must not be is the measure, so the words behind "không có" stay outside.
+    to: found.index + found[0].indexOf(found.groups?.["unit"] ?? ""),
   }))
 }
 
-const better =
-  /(?:cao hon|tot hon|tang hon|tang(?: [a-z]+){0,4} so voi|cai thien(?: [a-z]+){0,5} so voi|nang cao(?: [a-z]+){0,5} so voi|cao hon so voi|vuot|tang bac so voi)\s*(?:ket qua |muc |chi so |diem |voi |cua )*(?:nam (?:truoc|(?:19|20)\d\d|lien truoc|ngoai)|cung ky|ky truoc)|nam sau cao hon nam truoc/g
+const lastPeriod = String.raw`(?:nam (?:truoc|(?:19|20)\d\d|lien truoc|ngoai)|cung ky|ky truoc)`
+const higher = new RegExp(
+  String.raw`(?<![a-z])(?:cao hon|tot hon|tang hon|vuot)(?: so voi| hon)*\s*(?:ket qua |muc |chi so |diem |voi |cua )*${lastPeriod}|nam sau (?:cao|tot) hon nam truoc`,
+  "g",
+)
+const improved = new RegExp(
+  String.raw`(?<![a-z])(?:tang|cai thien|nang cao)(?: [a-z]+){0,6} so voi\s*(?:ket qua |muc |chi so |diem |voi |cua )*${lastPeriod}`,
+  "g",
+)
 
-function listGrowth(folded: string): Quantity[] {
-  return [...folded.matchAll(better)].map((found) => ({
+/** "cao hơn năm 2024" binds by itself; "tăng 5% so với năm 2023" is already a figure. */
+function listGrowth(folded: string, isMeasured: boolean): Quantity[] {
+  const found = [...folded.matchAll(higher), ...(isMeasured ? [] : folded.matchAll(improved))]
+  return found.map((match) => ({
     comparator: "previous<" as const,
     value: null,
     unit: null,
     of: null,
-    from: found.index,
-    to: found.index + found[0].length,
+    from: match.index,
+    to: match.index + match[0].length,
   }))
 }
 
@@ -259,7 +269,7 @@ export function listQuantities(text: string): readonly Quantity[] {
     add(listCounts(folded))
   }
   add(listZeros(folded))
-  if (!kept.some(({ unit }) => unit === "%" || unit === "điểm" || unit === "bậc")) add(listGrowth(folded))
+  add(listGrowth(folded, kept.length > 0))
   if (kept.length === 0) add(listWholes(folded))
   return kept.toSorted((a, b) => a.from - b.from)
 }

@@ -77,6 +77,13 @@ function readGroup(walk: Walk, paragraph: Paragraph, next: Placed | undefined): 
     addAttributes(scope, paragraph, attributes, walk.lastSign)
     return true
   }
+  const partial = findAttributes(text, context)
+  const before = partial === undefined ? "" : trimActor(trimEnd(text.slice(0, partial.from)))
+  if (partial !== undefined && isActorPhrase(before, draft.words)) {
+    // "* Trung tâm Phục vụ hành chính công chủ trì; thời gian: thường xuyên."
+    addAttributes(scope, paragraph, { lead: splitActors(before, draft.words), ...partial.attributes }, walk.lastSign)
+    return true
+  }
   const name = trimActor(trimEnd(text))
   if (text.length < 200 && isActorPhrase(name, draft.words)) {
     openGroup(scope, paragraph, { lead: splitActors(name, draft.words) })

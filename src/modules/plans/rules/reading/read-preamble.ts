@@ -26,7 +26,7 @@ function preambleLength(placed: readonly Placed[]): number {
     const element = placed[at]?.element
     if (element?.kind !== "paragraph") break
     if (element.label !== null && element.label.style !== "bullet" && length > 0) break
-    if (issues.test(element.folded)) return at + 1
+    if (!hasSections && issues.test(element.folded) && !/^can cu/.test(element.folded)) return at + 1
     if (introduces.test(element.folded) || (hasSections && element.label === null)) length = at + 1
   }
   return hasSections ? until : length

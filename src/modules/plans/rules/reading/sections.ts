@@ -1,7 +1,7 @@
+import { isHeading, rankOf } from "./headings.ts"
 import type { Element, Paragraph } from "./paragraphs.ts"
 import { isActorPhrase, type ActorWords } from "./actors.ts"
 import { findSectionKind, type SectionKind } from "./section-kinds.ts"
-import type { LabelStyle } from "./trace.ts"
 import { fold, isCapitals, trimEnd } from "./vietnamese-text.ts"
 
 export type Section = Readonly<{
@@ -17,77 +17,6 @@ export type Section = Readonly<{
 }>
 
 export type Placed = Readonly<{ element: Element; section: Section | undefined; opens: boolean }>
-
-const bareRank: Readonly<Record<LabelStyle, number>> = {
-  part: 0,
-  "upper-letter": 1,
-  roman: 2,
-  decimal: 3,
-  "lower-letter": 9,
-  bullet: 10,
-}
-
-/** Depth of a label: parts, letters and Roman numbers outrank 1., which outranks 1.1., which outranks a). */
-function rankOf(paragraph: Paragraph, hasRoman: boolean): number {
-  const { label } = paragraph
-  if (label === null) return isCapitals(paragraph.text) || paragraph.heading !== undefined ? 2.2 : 8
-  if (label.style === "upper-letter" && hasRoman) return 2.5
-  return bareRank[label.style] + (label.style === "decimal" ? label.numbers.length - 1 : 0)
-}
-
-function isDeeper(paragraph: Paragraph, next: Element | undefined): boolean {
-  if (next === undefined) return false
-  if (next.kind === "table") return true
-  if (next.label === null) return !(isCapitals(next.text) && next.text.length < 80)
-  return rankOf(next, false) > rankOf(paragraph, false)
-}
-
-/** Words with which a sentence, not a heading, begins. */
-const opensSentence = /^(giao|de nghi|yeu cau cac|yeu cau thu|100%|tren day|can cu|phan dau \d)/
-
-function mayBeNumberedHeading(paragraph: Paragraph, next: Element | undefined, previous: Element | undefined): boolean {
-  const { label, text, folded } = paragraph
-  // "Báo cáo chuyên đề (Cải cách thể chế, …)": the bracket does not make a heading a sentence.
-  const length = text.replace(/\s*\([^)]*\)/gu, "").length
-  if (/[;,]$/u.test(text) || length > 230) return false
-  if (paragraph.isBold || paragraph.heading !== undefined) return true
-  if (/[.!]\s+\p{Lu}/u.test(text) || opensSentence.test(folded)) return false
-  const isShort = length <= (label?.style === "lower-letter" ? 130 : 170)
-  if (!isShort || !isDeeper(paragraph, next)) return false
-  // A numbered item among its like ends as they do; what follows it is then the next paragraph, not its contents.
-  const isItem =
-    previous?.kind === "paragraph" && previous.label?.style === label?.style && /[.;]$/u.test(previous.text)
-  return !(isItem && /[.;]$/u.test(text) && next?.kind === "paragraph" && next.label === null && text.length > 90)
-}
-
-/** Whether a paragraph opens a section. Bullets never do: a bullet with a name opens a group of tasks. */
-export function isHeading(paragraph: Paragraph, next: Element | undefined, previous: Element | undefined): boolean {
-  const { label, text } = paragraph
-  if (paragraph.isFootnote || text.length > 320) return false
-  if (label === null) return isBareHeading(paragraph, next)
-  switch (label.style) {
-    case "bullet":
-      return false
-    case "part":
-      return !(fold(label.token).startsWith("dieu") && text.length > 120)
-    case "roman":
-    case "upper-letter":
-      return text.length <= 250 && !/;$/u.test(text)
-    case "decimal":
-    case "lower-letter":
-      return mayBeNumberedHeading(paragraph, next, previous)
-  }
-}
-
-function isBareHeading(paragraph: Paragraph, next: Element | undefined): boolean {
-  const { text } = paragraph
-  if (/[;,]$/u.test(text) || text.split(" ").length < 2 || /^(trên đây|nơi nhận|kính gửi|căn cứ)/iu.test(text))
-    return false
-  if (isCapitals(text) && text.length <= 200 && next !== undefined && !/^\(/.test(text)) return true
-  if (paragraph.heading !== undefined) return text.length <= 200
-  const isFollowed = next !== undefined && (next.kind === "table" || !next.isBold)
-  return paragraph.isBold && text.length <= 140 && isFollowed && !/[.]$/u.test(text)
-}
 
 /** "1. Phòng Nội vụ: chủ trì…" and "1. Mục đích: nhằm…": where the text behind the heading begins. */
 export function findRunIn(
@@ -106,6 +35,22 @@ export function findRunIn(
 
 type Open = Readonly<{ section: Section; rank: number }>
 
+/** "3. Giao Văn phòng…" after the headings 1. and 2. stands beside them, not in the second. */
+function leaveSibling(stack: readonly Open[], { label }: Paragraph, rank: number): readonly Open[] {
+  if (label === null || label.style === "bullet") return stack
+  const at = stack.findIndex((open) => open.rank === rank)
+  const opened = stack[at]?.section.paragraph.label
+  const isNext = opened !== undefined && opened !== null && opened.numbers.at(-1) === (label.numbers.at(-1) ?? 0) - 1
+  return isNext ? stack.slice(0, at) : stack
+}
+
+/** Capitals right under "PHỤ LỤC" are its title, not a section of their own. */
+function isAnnexTitle(previous: Element | undefined, before: Placed | undefined): boolean {
+  return (
+    previous?.kind === "paragraph" && before?.section?.kind === "annex" && (before.opens || isCapitals(previous.text))
+  )
+}
+
 /** Every element with the section it stands in; a heading stands in the section it opens. */
 export function placeElements(
   elements: readonly Element[],
@@ -116,6 +61,8 @@ export function placeElements(
   const placed: Placed[] = []
   let stack: readonly Open[] = []
   let hasRoman = false
+  // "A." stands above "I." when it came first, under it otherwise.
+  let letterRank: number | undefined
   for (const [at, element] of elements.entries()) {
     const here = stack.at(-1)?.section
     if (element.kind === "table") {
@@ -123,11 +70,17 @@ export function placeElements(
       continue
     }
     const runIn = findRunIn(element, words)
-    if (runIn === undefined && !isHeading(element, elements[at + 1], elements[at - 1])) {
+    if (isCapitals(element.text) && element.label === null && isAnnexTitle(elements[at - 1], placed.at(-1))) {
       placed.push({ element, section: here, opens: false })
       continue
     }
-    const rank = rankOf(element, hasRoman)
+    if (runIn === undefined && !isHeading(element, { next: elements[at + 1], previous: elements[at - 1], words })) {
+      stack = leaveSibling(stack, element, rankOf(element, letterRank ?? 1))
+      placed.push({ element, section: stack.at(-1)?.section, opens: false })
+      continue
+    }
+    if (element.label?.style === "upper-letter") letterRank ??= hasRoman ? 2.5 : 1
+    const rank = rankOf(element, letterRank ?? 1)
     hasRoman ||= element.label?.style === "roman"
     stack = stack.filter((open) => open.rank < rank)
     const section = buildSection(element, stack.at(-1)?.section, firstIndex + sections.length, runIn)

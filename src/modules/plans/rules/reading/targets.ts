@@ -15,7 +15,7 @@ const closingWords =
   /[\s:,(-]+(?:dat ty le|dat tu|dat muc|o muc|dat tren|duy tri|dam bao|bao dam|phan dau|dat ket qua|dat chi tieu|phan dau dat|tuong ung|dat tuong ung|hoan thanh|khoang|dinh ky|xep vi tri|dat ra chi tieu|de ra chi tieu|dat ra muc tieu)$/
 /** Words that folding would confuse with others ("có" and "cơ", "từ" and "tử") are matched as they are spelled. */
 const shortOpening = /^(?:có|đạt|từ|và|trên|tăng|là)[\s:,]+/iu
-const shortClosing = /(?:^|[\s:,(-])(?:đạt|là|được|từ|với|và|xếp|trong|phải|có|mức|nằm|thuộc|của|tăng)$/iu
+const shortClosing = /(?:^|[\s:,(-])(?:đạt|là|được|từ|với|và|xếp|trong|phải|có|mức|nằm|của|tăng|nằm trong)$/iu
 
 /** "Phấn đấu tỷ lệ hồ sơ đạt" → "tỷ lệ hồ sơ". */
 function trimMeasure(text: string): string {
@@ -50,6 +50,8 @@ function measureOf(quantity: Quantity, frame: Frame): string {
     fold(squeeze(frame.clause.slice(frame.before, quantity.from))).trim(),
   )
   const unit = quantity.unit ?? ""
+  if (quantity.comparator === "rank<=" && frame.before > 0) return shorten(ahead)
+  if (quantity.unit === "bậc") return shorten(ahead)
   if (quantity.comparator === "rank<=" || unit === "điểm" || quantity.comparator === "previous<")
     return shorten(ahead !== "" ? ahead : behind)
   if (

@@ -78,13 +78,10 @@ function isAreaRow(row: GridRow, columns: Columns, values: Values): boolean {
 
 const sameAsAbove = /^(?:nt|như trên|-nt-|"|”|''|-\/\/-|\/\/)$/iu
 
-/** A typed table leaves merged cells empty; what stands above then holds for the row, within one area. */
-function fillFromAbove(values: Values, above: Values | undefined, knowsMerges: boolean): Values {
-  const take = (key: keyof Values): string => {
-    const own = values[key]
-    if (sameAsAbove.test(own.trim())) return above?.[key] ?? ""
-    return own === "" && !knowsMerges && key !== "product" && above !== undefined ? above[key] : own
-  }
+/** "nt" and ditto marks repeat the cell above; an empty cell stays empty, because nobody said who. */
+function fillFromAbove(values: Values, above: Values | undefined): Values {
+  const take = (key: keyof Values): string =>
+    sameAsAbove.test(values[key].trim()) ? (above?.[key] ?? "") : values[key]
   return { lead: take("lead"), support: take("support"), deadline: take("deadline"), product: take("product") }
 }
 
@@ -138,7 +135,7 @@ export function readTaskTable(grid: Grid, header: TableHeader, context: Context)
       above = undefined
       continue
     }
-    const values = fillFromAbove(own, above, grid.knowsMerges)
+    const values = fillFromAbove(own, above)
     above = values
     const names = readNames(values, context)
     tasks.push({

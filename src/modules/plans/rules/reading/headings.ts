@@ -1,0 +1,86 @@
+import { findSubject, type ActorWords } from "./actors.ts"
+import type { Element, Paragraph } from "./paragraphs.ts"
+import type { LabelStyle } from "./trace.ts"
+import { fold, isCapitals } from "./vietnamese-text.ts"
+
+/** The elements before and behind a paragraph, and the names by which actors are known. */
+export type Around = Readonly<{ next: Element | undefined; previous: Element | undefined; words: ActorWords }>
+
+const bareRank: Readonly<Record<LabelStyle, number>> = {
+  part: 0,
+  "upper-letter": 1,
+  roman: 2,
+  decimal: 3,
+  "lower-letter": 9,
+  bullet: 10,
+}
+
+/** Depth of a label: parts, letters and Roman numbers outrank 1., which outranks 1.1., which outranks a). */
+export function rankOf(paragraph: Paragraph, letterRank: number): number {
+  const { label } = paragraph
+  if (label === null && /^(?:phu luc|phu bieu|bieu)\b/.test(paragraph.folded)) return 0
+  if (label === null) return isCapitals(paragraph.text) || paragraph.heading !== undefined ? 2.2 : 8
+  if (label.style === "upper-letter") return letterRank
+  return bareRank[label.style] + (label.style === "decimal" ? label.numbers.length - 1 : 0)
+}
+
+/** Sentences behind the last item of a list that are not its contents. */
+const closes = /^(?:tren day|noi nhan|yeu cau|trong qua trinh|qua trinh|nhan duoc|can cu)/
+
+function isDeeper(paragraph: Paragraph, next: Element | undefined): boolean {
+  if (next === undefined) return false
+  if (next.kind === "table") return true
+  if (closes.test(next.folded)) return false
+  if (next.label === null) return !(isCapitals(next.text) && next.text.length < 80)
+  return rankOf(next, 1) > rankOf(paragraph, 1)
+}
+
+/** Words with which a sentence, not a heading, begins. */
+const opensSentence = /^(giao|de nghi|yeu cau cac|yeu cau thu|100%|tren day|can cu|phan dau \d)/
+
+function mayBeNumberedHeading(paragraph: Paragraph, { next, previous, words }: Around): boolean {
+  const { label, text, folded } = paragraph
+  // "Báo cáo chuyên đề (Cải cách thể chế, …)": the bracket does not make a heading a sentence.
+  const length = text.replace(/\s*\([^)]*\)/gu, "").length
+  if (/[;,]$/u.test(text) || length > 230) return false
+  if (paragraph.isBold || paragraph.heading !== undefined) return true
+  if (/[.!]\s+\p{Lu}/u.test(text) || opensSentence.test(folded)) return false
+  const isShort = length <= (label?.style === "lower-letter" ? 130 : 170)
+  if (!isShort || !isDeeper(paragraph, next)) return false
+  // "Văn phòng Sở là đầu mối theo dõi, đôn đốc": somebody does something, so it is an item.
+  const subject = findSubject(text, words)
+  if (subject !== undefined && text.slice(subject.end).split(" ").length > 4) return false
+  // A numbered item among its like ends as they do; what follows it is then the next paragraph, not its contents.
+  const isItem =
+    previous?.kind === "paragraph" && previous.label?.style === label?.style && /[.;]$/u.test(previous.text)
+  return !(isItem && /[.;]$/u.test(text) && next?.kind === "paragraph" && next.label === null && text.length > 90)
+}
+
+/** Whether a paragraph opens a section. Bullets never do: a bullet with a name opens a group of tasks. */
+export function isHeading(paragraph: Paragraph, around: Around): boolean {
+  const { label, text } = paragraph
+  if (paragraph.isFootnote || text.length > 320) return false
+  if (label === null) return isBareHeading(paragraph, around.next)
+  switch (label.style) {
+    case "bullet":
+      return false
+    case "part":
+      return !(fold(label.token).startsWith("dieu") && text.length > 120)
+    case "roman":
+    case "upper-letter":
+      return text.length <= 250 && !/;$/u.test(text)
+    case "decimal":
+    case "lower-letter":
+      return mayBeNumberedHeading(paragraph, around)
+  }
+}
+
+function isBareHeading(paragraph: Paragraph, next: Element | undefined): boolean {
+  const { text } = paragraph
+  if (/[;,]$/u.test(text) || text.split(" ").length < 2 || /^(trên đây|nơi nhận|kính gửi|căn cứ)/iu.test(text))
+    return false
+  if (isCapitals(text) && text.length <= 200 && next !== undefined && !/^\(/.test(text)) return true
+  if (paragraph.heading !== undefined) return text.length <= 200
+  const isFollowed = next !== undefined && (next.kind === "table" || !next.isBold)
+  return paragraph.isBold && text.length <= 140 && isFollowed && !/[.]$/u.test(text)
+}
