@@ -1,5 +1,5 @@
 // Plain JavaScript for any Node ≥ 20: this runs before anything is installed.
-import { spawn } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -60,7 +60,7 @@ export const environment = () => ({ ...process.env, NODE_COMPILE_CACHE: at(".cac
 /** Installs exactly what the lock file says, unless that is what node_modules holds. */
 export const install = async () => {
   if (isInstalled()) return false
-  const args = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund"]
+  const args = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"]
   // npm's own program and Node: while `npm ci` replaces node_modules, nothing may run from inside it.
   const { npm_execpath: npm, npm_node_execpath: node } = process.env
   const code =
@@ -148,8 +148,28 @@ export const runUntilStopped = (args) => {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, pass)
   child.once("error", (error) => giveUp(String(error)))
   child.once("exit", (code) => process.exit(code ?? 1))
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event !== undefined) {
-    setInterval(() => process.ppid !== parent && pass(), 1_000).unref()
+  const npm = findNpm()
+  if (npm !== undefined) setInterval(() => isAlive(npm) || pass(), 1_000).unref()
+}
+
+/** The npm that runs this script: our parent, or the parent of the shell in between; undefined when started without npm. */
+const findNpm = () => {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return undefined
+  let pid = process.ppid
+  for (let step = 0; step < 2; step++) {
+    const { stdout } = spawnSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], { encoding: "utf8" })
+    const [, parent, command] = /^\s*(\d+)\s+(.*)/.exec(stdout ?? "") ?? []
+    if (command === undefined) return undefined
+    if (/\bnpm\b/.test(command) && !command.startsWith("sh ")) return pid
+    pid = Number(parent)
+  }
+  return undefined
+}
+
+const isAlive = (pid) => {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === "EPERM"
   }
 }
