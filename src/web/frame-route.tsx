@@ -12,6 +12,7 @@ import type { Words } from "#platform/http/errors.ts"
 
 import { ErrorState } from "./components/error-state.tsx"
 import { Frame } from "./frame/frame.tsx"
+import { Entrance } from "./pages/entrance.tsx"
 import { NotFoundPage } from "./pages/not-found-page.tsx"
 import { sessionQuery } from "./session-query.ts"
 
@@ -24,7 +25,11 @@ declare module "@tanstack/react-router" {
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: () => <NotFoundPage />,
+  notFoundComponent: () => (
+    <Entrance>
+      <NotFoundPage />
+    </Entrance>
+  ),
   errorComponent: RouteFailure,
 })
 

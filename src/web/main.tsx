@@ -1,8 +1,8 @@
+import "./theme/variables.css"
 import "@fontsource/be-vietnam-pro/400.css"
 import "@fontsource/be-vietnam-pro/500.css"
 import "@fontsource/be-vietnam-pro/600.css"
 import "@mantine/core/styles.layer.css"
-import "./theme/variables.css"
 import "./theme/base.css"
 
 import { MantineProvider } from "@mantine/core"

@@ -5,6 +5,8 @@ import { DateInput } from "@mantine/dates"
 
 import { parseDate, todayInVietnam } from "../format.ts"
 import { useLanguage } from "../language.ts"
+import { useText } from "../text.ts"
+import { componentTexts } from "./texts.ts"
 
 type Props = Readonly<{
   label: string
@@ -21,6 +23,7 @@ type Props = Readonly<{
 
 /** A day as dd/MM/yyyy, typed (`5/3`, `05032026`) or picked; weeks begin on Monday. */
 export function DateField({ label, value, onChange, min, max, ...rest }: Props) {
+  const t = useText(componentTexts)
   const language = useLanguage()
   return (
     <DateInput
@@ -36,6 +39,7 @@ export function DateField({ label, value, onChange, min, max, ...rest }: Props) 
       placeholder="dd/MM/yyyy"
       dateParser={(typed) => parseDate(typed, Number(todayInVietnam().slice(0, 4))) ?? null}
       clearable
+      clearButtonProps={{ "aria-label": t.clear(label) }}
       withAsterisk={false}
       // A calendar marks this machine's day; ours is Vietnam's.
       getDayProps={(day) => (day === todayInVietnam() ? { "aria-current": "date" } : {})}

@@ -36,6 +36,7 @@ export const componentTexts = dictionary({
     vi: (minutes: number) => `còn khoảng ${minutes} phút`,
     en: (minutes: number) => `about ${minutes} minutes left`,
   },
+  clear: { vi: (field: string) => `Xóa ${field}`, en: (field: string) => `Clear ${field}` },
   chooseFile: { vi: "Chọn tệp", en: "Choose a file" },
   dropOrPaste: { vi: "Thả tệp vào đây hoặc dán (Ctrl V).", en: "Drop a file here or paste it (Ctrl V)." },
   dropOrPasteText: {

@@ -15,6 +15,7 @@ export const frameTexts = dictionary({
   year: { vi: "Năm", en: "Year" },
   yearOf: { vi: (year: number) => `Năm ${year}`, en: (year: number) => `Year ${year}` },
   noUnit: { vi: "Chưa giữ vị trí nào", en: "No position yet" },
+  sample: { vi: "dữ liệu mẫu", en: "sample data" },
   account: { vi: "Tài khoản", en: "Account" },
   myAccount: { vi: "Tài khoản của tôi", en: "My account" },
   signOut: { vi: "Đăng xuất", en: "Sign out" },
@@ -27,7 +28,6 @@ export const frameTexts = dictionary({
   saving: { vi: "Đang lưu…", en: "Saving…" },
   saved: { vi: (time: string) => `Đã lưu ${time}`, en: (time: string) => `Saved ${time}` },
   failed: { vi: "Chưa lưu được", en: "Not saved" },
-  notices: { vi: "Thông báo", en: "Notices" },
   unreachable: {
     vi: "Mất kết nối với máy chủ. Nội dung trên trang vẫn còn; đang thử nối lại.",
     en: "The server cannot be reached. The page keeps its content; trying to reconnect.",

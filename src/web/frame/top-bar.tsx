@@ -1,5 +1,6 @@
 import { IconSearch } from "@tabler/icons-react"
 
+import { StatusTag } from "../components/status-tag.tsx"
 import { UnitYearSwitch } from "../components/unit-year-switch.tsx"
 import { useSession } from "../session.tsx"
 import { useText } from "../text.ts"
@@ -17,6 +18,7 @@ export function TopBar({ onSearch, onHelp }: Props) {
   return (
     <header className={classes.top}>
       <UnitYearSwitch units={units} unitId={unit?.id} year={year} onUnit={changeUnit} onYear={changeYear} />
+      {unit?.isSample ? <StatusTag tone="amber">{t.sample}</StatusTag> : null}
       <Breadcrumb />
       <span className={classes.spacer} />
       <SaveState />

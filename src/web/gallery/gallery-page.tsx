@@ -1,3 +1,38 @@
+import type { ReactNode } from "react"
+
+import { LanguageChoice, ThemeChoice } from "../frame/appearance.tsx"
+import { FigureSamples } from "./figure-samples.tsx"
+import classes from "./gallery.module.css"
+import { GridSamples } from "./grid-samples.tsx"
+import { PartSamples } from "./part-samples.tsx"
+import { StateSamples } from "./state-samples.tsx"
+
+/** Every shared component with nothing, one and much to show. In development and test builds only. */
 export function GalleryPage() {
-  return null
+  return (
+    <main className={classes.gallery}>
+      <div className={classes.head}>
+        <h1>Gallery · ỄỘỮ ẨẪẶ ĐƯỜNG</h1>
+        <div className={classes.choices}>
+          <LanguageChoice />
+          <ThemeChoice />
+        </div>
+      </div>
+      <PartSamples />
+      <FigureSamples />
+      <GridSamples />
+      <StateSamples />
+    </main>
+  )
+}
+
+type Props = Readonly<{ title: string; children: ReactNode }>
+
+export function Sample({ title, children }: Props) {
+  return (
+    <section className={classes.sample} data-sample={title}>
+      <h2 className={classes.title}>{title}</h2>
+      {children}
+    </section>
+  )
 }

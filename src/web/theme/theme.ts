@@ -46,7 +46,7 @@ export const resolveVariables: CSSVariablesResolver = () => {
     "--mantine-color-default": "var(--card)",
     "--mantine-color-default-hover": "var(--sunken)",
     "--mantine-color-default-color": "var(--ink)",
-    "--mantine-color-default-border": "var(--line-strong)",
+    "--mantine-color-default-border": "var(--line-button)",
     "--mantine-color-error": "var(--red)",
     "--mantine-color-anchor": "var(--red)",
     "--mantine-color-lacquer-text": "var(--red)",

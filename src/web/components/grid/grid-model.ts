@@ -12,8 +12,10 @@ export type GridColumn<Row> = Readonly<{
   id: string
   header: string
   kind: GridKind
-  /** Pixels; the last column that is not pinned also takes what is left. */
+  /** Pixels at least. */
   width: number
+  /** Takes the room that is left over; without one the last column does. Among pinned columns only the last may. */
+  grows?: boolean
   /** Stays at the left while the rest scrolls; pinned columns stand first. */
   pinned?: boolean
   options?: readonly GridOption[]

@@ -23,7 +23,7 @@ export type GridLayout = Readonly<{
 const leadWidth = 36
 
 export const layColumns = (
-  columns: readonly Pick<GridColumn<never>, "width" | "pinned">[],
+  columns: readonly Pick<GridColumn<never>, "width" | "pinned" | "grows">[],
   selectable: boolean,
 ): GridLayout => {
   const lead = selectable ? 1 : 0
@@ -33,8 +33,10 @@ export const layColumns = (
     left += column.width
     return left - column.width
   })
+  const growing = columns.findIndex((column) => column.grows)
+  const grower = growing < 0 ? columns.length - 1 : growing
   const widths = columns.map((column, index) =>
-    index === columns.length - 1 ? `minmax(${column.width}px, 1fr)` : `${column.width}px`,
+    index === grower ? `minmax(${column.width}px, 1fr)` : `${column.width}px`,
   )
   return {
     template: [...(selectable ? [`${leadWidth}px`] : []), ...widths].join(" "),
