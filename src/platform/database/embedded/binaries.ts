@@ -11,8 +11,8 @@ import {
   rmSync,
   symlinkSync,
 } from "node:fs"
+import { createRequire } from "node:module"
 import { basename, dirname, join } from "node:path"
-import { fileURLToPath } from "node:url"
 
 import { trouble } from "#platform/trouble.ts"
 
@@ -47,10 +47,12 @@ export const prepareBinaries = (user: SystemUser | undefined, copyTo: string): B
   })
 }
 
+const { resolve } = createRequire(import.meta.url)
+
 const packageFolder = (): string => {
   const name = packages[`${process.platform}-${process.arch}`]
   try {
-    if (name) return join(dirname(dirname(fileURLToPath(import.meta.resolve(name)))), "native")
+    if (name) return join(dirname(dirname(resolve(name))), "native")
   } catch {
     // Falls through to the explanation below.
   }

@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto"
+
+import type { Kysely } from "kysely"
+import pg from "pg"
+import { inject } from "vitest"
+
+import { openDatabase } from "#platform/database/db.ts"
+import type { Database } from "#platform/database/schema.ts"
+
+/** A migrated, empty database for one test file. `db` is the application's role; the owner's address is for set-up. */
+export type ClonedDatabase = Readonly<{
+  db: Kysely<Database>
+  connectionString: Readonly<{ app: string; owner: string }>
+  close: () => Promise<void>
+}>
+
+/** Copies the migrated template; takes about a tenth of a second. Call `close` in `afterAll`. */
+export const cloneDatabase = async (): Promise<ClonedDatabase> => {
+  const { admin, app, owner, template } = inject("databases")
+  const name = `test_${randomBytes(6).toString("hex")}`
+  await asAdmin(admin, `create database ${name} template ${template} owner thuocdo_migrator`)
+  const connectionString = { app: app.replace("{database}", name), owner: owner.replace("{database}", name) }
+  const db = openDatabase(connectionString.app, { max: 4 })
+  return {
+    db,
+    connectionString,
+    close: async () => {
+      await db.destroy()
+      await asAdmin(admin, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+const asAdmin = async (connectionString: string, statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
