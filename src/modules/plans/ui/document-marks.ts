@@ -1,5 +1,6 @@
-import type { ReviewFinding, ReviewUnread } from "../contract.ts"
+import type { ReviewFinding, ReviewUnread, SourceView } from "../contract.ts"
 import type { ItemKind, PlanContent } from "../rules/index.ts"
+import { fixesOf } from "./review/draft-state.ts"
 
 export type MarkKind = ItemKind | "error" | "warning" | "notice" | "unread"
 
@@ -20,10 +21,27 @@ export const marksOfContent = (content: PlanContent): Mark[] =>
     content[kind].flatMap((item) => item.ranges.map((range) => ({ id: item.id, kind, ...range }))),
   )
 
-export const marksOfFindings = (findings: readonly ReviewFinding[]): Mark[] =>
-  findings
-    .filter((finding) => finding.state === "open")
-    .flatMap((finding) => finding.lines.map((line) => ({ id: finding.id, kind: finding.severity, line })))
+/** A finding about more places than this is about the plan, not about its wording: shown only when it is chosen. */
+const fewPlaces = 8
+
+/** Open findings at their places; where the exact words are known (a certain correction), only those are marked. */
+export const marksOfFindings = (
+  findings: readonly ReviewFinding[],
+  source: SourceView,
+  selectedId: string | null,
+): Mark[] => {
+  const textOf = new Map(source.lines.map((line) => [line.number, line.text]))
+  return findings
+    .filter((finding) => finding.state === "open" && (finding.lines.length <= fewPlaces || finding.id === selectedId))
+    .flatMap((finding) => {
+      const words = new Map(fixesOf(finding).map((fix) => [fix.line, fix.from]))
+      return finding.lines.map((line): Mark => {
+        const from = textOf.get(line)?.indexOf(words.get(line) ?? "\u0000") ?? -1
+        const range = from < 0 ? {} : { from, to: from + (words.get(line)?.length ?? 0) }
+        return { id: finding.id, kind: finding.severity, line, ...range }
+      })
+    })
+}
 
 export const marksOfUnread = (unread: readonly ReviewUnread[]): Mark[] =>
   unread.flatMap((part, index) =>

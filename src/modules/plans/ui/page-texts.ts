@@ -50,8 +50,14 @@ export const pageTexts = dictionary({
       `This year's target needs ${gain} points more: from ${from} to ${to}.`,
   },
   partialSentence: {
-    vi: "Phần điều tra hoặc lĩnh vực chỉ có các dòng được liệt kê, không đủ để tính tổng điểm của cả thang.",
-    en: "Some parts list only a few rows, which is not enough for the total of the whole scale.",
+    vi: "Bảng chỉ liệt kê một số dòng của lĩnh vực, nên đây chưa phải tổng điểm của cả thang.",
+    en: "The table lists only some rows of an area, so this is not the total of the whole scale.",
+  },
+  listedSentence: {
+    vi: (name: string, rows: number, lost: string, gain: string) =>
+      `${name}: ${rows} dòng được liệt kê mất ${lost}, chỉ tiêu ${gain}.`,
+    en: (name: string, rows: number, lost: string, gain: string) =>
+      `${name}: ${rows} listed rows lost ${lost}, target ${gain}.`,
   },
   incompleteSentence: {
     vi: (rows: number) =>

@@ -61,6 +61,8 @@ describe("analysePoints", () => {
       ["council", "18", false],
       ["survey", "1", true],
     ])
+    expect(shown(analysis.total.max)).toBe("18")
+    expect(analysis.listed.map(({ lost }) => shown(lost))).toEqual(["0.25"])
   })
 
   it("does not take a missing figure for zero", () => {

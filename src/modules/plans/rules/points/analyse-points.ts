@@ -34,7 +34,10 @@ export type CriterionPoints = Readonly<{
 export type WaterfallStep = Readonly<{ key: string; code: string; title: string; source: ScoreSource; gain: Points }>
 
 export type PointsAnalysis = Readonly<{
+  /** The areas that the sums are made of. */
   areas: readonly AreaPoints[]
+  /** Parts of which the plan lists only some rows beside whole areas: shown apart, in no sum. */
+  listed: readonly AreaPoints[]
   /** Criteria that lost points last year, most lost first. */
   criteria: readonly CriterionPoints[]
   sources: readonly Readonly<{ source: ScoreSource; worth: Worth; partial: boolean }>[]
@@ -54,12 +57,17 @@ export const analysePoints = (content: Pick<PlanContent, "scores">): PointsAnaly
     area.rows.length === 0 ? [] : leavesOf(area.rows).map((row) => ({ row, source: area.source })),
   )
   const lone = areas.filter((area) => area.rows.length === 0 && !area.partial)
-  const counted = areas.map((area) => comparable(area.worth)).filter((worth) => worth.max !== null)
+  // Where the plan prints whole areas, a part of which only a few rows are listed is no part of the total.
+  const whole = areaPoints.some(({ area }) => !area.partial)
+    ? areaPoints.filter(({ area }) => !area.partial)
+    : areaPoints
+  const counted = whole.map(({ area }) => comparable(area.worth)).filter((worth) => worth.max !== null)
   // A total target exists only when every counted area has one; a sum over some would look like a fall.
   const total = { ...addWorth(counted), ...(counted.some((worth) => worth.target === null) ? { target: null } : {}) }
-  const waterfall = areaPoints.flatMap(stepOf)
+  const waterfall = whole.flatMap(stepOf)
   return {
-    areas: areaPoints,
+    areas: whole,
+    listed: areaPoints.filter((one) => !whole.includes(one)),
     criteria: [...leaves, ...lone.flatMap((area) => headRow(content.scores, area))]
       .map(({ row, source }) => ({ row, source, max: worthOf(row).max, ...changesOf(worthOf(row)) }))
       .filter((criterion) => criterion.lost !== null && criterion.lost > 0)

@@ -57,13 +57,15 @@ export const minus = (a: Points | null, b: Points | null): Points | null =>
  * different tables of the plan; survey items carry codes of their own and are kept apart by the heading they stand under.
  */
 export const buildAreas = (scores: readonly PlanScore[]): readonly ScoreArea[] => {
+  const surveyHasAreas = scores.some((row) => sourceOf(row) === "survey" && row.code !== "" && depthOf(row.code) === 1)
   const areas = new Map<string, { head: PlanScore | undefined; rows: PlanScore[]; source: ScoreSource; code: string }>()
   for (const row of scores) {
     const source = sourceOf(row)
-    const code = areaCodeOf(row.code)
+    // Survey items are numbered through their questionnaire, not by area: without area rows they are one part.
+    const code = source === "survey" && !surveyHasAreas ? "" : areaCodeOf(row.code)
     const key = `${source}:${code}`
     const area = areas.get(key) ?? { head: undefined, rows: [], source, code }
-    if (depthOf(row.code) <= 1 && area.head === undefined) area.head = row
+    if (code !== "" && depthOf(row.code) <= 1 && area.head === undefined) area.head = row
     else area.rows.push(row)
     areas.set(key, area)
   }

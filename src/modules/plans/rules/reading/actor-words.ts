@@ -45,10 +45,8 @@ const builtInWhole = [
   String.raw`ban,? nganh`,
   String.raw`to chuc,? (?:va )?ca nhan`,
   String.raw`ca nhan,? (?:va )?to chuc`,
-  String.raw`xa,? phuong,? (?:va )?(?:thi tran|dac khu)`,
-  String.raw`xa,? (?:va )?(?:phuong|thi tran)`,
+  String.raw`(?:xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|quan)(?:(?:,| va|, va) (?:cac )?(?:xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho))+`,
   String.raw`so,? (?:ban,? )?(?:va )?nganh`,
-  String.raw`huyen,? (?:thi xa,? )?(?:va )?thanh pho`,
   String.raw`thon,? (?:to dan pho|khu pho|ban|ap)`,
   "ban chi dao [a-z&,. -]{0,40}?(?:cchc|cai cach hanh chinh|chuyen doi so)",
   "ban chi dao",
@@ -187,7 +185,8 @@ const heads = [
   "ke toan",
   "thu quy",
   "van thu",
-  String.raw`(?:tu phap|tai chinh|dia chinh|van hoa|noi vu|xay dung|thong ke|lao dong|kinh te|nong nghiep|ho tich|vhxh|vhtt|vh|vp|tc|tp|dc|ldtbxh|tnmt|gddt|gd|qldt|qldt)(?: ?[-&] ?[a-z]| phuong| xa| quan| huyen|$)`,
+  String.raw`(?:xay dung|thong ke|lao dong|kinh te|nong nghiep|ho tich) ?[-&] ?[a-z]`,
+  String.raw`(?:tu phap|tai chinh|dia chinh|van hoa|noi vu|vhxh|vhtt|vh|vp|tc|tp|dc|ldtbxh|tnmt|gddt|gd|qldt|qldt)(?: ?[-&] ?[a-z]| phuong| xa| quan| huyen|$)`,
   "y te (?:phuong|xa|co so)",
   "tu phap$",
 ]
@@ -196,6 +195,30 @@ const quantifiers = String.raw`(?:cac|toan the|tat ca(?: cac)?|moi|tung|nhung|ta
 
 const headPattern = new RegExp(String.raw`^(?:${quantifiers}){0,3}(?:${heads.join("|")})(?![a-z])`)
 const looseHeadPattern = new RegExp(String.raw`^(?:${quantifiers}){0,3}(?:${heads.join("|")})`)
+
+/** Right spellings of head words that folding confuses with others: "sở" with "sơ kết", "ban" with "bàn", "hội" with "hồi". */
+const spellings: Readonly<Record<string, readonly string[]>> = {
+  so: ["sở"],
+  ban: ["ban"],
+  hoi: ["hội"],
+  doan: ["đoàn"],
+  dai: ["đài"],
+  to: ["tổ"],
+  cuc: ["cục"],
+  thon: ["thôn"],
+  bo: ["bộ"],
+  phong: ["phòng"],
+  truong: ["trường", "trưởng"],
+  tram: ["trạm"],
+  nganh: ["ngành"],
+}
+
+/** Whether the first words of a name are spelled as offices are. */
+export function isSpelledLikeActor(name: string): boolean {
+  const words = name.toLowerCase().split(/\s+/).slice(0, 4)
+  const head = words.find((word) => spellings[fold(word)] !== undefined)
+  return head === undefined || words.indexOf(head) > 2 || (spellings[fold(head)]?.includes(head) ?? true)
+}
 
 /** Whether a folded phrase begins with the word for a body, an office or a post. */
 export function beginsLikeActor(folded: string, words: ActorWords): boolean {

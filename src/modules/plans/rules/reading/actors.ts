@@ -1,5 +1,5 @@
 import { actionVerb, opensWithVerb } from "./action-verbs.ts"
-import { beginsLikeActor, maskNames, type ActorWords } from "./actor-words.ts"
+import { beginsLikeActor, isSpelledLikeActor, maskNames, type ActorWords } from "./actor-words.ts"
 import { fold, isCapitals, squeeze, startsLower, trimPunctuation } from "./vietnamese-text.ts"
 
 export type { ActorWords } from "./actor-words.ts"
@@ -84,6 +84,7 @@ function isActorName(name: string, words: ActorWords, isFurther: boolean): boole
   const folded = fold(name)
   const masked = maskNames(folded, words)
   if (name.split(" ").length > 16 || /[;!?]|\.\s/u.test(name) || /\d{4}/.test(name)) return false
+  if (!isSpelledLikeActor(name)) return false
   if (!beginsLikeActor(folded, words) && !/^x{4}/.test(masked)) return isOwnName(name, words, isFurther)
   const head = /^\S+\s/.exec(masked)?.[0].length ?? 0
   const verb = findVerb(
@@ -118,6 +119,21 @@ function findVerb(text: string, masked: string, from: number): number | undefine
   return undefined
 }
 
+/**
+ * Where a name from the register ends, the unit behind it included ("Văn phòng HĐND và UBND quận Tây Hồ"): what follows in
+ * small letters is then the action, whatever the verb. Undefined when the sentence goes on with further names.
+ */
+function endOfKnownName(text: string, masked: string, from: number): number | undefined {
+  const name = /^(?:[a-z]+ ){0,2}x{6,}/.exec(masked.slice(from))
+  if (name === null) return undefined
+  const behind = /^(?: (?:phuong|xa|thi tran|dac khu|quan|huyen|thi xa|thanh pho|tinh|so)(?![a-z]))?/.exec(masked.slice(from + name[0].length))
+  let end = from + name[0].length + (behind?.[0].length ?? 0)
+  const own = /^(?: \p{Lu}\p{Ll}*)+/u.exec(text.slice(end))
+  if (own !== null) end += own[0].length
+  const next = /^ (\p{Ll}+)/u.exec(text.slice(end))?.[1]
+  return next === undefined || /^(?:và|cùng|của|các|thuộc|cấp|tại)$/u.test(next) ? undefined : end
+}
+
 const everyVerb = new RegExp(actionVerb, "g")
 
 export type Subject = Readonly<{ names: readonly string[]; end: number; isStrong: boolean }>
@@ -139,7 +155,8 @@ export function findSubject(text: string, words: ActorWords): Subject | undefine
   if (given === null && opensWithVerb.test(masked) && !beginsLikeActor(folded, words)) return undefined
   const verb = findVerb(text, masked, from)
   const bound = /\s(?:de|nham|trong viec|khi|theo|dua|cung)\s/.exec(masked.slice(from))
-  const end = Math.min(verb ?? Number.POSITIVE_INFINITY, bound === null ? Number.POSITIVE_INFINITY : from + bound.index)
+  const known = endOfKnownName(text, masked, from)
+  const end = known ?? Math.min(verb ?? Number.POSITIVE_INFINITY, bound === null ? Number.POSITIVE_INFINITY : from + bound.index)
   if (!Number.isFinite(end) || end - from < 3 || end - from > 220) return undefined
   const name = text.slice(from, end)
   if (!isActorPhrase(name, words)) return undefined
@@ -159,7 +176,7 @@ function findColonSubject(text: string, words: ActorWords): Subject | undefined 
 }
 
 const leadInside =
-  /(?:^|[\s(,;])(?:do|giao(?: cho)?|phan cong(?: cho)?)\s+(.{3,120}?)\s+(?:chu tri|lam dau moi|tham muu|phu trach|thuc hien|chiu trach nhiem)(?![a-z])/
+  /(?:^|[\s(,;])(?:do|giao(?! ban)(?: cho)?|phan cong(?: cho)?)\s+(.{3,120}?)\s+(?:chu tri|lam dau moi|tham muu|phu trach|thuc hien|chiu trach nhiem)(?![a-z])/
 const leadBracket = /\(([^()]{3,120}?)\s+(?:chu tri|tham muu|thuc hien|phu trach)(?:[^()]*)\)/
 
 /** A lead named inside a sentence: "do phòng Nội vụ chủ trì", "(Văn phòng chủ trì)". */

@@ -28,15 +28,15 @@ const keys: readonly (readonly [Key, string])[] = [
   ],
   [
     "product",
-    String.raw`san pham(?: (?:dau ra|hoan thanh|du kien|can dat|ket qua))*|ket qua (?:dau ra|du kien|can dat|san pham)|ket qua(?=:)|dau ra|ket qua,? san pham`,
+    String.raw`san pham(?: (?:dau ra|hoan thanh|du kien|can dat|ket qua))*|ket qua (?:dau ra|du kien|can dat|san pham)|ket qua(?=\s*:| la )|dau ra|ket qua,? san pham`,
   ],
 ]
 
 /** Keys that are common words as well ("thực hiện:", "hoàn thành:") count only where a line begins with them. */
-const bareKeys = /^(?:thuc hien|tham muu|hoan thanh|han|trach nhiem|ket qua|phu trach|phan cong|chu tri|dau moi)$/
+const bareKeys = /^(?:thuc hien|tham muu|hoan thanh|han|trach nhiem|phan cong)$/
 
 const anyKey = new RegExp(
-  String.raw`(?:(?<lineStart>^[\s(*+-]*)|(?<border>(?<=[.;,(+]\s{0,2}|\s[-+]\s{1,2})))(?:${keys.map(([name, words]) => `(?<${name}>${words})`).join("|")})\s*:\s*`,
+  String.raw`(?:(?<lineStart>^[\s(*+-]*)|(?<border>(?<=[.;,(+]\s{0,2}|\s[-+]\s{1,2})))(?:${keys.map(([name, words]) => `(?<${name}>${words})`).join("|")})(?:\s*:\s*|(?<=(?:san pham|ket qua)) la\s+)`,
   "g",
 )
 

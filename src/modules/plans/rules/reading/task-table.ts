@@ -94,7 +94,7 @@ function readNames(values: Values, context: Context): Pick<TableTask, "lead" | "
     splitActors(
       text
         .replace(/^(?:-|\+)\s*/u, "")
-        .replace(/\s[-+]\s(?=\p{Lu})/gu, "; ")
+        
         .replace(/^chủ trì\s*:?\s*/iu, ""),
       context.words,
     )

@@ -79,7 +79,7 @@ type SentenceProps = Readonly<{ analysis: PointsAnalysis; nameOf: (area: AreaPoi
 
 function Sentence({ analysis, nameOf }: SentenceProps) {
   const p = useText(pageTexts)
-  const { areas, lost, toWin, total, sources, incomplete } = analysis
+  const { areas, listed, lost, toWin, total, incomplete } = analysis
   const most = areas.filter((one) => one.lost !== null).toSorted((a, b) => Number(b.lost) - Number(a.lost))[0]
   return (
     <>
@@ -89,7 +89,11 @@ function Sentence({ analysis, nameOf }: SentenceProps) {
       {toWin !== null && total.target !== null
         ? `${p.toWinSentence(formatChange(toWin), formatScore(total.previous), formatScore(total.target))} `
         : null}
-      {sources.some((source) => source.partial) ? `${p.partialSentence} ` : null}
+      {areas.some(({ area }) => area.partial) ? `${p.partialSentence} ` : null}
+      {listed.map(
+        (one) =>
+          `${p.listedSentence(nameOf(one), one.area.rows.length, formatScore(one.lost), formatChange(one.toWin))} `,
+      )}
       {incomplete > 0 ? p.incompleteSentence(incomplete) : null}
     </>
   )

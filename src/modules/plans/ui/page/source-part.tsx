@@ -18,8 +18,9 @@ export function SourcePart({ unitId, plan, selectedId, onSelect }: Props) {
   const p = useText(pageTexts)
   const found = useQuery({ ...planSourceQuery(unitId, plan.id), enabled: plan.hasSource })
   const marks = useMemo(
-    () => [...marksOfContent(plan.content), ...marksOfFindings(plan.findings)],
-    [plan.content, plan.findings],
+    () =>
+      found.data ? [...marksOfContent(plan.content), ...marksOfFindings(plan.findings, found.data, selectedId)] : [],
+    [plan.content, plan.findings, found.data, selectedId],
   )
   if (!plan.hasSource) return <p className={classes.card}>{p.noSource}</p>
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />

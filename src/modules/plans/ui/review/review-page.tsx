@@ -38,8 +38,12 @@ export function ReviewPage({ unitId, detail }: Readonly<{ unitId: string; detail
   useCrumb(content.heading.number ?? detail.fileName)
   useHotkeys([["mod+Z", () => act({ kind: "undo" })]])
   const marks = useMemo(
-    () => [...marksOfUnread(unread), ...marksOfContent(content), ...marksOfFindings(findings)],
-    [content, findings, unread],
+    () => [
+      ...marksOfUnread(unread),
+      ...marksOfContent(content),
+      ...marksOfFindings(findings, detail.source, selectedId),
+    ],
+    [content, findings, unread, detail.source, selectedId],
   )
   const open = findings.filter((finding) => finding.state === "open").length
   const openUnread = unread.filter((part) => part.state === "open").length
