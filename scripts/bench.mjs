@@ -8,7 +8,7 @@ await install()
 const word = process.argv[2] ?? ""
 const files = readdirSync(join(root, "bench"))
   .filter((file) => file.endsWith(".bench.ts") && file.includes(word))
-  .sort()
+  .toSorted()
 if (files.length === 0) giveUp(`Không có phép đo nào tên chứa “${word}”.`, `No bench has "${word}" in its name.`)
 let failed = 0
 for (const file of files) {

@@ -60,7 +60,15 @@ export const environment = () => ({ ...process.env, NODE_COMPILE_CACHE: at(".cac
 /** Installs exactly what the lock file says, unless that is what node_modules holds. */
 export const install = async () => {
   if (isInstalled()) return false
-  const args = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"]
+  const args = [
+    "ci",
+    "--ignore-scripts",
+    "--include=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ]
   // npm's own program and Node: while `npm ci` replaces node_modules, nothing may run from inside it.
   const { npm_execpath: npm, npm_node_execpath: node } = process.env
   const code =
@@ -121,7 +129,7 @@ const hashSources = () => {
       .update(readFileSync(at(path)))
       .update("\0")
   const walk = (folder) => {
-    const entries = readdirSync(at(folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+    const entries = readdirSync(at(folder), { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`
       if (entry.isDirectory()) walk(path)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, vi } from "vitest"
+import { afterEach, beforeEach, vi } from "vitest"
 
 // Whatever complains on the console is a defect that nobody would otherwise see in a test run.
 beforeEach(() => {
@@ -7,5 +7,5 @@ beforeEach(() => {
 afterEach(() => {
   const calls = vi.mocked(console.error).mock.calls
   vi.mocked(console.error).mockRestore()
-  expect(calls, "console.error was called").toEqual([])
+  if (calls.length > 0) throw new Error(`console.error was called: ${calls.map((call) => call.join(" ")).join("; ")}`)
 })

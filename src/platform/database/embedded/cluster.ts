@@ -70,9 +70,17 @@ const runInitdb = (place: Place, binaries: Binaries, job: Initdb): void => {
   for (const locale of ["C.UTF-8", "C"]) {
     rmSync(job.inner, { recursive: true, force: true })
     const args = [
-      ...["-D", job.inner, "-U", roleNames.admin, `--pwfile=${job.passwordFile}`, "--auth=scram-sha-256"],
-      ...["--data-checksums", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
-      ...[`--locale=${locale}`, "--no-instructions", ...(job.durable ? [] : ["--no-sync"])],
+      `--pgdata=${job.inner}`,
+      `--username=${roleNames.admin}`,
+      `--pwfile=${job.passwordFile}`,
+      "--auth=scram-sha-256",
+      "--data-checksums",
+      "--encoding=UTF8",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      `--locale=${locale}`,
+      "--no-instructions",
+      ...(job.durable ? [] : ["--no-sync"]),
     ]
     const run = spawnSync(binaries.initdb, args, {
       ...runAs(place.user),

@@ -1,0 +1,58 @@
+// `npm test`: every gate, then every test. Each gate counts as one; the last line is the sum.
+import { readFileSync, mkdirSync, rmSync } from "node:fs"
+import { join } from "node:path"
+
+import { environment, findNode, install, buildWeb, root, run, stage } from "./installation.mjs"
+
+const results = []
+const count = (name, passed, failed) => {
+  results.push({ name, passed, failed })
+  console.log(`\n  ${failed === 0 ? "✓" : "✗"} ${name}: ${passed} passed, ${failed} failed\n`)
+}
+
+await stage("Thư viện · libraries", install)
+await stage("Giao diện · pages", buildWeb)
+
+const node = findNode()
+const at = (...parts) => join(root, "node_modules", ...parts)
+// Colours and progress lines belong to terminals only; everything runs under the Node that runs the application.
+const env = { ...environment(), PATH: `${at(".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}` }
+
+/** A program that answers by its exit code alone. */
+const gate = async (name, args) => {
+  const code = await run(node, args, { env })
+  count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1)
+}
+
+/** The tests of one kind, counted from Vitest's own report; a run that ends without one counts as failed. */
+const tests = async (project) => {
+  const report = join(root, ".cache", `tests-${project}.json`)
+  mkdirSync(join(root, ".cache"), { recursive: true })
+  rmSync(report, { force: true })
+  const args = ["run", "--project", project, "--passWithNoTests", "--reporter=default", "--reporter=json"]
+  const code = await run(node, [at("vitest", "vitest.mjs"), ...args, `--outputFile.json=${report}`], { env })
+  const { passed, failed } = readReport(report)
+  // An unhandled error or a failed tear-down fails the run though every test passed.
+  count(`tests: ${project}`, passed, failed + (code !== 0 && failed === 0 ? 1 : 0))
+}
+
+const readReport = (path) => {
+  try {
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(path, "utf8"))
+    const broken = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0)
+    return { passed: numPassedTests, failed: numFailedTests + broken.length }
+  } catch {
+    return { passed: 0, failed: 0 }
+  }
+}
+
+await gate("format", [at("oxfmt", "bin", "oxfmt"), "--check"])
+await gate("lint", [at("oxlint", "bin", "oxlint"), "--deny-warnings"])
+await gate("types", [at("typescript", "bin", "tsc"), "--project", root])
+for (const project of ["units", "faults", "browser"]) await tests(project)
+
+const total = (key) => results.reduce((sum, result) => sum + result[key], 0)
+for (const { name, passed, failed } of results)
+  console.log(`  ${failed === 0 ? "✓" : "✗"} ${name}: ${passed} / ${passed + failed}`)
+console.log(`${total("passed")} passed, ${total("failed")} failed`)
+process.exitCode = total("failed") === 0 ? 0 : 1
