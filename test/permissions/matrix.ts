@@ -1,0 +1,134 @@
+import type { Role } from "#platform/auth/permissions.ts"
+
+import type { Relation } from "./subjects.ts"
+
+/**
+ * Who may use each route: written by hand and read by people, never derived from the code that it checks. A role is
+ * followed by where its position may be, seen from the unit of the request: `here`, in its `parent`, in a `child`, in a
+ * `sibling`. Whoever is not named is refused. `public`: also without a session. `signedIn`: any live session.
+ */
+export type Row = "public" | "signedIn" | Readonly<Partial<Record<Role, readonly Relation[]>>>
+
+const here = ["here"] as const
+const hereAndAbove = ["here", "parent"] as const
+const anywhere = ["here", "parent", "child", "sibling"] as const
+
+/** The system administrator keeps the house in order everywhere, and reads nobody's plans. */
+const manageHouse: Row = { systemAdmin: anywhere, unitAdmin: here }
+const manageSystem: Row = { systemAdmin: anywhere }
+const readAudit: Row = { systemAdmin: anywhere, unitAdmin: here, auditor: hereAndAbove }
+const readUnit: Row = {
+  systemAdmin: anywhere,
+  unitAdmin: hereAndAbove,
+  leader: hereAndAbove,
+  coordinator: hereAndAbove,
+  officer: here,
+  appraiser: hereAndAbove,
+  auditor: hereAndAbove,
+}
+const readWork: Row = {
+  unitAdmin: here,
+  leader: hereAndAbove,
+  coordinator: hereAndAbove,
+  officer: here,
+  appraiser: hereAndAbove,
+  auditor: hereAndAbove,
+}
+const editPlans: Row = { leader: here, coordinator: here }
+const removePlans: Row = { coordinator: here }
+const assignTasks: Row = { leader: here, coordinator: here }
+const workOnTasks: Row = { leader: here, coordinator: here, officer: here }
+
+export const matrix: Readonly<Record<string, Row>> = {
+  "units.list": "signedIn",
+  "units.get": "signedIn",
+  "units.createRoot": manageSystem,
+  "units.create": manageHouse,
+  "units.rename": manageHouse,
+  "units.reparent": manageHouse,
+  "units.merge": manageHouse,
+  "units.split": manageHouse,
+  "units.close": manageHouse,
+  "units.correct": manageHouse,
+
+  "session.options": "public",
+  "session.signIn": "public",
+  "session.get": "signedIn",
+  "session.signOut": "signedIn",
+  "session.list": "signedIn",
+  "session.end": "signedIn",
+  "session.endOthers": "signedIn",
+  "session.confirm": "signedIn",
+  "session.startSso": "public",
+  "session.finishSso": "public",
+  "links.look": "public",
+  "links.use": "public",
+  "firstRun.look": "public",
+  "firstRun.create": "public",
+
+  "account.get": "signedIn",
+  "account.update": "signedIn",
+  "account.changePassword": "signedIn",
+  "account.startTotp": "signedIn",
+  "account.confirmTotp": "signedIn",
+  "account.removeTotp": "signedIn",
+  "account.renewRecoveryCodes": "signedIn",
+
+  "positions.list": readUnit,
+  "positions.create": manageHouse,
+  "positions.createFromTemplates": manageHouse,
+  "positions.update": manageHouse,
+  "positions.close": manageHouse,
+  "holdings.create": manageHouse,
+  "holdings.end": manageHouse,
+  "people.list": manageHouse,
+  "people.get": manageHouse,
+  "people.create": manageHouse,
+  "people.update": manageHouse,
+  "people.createLink": manageHouse,
+  "people.disable": manageHouse,
+  "people.enable": manageHouse,
+  "sample.remove": manageHouse,
+
+  "audit.list": readAudit,
+  "audit.export": readAudit,
+  "audit.listAll": manageSystem,
+  "audit.checkpoint": manageSystem,
+
+  "imports.upload": editPlans,
+  "imports.list": editPlans,
+  "imports.get": editPlans,
+  "imports.saveDraft": editPlans,
+  "imports.discard": editPlans,
+  "imports.accept": editPlans,
+  "imports.exportFindings": editPlans,
+  "plans.list": readWork,
+  "plans.get": readWork,
+  "plans.source": readWork,
+  "plans.file": readWork,
+  "plans.versions": readWork,
+  "plans.save": editPlans,
+  "plans.remove": removePlans,
+  "plans.readScores": editPlans,
+  "plans.exportDocument": readWork,
+  "plans.exportScores": readWork,
+  "plans.exportFindings": readWork,
+
+  "tasks.list": readWork,
+  "tasks.positions": readWork,
+  "tasks.today": readWork,
+  "tasks.get": readWork,
+  "tasks.exportXlsx": readWork,
+  "tasks.exportCsv": readWork,
+  "tasks.create": assignTasks,
+  "tasks.update": workOnTasks,
+  "tasks.remove": assignTasks,
+  "tasks.updateMany": workOnTasks,
+  "tasks.bulk": workOnTasks,
+  "tasks.checkImport": assignTasks,
+  "tasks.runImport": assignTasks,
+  "tasks.undo": workOnTasks,
+
+  "api.document": "signedIn",
+  "api.page": "signedIn",
+}
