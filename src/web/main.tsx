@@ -3,6 +3,7 @@ import "@fontsource/be-vietnam-pro/400.css"
 import "@fontsource/be-vietnam-pro/500.css"
 import "@fontsource/be-vietnam-pro/600.css"
 import "@mantine/core/styles.layer.css"
+import "./theme/figures.css"
 import "./theme/base.css"
 
 import { MantineProvider } from "@mantine/core"

@@ -7,6 +7,7 @@ import { session } from "#modules/accounts/contract/session.ts"
 import { ApiError, call } from "../api.ts"
 import { describeFailure } from "../failure.ts"
 import { useLanguage } from "../language.ts"
+import { useReturnFocus } from "../return-focus.ts"
 import { useText } from "../text.ts"
 import classes from "./confirm-dialog.module.css"
 import { componentTexts } from "./texts.ts"
@@ -56,6 +57,7 @@ const cancelledProof = (): ApiError =>
 type Props = Readonly<{ onProved: () => void; onCancel: () => void }>
 
 function ProofDialog({ onProved, onCancel }: Props) {
+  useReturnFocus()
   const t = useText(componentTexts)
   const language = useLanguage()
   const [password, setPassword] = useState("")

@@ -1,6 +1,7 @@
 import { Modal } from "@mantine/core"
 import { Fragment } from "react"
 
+import { useReturnFocus } from "../return-focus.ts"
 import { useText } from "../text.ts"
 import classes from "./keyboard-help.module.css"
 import { frameTexts, keyboardTexts } from "./texts.ts"
@@ -8,6 +9,7 @@ import { frameTexts, keyboardTexts } from "./texts.ts"
 type Props = Readonly<{ onClose: () => void }>
 
 export function KeyboardHelp({ onClose }: Props) {
+  useReturnFocus()
   const frame = useText(frameTexts)
   const t = useText(keyboardTexts)
   const sections = [

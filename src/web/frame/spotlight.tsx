@@ -10,6 +10,7 @@ import { useEffect, useState } from "react"
 import { isFoundIn } from "../fold.ts"
 import { searchSources } from "../search.ts"
 import { useSession } from "../session.tsx"
+import { useReturnFocus } from "../return-focus.ts"
 import { useText, useWords } from "../text.ts"
 import { useNavigation } from "./rail.tsx"
 import { frameTexts } from "./texts.ts"
@@ -20,6 +21,7 @@ const [store, actions] = createSpotlight()
 
 /** Ctrl+K: pages at once, then what the server finds for the reader; with or without diacritics. */
 export function SearchSpotlight({ onClose }: Props) {
+  useReturnFocus()
   const t = useText(frameTexts)
   const [query, setQuery] = useState("")
   useEffect(() => {

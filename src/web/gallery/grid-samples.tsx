@@ -69,7 +69,15 @@ const columns: readonly GridColumn<Task>[] = [
     mayEdit: () => true,
   },
   { id: "due", header: "Hạn", kind: "date", width: 120, raw: (task) => task.due, mayEdit: () => true },
-  { id: "points", header: "Điểm", kind: "number", width: 90, raw: (task) => task.points, mayEdit: () => true },
+  {
+    id: "points",
+    header: "Điểm",
+    kind: "number",
+    decimals: 2,
+    width: 90,
+    raw: (task) => task.points,
+    mayEdit: () => true,
+  },
   {
     id: "status",
     header: "Trạng thái",

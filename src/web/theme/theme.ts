@@ -23,7 +23,7 @@ const lacquer: MantineColorsTuple = [
 export const themeManager = localStorageColorSchemeManager({ key: "thuocdo.theme" })
 
 export const theme = createTheme({
-  fontFamily: '"Be Vietnam Pro", "Noto Sans", system-ui, sans-serif',
+  fontFamily: '"Ruler Figures", "Be Vietnam Pro", "Noto Sans", system-ui, sans-serif',
   primaryColor: "lacquer",
   primaryShade: { light: 7, dark: 6 },
   colors: { lacquer },

@@ -4,6 +4,6 @@ let context: CanvasRenderingContext2D | null | undefined
 export const textWidth = (text: string, font: string): number => {
   context ??= document.createElement("canvas").getContext("2d")
   if (!context) return text.length * 9
-  context.font = `${font} "Be Vietnam Pro", "Noto Sans", sans-serif`
+  context.font = `${font} "Ruler Figures", "Be Vietnam Pro", "Noto Sans", sans-serif`
   return Math.ceil(context.measureText(text).width * 1.06) + 2
 }

@@ -1,4 +1,4 @@
-import { parseText, showText, type GridChange, type GridColumn } from "./grid-model.ts"
+import { isSameRaw, parseText, showText, type GridChange, type GridColumn } from "./grid-model.ts"
 
 /*
  * The text that spreadsheets put on the clipboard: cells by tab, rows by line end, a cell with a tab, line end or quote
@@ -104,7 +104,7 @@ const planCell = <Row>(
   const before = column.raw(row)
   const cell = { rowId: rowId(row), columnId: column.id }
   const parsed = parseText(column, text)
-  if (parsed.ok && parsed.raw === before) return undefined
+  if (parsed.ok && isSameRaw(column, parsed.raw, before)) return undefined
   if (!column.mayEdit?.(row)) return { ...cell, text, kind: "locked" }
   if (!parsed.ok) return { ...cell, text, kind: "unreadable" }
   return { ...cell, before, after: parsed.raw }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Modal, NativeSelect, TextInput } from "@mantine/core"
 import { useState, type FormEvent } from "react"
 
+import { useReturnFocus } from "../../return-focus.ts"
 import { useText } from "../../text.ts"
 import classes from "./data-grid.module.css"
 import { parseText, type GridColumn, type GridFilter } from "./grid-model.ts"
@@ -17,6 +18,7 @@ type Wish = Readonly<{ text: string; values: readonly string[]; from: string; to
 const nothing: Wish = { text: "", values: [], from: "", to: "", missing: false }
 
 export function FilterForm<Row>({ columns, rows, onFilter, onCancel }: Props<Row>) {
+  useReturnFocus()
   const t = useText(gridTexts)
   const [columnId, setColumnId] = useState(columns[0]?.id ?? "")
   const [wish, setWish] = useState<Wish>(nothing)

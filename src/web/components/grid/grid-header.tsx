@@ -12,8 +12,7 @@ type Props<Row extends object> = Readonly<{ parts: GridParts<Row>; layout: GridL
 export function GridHeader<Row extends object>({ parts, layout, height }: Props<Row>) {
   const t = useText(gridTexts)
   const { grid, columns, rowId } = parts
-  const ids = grid.shown.map(rowId)
-  const isAll = ids.length > 0 && grid.selectedIds.length === ids.length
+  const isAll = grid.shown.length > 0 && grid.selectedIds.length === grid.shown.length
   return (
     <div role="rowgroup" className={classes.header} style={{ height }}>
       <div role="row" aria-rowindex={1} className={classes.headerRow} style={{ gridTemplateColumns: layout.template }}>
@@ -26,7 +25,7 @@ export function GridHeader<Row extends object>({ parts, layout, height }: Props<
               ref={(box) => {
                 if (box) box.indeterminate = !isAll && grid.selectedIds.length > 0
               }}
-              onChange={(event) => grid.select(ids, event.currentTarget.checked)}
+              onChange={(event) => grid.select(grid.shown.map(rowId), event.currentTarget.checked)}
             />
           </div>
         ) : null}

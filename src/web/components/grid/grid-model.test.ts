@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 
-import { compareRaw, findOption, isWithin, parseText, showText } from "./grid-model.ts"
+import { compareRaw, findOption, isSameRaw, isWithin, parseText, showText } from "./grid-model.ts"
 
 const status = {
   kind: "select",
@@ -24,6 +24,18 @@ test("what is shown is read back as the same raw value", () => {
   ] as const) {
     expect(parseText(column, showText(column, raw))).toEqual({ ok: true, raw })
   }
+})
+
+test("a column of points lines up, and typing 0,5 over 0,50 changes nothing", () => {
+  const points = { kind: "number", decimals: 2 } as const
+  expect([showText(points, "0.5"), showText(points, "12"), showText(points, "0.125")]).toEqual([
+    "0,50",
+    "12,00",
+    "0,125",
+  ])
+  expect(isSameRaw(points, "0.5", "0.50")).toBe(true)
+  expect(isSameRaw(points, "0", "")).toBe(false)
+  expect(isSameRaw({ kind: "text" }, "1.1", "1.10")).toBe(false)
 })
 
 test("typing without diacritics finds the option, unless two are meant", () => {

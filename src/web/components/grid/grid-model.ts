@@ -19,6 +19,8 @@ export type GridColumn<Row> = Readonly<{
   /** Stays at the left while the rest scrolls; pinned columns stand first. */
   pinned?: boolean
   options?: readonly GridOption[]
+  /** Of a number: shows at least so many decimals, so that a column lines up. Nothing is rounded away. */
+  decimals?: number
   /** The raw value; "" is missing. It is what is sorted, filtered, copied and edited. */
   raw: (row: Row) => string
   /** How the cell looks, when it is more than its text. */
@@ -29,19 +31,21 @@ export type GridColumn<Row> = Readonly<{
   card?: "title" | "line" | "hidden"
 }>
 
+type Shown = Pick<GridColumn<never>, "kind" | "options" | "decimals">
+
 /** One cell that changes, raw values. */
 export type GridChange = Readonly<{ rowId: string; columnId: string; before: string; after: string }>
 
 export type Parsed = Readonly<{ ok: true; raw: string } | { ok: false }>
 
 /** A raw value as people read and copy it. Missing is empty here; the cell draws the sign. */
-export const showText = (column: Pick<GridColumn<never>, "kind" | "options">, raw: string): string => {
+export const showText = (column: Shown, raw: string): string => {
   if (raw === "") return ""
   switch (column.kind) {
     case "text":
       return raw
     case "number":
-      return formatDecimal(raw)
+      return formatDecimal(padDecimals(raw, column.decimals ?? 0))
     case "date":
       return formatDate(raw)
     case "select":
@@ -49,8 +53,17 @@ export const showText = (column: Pick<GridColumn<never>, "kind" | "options">, ra
   }
 }
 
+const padDecimals = (raw: string, decimals: number): string => {
+  const [whole = "", fraction = ""] = raw.split(".")
+  return decimals === 0 && fraction === "" ? whole : `${whole}.${fraction.padEnd(decimals, "0")}`
+}
+
+/** Whether two raw values are the same to people: 0.5 typed over 0.50 changes nothing. */
+export const isSameRaw = (column: Shown, first: string, second: string): boolean =>
+  first === second || (column.kind === "number" && first !== "" && second !== "" && Number(first) === Number(second))
+
 /** What was typed or pasted as a raw value; words of a list are found with or without diacritics. */
-export const parseText = (column: Pick<GridColumn<never>, "kind" | "options">, typed: string): Parsed => {
+export const parseText = (column: Shown, typed: string): Parsed => {
   const text = typed.trim().normalize("NFC")
   if (text === "" || text === "…") return { ok: true, raw: "" }
   switch (column.kind) {
@@ -79,11 +92,7 @@ export const findOption = (options: readonly GridOption[], text: string): GridOp
 const collator = new Intl.Collator("vi", { numeric: true, sensitivity: "variant" })
 
 /** Order of two raw values that are not missing: Vietnamese for words (đ after d), by size for numbers, by day for dates. */
-export const compareRaw = (
-  column: Pick<GridColumn<never>, "kind" | "options">,
-  first: string,
-  second: string,
-): number => {
+export const compareRaw = (column: Shown, first: string, second: string): number => {
   switch (column.kind) {
     case "number":
       return Number(first) - Number(second)
@@ -110,11 +119,7 @@ export type GridFilter = Readonly<
 >
 
 /** Whether a raw value passes a filter. Open ends of `between` are "". */
-export const isWithin = (
-  column: Pick<GridColumn<never>, "kind" | "options">,
-  filter: GridFilter,
-  raw: string,
-): boolean => {
+export const isWithin = (column: Shown, filter: GridFilter, raw: string): boolean => {
   switch (filter.kind) {
     case "contains":
       return fold(showText(column, raw)).includes(fold(filter.text.trim()))

@@ -1,6 +1,7 @@
 import { Button, Modal } from "@mantine/core"
 
 import { missingSign } from "../../format.ts"
+import { useReturnFocus } from "../../return-focus.ts"
 import { useText } from "../../text.ts"
 import type { PastePlan } from "./clipboard.ts"
 import classes from "./data-grid.module.css"
@@ -21,6 +22,7 @@ const listed = 100
 
 /** What a pasted block would change, before it changes anything; what cannot be taken is named cell by cell. */
 export function PastePreview<Row>({ plan, rows, columns, rowId, rowLabel, onPaste, onCancel }: Props<Row>) {
+  useReturnFocus()
   const t = useText(gridTexts)
   const labels = new Map(rows.map((row) => [rowId(row), rowLabel(row)]))
   const columnOf = (id: string) => columns.find((column) => column.id === id)

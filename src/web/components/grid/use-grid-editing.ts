@@ -1,6 +1,6 @@
 import { useState } from "react"
 
-import { parseText, showText, type GridChange, type GridColumn } from "./grid-model.ts"
+import { isSameRaw, parseText, showText, type GridChange, type GridColumn } from "./grid-model.ts"
 
 export type Editing = Readonly<{
   text: string
@@ -42,7 +42,8 @@ export const useGridEditing = <Row>({ rowId, onChange, announce, unreadable, und
     }
     setEditing(undefined)
     const before = column.raw(row)
-    if (parsed.raw !== before) send([{ rowId: rowId(row), columnId: column.id, before, after: parsed.raw }])
+    if (!isSameRaw(column, parsed.raw, before))
+      send([{ rowId: rowId(row), columnId: column.id, before, after: parsed.raw }])
     return true
   }
 

@@ -60,6 +60,10 @@ export const useGridRows = <Row extends object>({ rows, columns, rowId, initialV
   const shown = table.getRowModel().rows
   const select = (ids: readonly string[], on: boolean) =>
     setSelection((old) => (on ? old.union(new Set(ids)) : old.difference(new Set(ids))))
+  const selectedIds = useMemo(
+    () => (selection.size === 0 ? [] : shown.filter((row) => selection.has(row.id)).map((row) => row.id)),
+    [shown, selection],
+  )
   return {
     view,
     changeView,
@@ -67,7 +71,7 @@ export const useGridRows = <Row extends object>({ rows, columns, rowId, initialV
     shown: useMemo(() => shown.map((row) => row.original), [shown]),
     isSelected: (id: string) => selection.has(id),
     /** Only what is shown counts: a row that is filtered away must not be changed by a bulk action unseen. */
-    selectedIds: shown.filter((row) => selection.has(row.id)).map((row) => row.id),
+    selectedIds,
     select,
     clearSelection: () => setSelection(new Set()),
   }
