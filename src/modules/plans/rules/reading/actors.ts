@@ -126,7 +126,9 @@ function findVerb(text: string, masked: string, from: number): number | undefine
 function endOfKnownName(text: string, masked: string, from: number): number | undefined {
   const name = /^(?:[a-z]+ ){0,2}x{6,}/.exec(masked.slice(from))
   if (name === null) return undefined
-  const behind = /^(?: (?:phuong|xa|thi tran|dac khu|quan|huyen|thi xa|thanh pho|tinh|so)(?![a-z]))?/.exec(masked.slice(from + name[0].length))
+  const behind = /^(?: (?:phuong|xa|thi tran|dac khu|quan|huyen|thi xa|thanh pho|tinh|so)(?![a-z]))?/.exec(
+    masked.slice(from + name[0].length),
+  )
   let end = from + name[0].length + (behind?.[0].length ?? 0)
   const own = /^(?: \p{Lu}\p{Ll}*)+/u.exec(text.slice(end))
   if (own !== null) end += own[0].length
@@ -156,7 +158,8 @@ export function findSubject(text: string, words: ActorWords): Subject | undefine
   const verb = findVerb(text, masked, from)
   const bound = /\s(?:de|nham|trong viec|khi|theo|dua|cung)\s/.exec(masked.slice(from))
   const known = endOfKnownName(text, masked, from)
-  const end = known ?? Math.min(verb ?? Number.POSITIVE_INFINITY, bound === null ? Number.POSITIVE_INFINITY : from + bound.index)
+  const end =
+    known ?? Math.min(verb ?? Number.POSITIVE_INFINITY, bound === null ? Number.POSITIVE_INFINITY : from + bound.index)
   if (!Number.isFinite(end) || end - from < 3 || end - from > 220) return undefined
   const name = text.slice(from, end)
   if (!isActorPhrase(name, words)) return undefined

@@ -179,6 +179,19 @@ const forms: readonly Form[] = [
     read: (_, year) => monthsSpan(1, 12, year),
   },
   {
+    pattern: /theo (?:tung )?(?:quy|thang|nam|tuan|6 thang)(?=\s*(?:[.,;)]|$))/,
+    read: () => ({ kind: "recurring", from: null, to: null }),
+  },
+  {
+    pattern: /(?:tu\s*)?(?<![\d/])(\d{1,2})\/((?:19|20)\d\d)(?:\s*(?:-|den)\s*(\d{1,2})\/((?:19|20)\d\d))?(?![\d/])/,
+    read: (found) => {
+      const [first, last] = [Number(found[1]), Number(found[3] ?? found[1])]
+      if (first < 1 || first > 12 || last < 1 || last > 12) return undefined
+      const to = lastDayOf(Number(found[4] ?? found[2]), last)
+      return { kind: "period", from: firstDayOf(Number(found[2]), first), to }
+    },
+  },
+  {
     pattern: /dinh ky|lien tuc/,
     read: () => ({ kind: "recurring", from: null, to: null }),
   },

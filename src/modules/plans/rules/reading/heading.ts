@@ -83,7 +83,7 @@ function readTitle(lines: readonly CleanLine[], kindLine: CleanLine): Readonly<{
     const gap = line.number - previous.number > 1
     const isMore = parts.length === 0 || (startsLower(line.text) && !/[.;:]$/u.test(parts.at(-1) ?? ""))
     const looksAlike = isAlike(previous, line) && !gap && !/[.;:]$/u.test(line.text)
-    if (bodyStart.test(fold(line.text)) && !startsLower(line.text)) break
+    if ((bodyStart.test(fold(line.text)) || isAuthorityLine(line.text)) && !startsLower(line.text)) break
     if (line.text.length > 220 || (/[.;:]$/u.test(line.text) && line.text.length > 100)) break
     if (parts.length >= 5 || (!isMore && !looksAlike)) break
     parts.push(line.text)
@@ -92,6 +92,16 @@ function readTitle(lines: readonly CleanLine[], kindLine: CleanLine): Readonly<{
   }
   const title = trimEnd(squeeze(parts.join(" ")))
   return { title: title === "" ? null : title, last }
+}
+
+/** "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH": who decides, under the title of a decision. */
+function isAuthorityLine(text: string): boolean {
+  return (
+    isCapitals(text) &&
+    /^(?:(?:pho )?chu tich|uy ban nhan dan|hoi dong nhan dan|(?:tong )?giam doc|bo truong|ban thuong vu)\b/.test(
+      fold(text),
+    )
+  )
 }
 
 function isAlike(a: CleanLine, b: CleanLine): boolean {

@@ -35,6 +35,10 @@ function isDeeper(paragraph: Paragraph, next: Element | undefined): boolean {
   return rankOf(next, 1) > rankOf(paragraph, 1)
 }
 
+/** Headings that stand without number, capitals or bold type: known words, and nothing else on the line. */
+const plainHeading =
+  /^(?:muc dich|yeu cau|muc dich, yeu cau|muc tieu|chi tieu|muc tieu, chi tieu|cac chi tieu|nhiem vu|giai phap|(?:cac )?nhiem vu(?:,| va) giai phap|noi dung|noi dung thuc hien|to chuc thuc hien|phan cong (?:thuc hien|nhiem vu|trach nhiem)|kinh phi(?: thuc hien)?|che do (?:thong tin, )?bao cao|danh gia chung|ket qua dat duoc|ton tai, han che)(?: (?:chung|cu the|trong tam|chu yeu|nam \d{4}))?:?$/
+
 /** Words with which a sentence, not a heading, begins. */
 const opensSentence = /^(giao|de nghi|yeu cau cac|yeu cau thu|100%|tren day|can cu|phan dau \d)/
 
@@ -44,6 +48,8 @@ function mayBeNumberedHeading(paragraph: Paragraph, { next, previous, words }: A
   const length = text.replace(/\s*\([^)]*\)/gu, "").length
   if (/[;,]$/u.test(text) || length > 230) return false
   if (paragraph.isBold || paragraph.heading !== undefined) return true
+  // "1. Chỉ số … đạt 94/100 điểm, chia theo lĩnh vực như sau:" promises, though a table follows.
+  if (/\d\s*(?:%|điểm)/u.test(text) && text.length > 40) return false
   if (/[.!]\s+\p{Lu}/u.test(text) || opensSentence.test(folded)) return false
   const isShort = length <= (label?.style === "lower-letter" ? 130 : 170)
   if (!isShort || !isDeeper(paragraph, next)) return false
@@ -65,7 +71,7 @@ export function isHeading(paragraph: Paragraph, around: Around): boolean {
     case "bullet":
       return false
     case "part":
-      return !(fold(label.token).startsWith("dieu") && text.length > 120)
+      return !fold(label.token).startsWith("dieu")
     case "roman":
     case "upper-letter":
       return text.length <= 250 && !/;$/u.test(text)
@@ -78,6 +84,13 @@ export function isHeading(paragraph: Paragraph, around: Around): boolean {
 function isBareHeading(paragraph: Paragraph, next: Element | undefined): boolean {
   const { text } = paragraph
   if (/[;,]$/u.test(text) || text.split(" ").length < 2 || /^(trên đây|nơi nhận|kính gửi|căn cứ)/iu.test(text))
+    return false
+  if (plainHeading.test(paragraph.folded)) return next !== undefined
+  if (
+    /^(?:quyet dinh:?$|(?:pho )?chu tich (?:uy ban|hdnd|ubnd)|uy ban nhan dan|hoi dong nhan dan|(?:tong )?giam doc so)/.test(
+      paragraph.folded,
+    )
+  )
     return false
   if (isCapitals(text) && text.length <= 200 && next !== undefined && !/^\(/.test(text)) return true
   if (paragraph.heading !== undefined) return text.length <= 200

@@ -8,7 +8,7 @@ import { fold, squeeze, trimEnd } from "./vietnamese-text.ts"
 export type FoundBasis = Readonly<{ basis: LegalBasis; ranges: readonly LineRange[] }>
 
 const opener =
-  /^(?:can cu(?: vao)?|thuc hien|trien khai thuc hien|tiep tuc (?:trien khai )?thuc hien|trien khai|theo(?! de nghi)|quan triet|de (?:trien khai |tiep tuc )?thuc hien|nham (?:trien khai )?thuc hien)\s*:?\s+/
+  /^(?:can cu(?: vao)?|thuc hien|trien khai thuc hien|tiep tuc (?:trien khai )?thuc hien|trien khai|theo|xet|quan triet|de (?:trien khai |tiep tuc )?thuc hien|nham (?:trien khai )?thuc hien)\s*:?\s+/
 const kindAhead =
   /^(?:bo luat|luat|phap lenh|hien phap|nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|cong van|ke hoach|chuong trinh|de an|thong bao|ket luan|huong dan|quy dinh|van ban)(?![a-z])/
 
@@ -40,7 +40,8 @@ function listMain(folded: string, citations: readonly FoundCitation[], begins: n
       const isDirect =
         citation.from <= begins + 2 ||
         /(?:can cu|thuc hien|trien khai|theo|quan triet)\s+(?:cac\s+)?(?:noi dung\s+|tinh than\s+)?$/.test(before)
-      if (isDirect && !/de nghi[^,;]{0,60}$/.test(before)) main.push(citation)
+      const isProposal = /^(?:theo|xet) de nghi/.test(folded) && citation.kind !== null
+      if (isDirect || isProposal) main.push(citation)
       else if (previous === undefined && kindAhead.test(folded.slice(begins))) return []
     } else if (/(?:,|;|va)\s*$/.test(before) && previous === main.at(-1) && citation.kind !== null) main.push(citation)
   }
@@ -87,7 +88,6 @@ function readPart(paragraph: Paragraph, part: Part, registers: Registers): reado
  * document, the text as written up to the next one or to the sentence that issues the plan.
  */
 export function findLegalBases(paragraph: Paragraph, registers: Registers): readonly FoundBasis[] {
-  if (/^(?:xet|theo) de nghi/.test(paragraph.folded)) return []
   const hasOpener = opener.test(paragraph.folded)
   if (!hasOpener && !/(?:can cu|thuc hien|theo)\s+(?:[a-z]+\s+){1,3}so\s*:?\s*\d/.test(paragraph.folded)) return []
   return listParts(paragraph).flatMap((part) => readPart(paragraph, part, registers))

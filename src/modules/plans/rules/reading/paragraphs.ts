@@ -69,7 +69,7 @@ function buildParagraph(lines: readonly CleanLine[]): Paragraph {
     heading: first?.style.heading,
     isBold: lines.every((line) => line.style.bold === true),
     isCentred: lines.every((line) => line.style.align === "center"),
-    isFootnote: first?.part === "footnote",
+    isFootnote: first?.part === "footnote" || /^\[\d{1,2}\]\s/.test(first?.text ?? ""),
   }
 }
 

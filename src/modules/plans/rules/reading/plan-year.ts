@@ -3,16 +3,25 @@ import { fold } from "./vietnamese-text.ts"
 const yearNamed = /\bnam\s+((?:19|20)\d\d)\b/g
 const span = /\bgiai doan\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)/
 
+const pastThings =
+  /(?:ton tai|han che|ket qua|khac phuc|chua dat|mat diem|bi tru)(?:(?! nam (?:19|20)\d\d| va (?:nang cao|cai thien|trien khai|giu vung)).)*$/
+
 /**
  * The year a plan is for: the first "năm N" of its title; else, for a period, the year of issue inside it or its first year;
  * else the year that the introduction names most, else the year of issue. Null when the document names none.
  */
 export function findPlanYear(title: string | null, introduction: string, issuedOnText: string | null): number | null {
   const head = fold(title ?? "")
-  const titled = [...head.matchAll(yearNamed)][0]?.[1]
-  if (titled !== undefined) return Number(titled)
   const issued = /((?:19|20)\d\d)\s*$/.exec(issuedOnText ?? "")?.[1]
   const issuedYear = issued === undefined ? null : Number(issued)
+  const titled = [...head.matchAll(yearNamed)].map((found) => ({
+    year: Number(found[1]),
+    before: head.slice(0, found.index),
+  }))
+  // "Khắc phục hạn chế năm 2023 và nâng cao Chỉ số năm 2024": what is remedied lies in the past.
+  const ahead = titled.filter(({ before }) => !pastThings.test(before))
+  const first = (ahead[0] ?? titled[0])?.year
+  if (first !== undefined) return first
   const period = span.exec(head)
   if (period !== null) {
     const [first, last] = [Number(period[1]), Number(period[2])]

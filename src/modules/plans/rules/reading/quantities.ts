@@ -54,6 +54,7 @@ const counted: readonly (readonly [string, string])[] = [
   ["can bo", "cán bộ"],
   ["cong chuc", "công chức"],
   ["phieu", "phiếu"],
+  ["phan anh", "phản ánh"],
   ["tieu chi", "tiêu chí"],
   ["noi dung", "nội dung"],
   ["linh vuc", "lĩnh vực"],
@@ -104,8 +105,14 @@ const count = new RegExp(
 const interval =
   /(?:it nhat|toi thieu|dinh ky)\s*(?:it nhat\s*)?(?<months>0?[1-9]|1[0-2])\s*thang\s*(?:\/|mot |1 |01 )\s*(?:0?1 )?lan/g
 
-function comparatorOf(groups: Readonly<Record<string, string | undefined>>, bare: Comparator): Comparator {
-  if (groups["up"] !== undefined || groups["min"] !== undefined) return ">="
+type Groups = Readonly<Record<string, string | undefined>>
+
+/** "không có xã nào dưới 75%" promises at least 75 %, so a bound after "không có" turns round. */
+function comparatorOf(groups: Groups, bare: Comparator, before: string): Comparator {
+  const isDenied = /(?<![a-z])khong (?:co|con|de)(?![a-z])[^;.]{0,60}$/.test(before)
+  if (isDenied && groups["below"] !== undefined) return ">="
+  if (isDenied && groups["above"] !== undefined) return "<="
+  if (groups["up"] !== undefined || groups["min"] !== undefined || groups["since"] !== undefined) return ">="
   if (groups["max"] !== undefined) return "<="
   if (groups["below"] !== undefined) return "<"
   if (groups["above"] !== undefined) return ">"
@@ -125,24 +132,34 @@ function buildQuantity(found: RegExpExecArray, built: Built): Quantity {
   }
 }
 
-function hasBound(groups: Readonly<Record<string, string | undefined>>): boolean {
+function hasBound(groups: Groups): boolean {
   return ["min", "max", "below", "above", "up"].some((name) => groups[name] !== undefined)
 }
 
 /** Words before a plain count that make it a promise: "phấn đấu có 02 sáng kiến", "tổ chức 2 lần/năm". */
 const promises = /(?:phan dau|dat|dam bao|bao dam|chi tieu|muc tieu)(?: \S+){0,4} ?$/
 
+/** The upper end of "từ 90% đến 95%" is no promise of its own. */
+function endsRange(folded: string, at: number): boolean {
+  return /\d\s*(?:%|diem)?\s*(?:den|-)\s*$/.test(folded.slice(0, at))
+}
+
 function listShares(folded: string): Quantity[] {
-  return [...folded.matchAll(percent)].map((found) =>
-    buildQuantity(found, { comparator: comparatorOf(found.groups ?? {}, "="), unit: "%" }),
-  )
+  return [...folded.matchAll(percent)]
+    .filter((found) => !endsRange(folded, found.index))
+    .map((found) =>
+      buildQuantity(found, {
+        comparator: comparatorOf(found.groups ?? {}, "=", folded.slice(0, found.index)),
+        unit: "%",
+      }),
+    )
 }
 
 function listPoints(folded: string): Quantity[] {
   return [...folded.matchAll(points), ...folded.matchAll(score)].map((found) => {
     const of = found.groups?.["of"]
     return buildQuantity(found, {
-      comparator: comparatorOf(found.groups ?? {}, ">="),
+      comparator: comparatorOf(found.groups ?? {}, ">=", folded.slice(0, found.index)),
       unit: "điểm",
       of: of === undefined ? null : readAmount(of),
     })
@@ -160,7 +177,38 @@ function listCounts(folded: string): Quantity[] {
     // "trên 02 phường" is a place as often as a promise; "hơn"/"trên" bind only with a unit that is an achievement.
     if (groups["above"] === "tren" && /^(xã|phường|thôn|khu phố|tổ dân phố|lĩnh vực|nội dung|đơn vị)$/.test(unit))
       return []
-    return [buildQuantity(found, { comparator: comparatorOf(groups, "="), unit })]
+    return [buildQuantity(found, { comparator: comparatorOf(groups, "=", before), unit })]
+  })
+}
+
+const anyUnit = new RegExp(
+  String.raw`${bound}(?<![\d.,/%-])(?<value>\d{1,3}(?:\.\d{3})+|\d{1,5})\s+(?<unit>[a-z]+(?: [a-z]+)?)`,
+  "g",
+)
+const announced = /^(?:[a-z]+ ){1,6}(?<value>\d{1,3}(?:\.\d{3})+|\d{1,5})\s+(?<unit>[a-z]+(?: [a-z]+)?)/g
+const noUnit = /^(?:nam|thang|ngay|quy|tro|den|va|hoac|trong|cua|so|diem|ke hoach)(?![a-z])/
+
+/** A unit as it is spelled: the words behind the figure, two of them where the second belongs to the first. */
+function spellUnit(text: string, found: RegExpExecArray): string {
+  const from = found.index + found[0].length - (found.groups?.["unit"]?.length ?? 0)
+  const words = text.slice(from, from + (found.groups?.["unit"]?.length ?? 0)).split(" ")
+  return words.length === 2 && /^(?:phan|kien|don|cay|tin|mo|giai|san|chuyen|cong)$/.test(fold(words[0] ?? ""))
+    ? words.join(" ")
+    : (words[0] ?? "")
+}
+
+/** Counts of things that no list foresees: with a bound anywhere, bare where targets are announced. */
+function listOtherCounts(text: string, folded: string, isAnnounced: boolean): Quantity[] {
+  const bare = isAnnounced ? [...folded.matchAll(announced)] : []
+  return [...folded.matchAll(anyUnit), ...bare].flatMap((found): Quantity[] => {
+    if (noUnit.test(found.groups?.["unit"] ?? "") || /(?:so|nam|khoa|lan thu|muc|ky)\s+\d+\s/.test(found[0])) return []
+    const comparator = comparatorOf(found.groups ?? {}, "=", folded.slice(0, found.index))
+    return [
+      {
+        ...buildQuantity(found, { comparator, unit: spellUnit(text, found) }),
+        to: found.index + found[0].length - (found.groups?.["unit"]?.length ?? 0),
+      },
+    ]
   })
 }
 
@@ -253,7 +301,7 @@ function listWholes(folded: string): Quantity[] {
 }
 
 /** Every measured promise in a clause, left to right; where two readings overlap the earlier kind in this list wins. */
-export function listQuantities(text: string): readonly Quantity[] {
+export function listQuantities(text: string, isAnnounced: boolean): readonly Quantity[] {
   const folded = fold(text)
   const kept: Quantity[] = []
   const add = (found: readonly Quantity[]): void => {
@@ -267,8 +315,9 @@ export function listQuantities(text: string): readonly Quantity[] {
     add(listRanks(folded))
     add(listIntervals(folded))
     add(listCounts(folded))
+    add(listOtherCounts(text, folded, isAnnounced && kept.length === 0))
   }
-  add(listZeros(folded))
+  add(listZeros(folded).filter(({ from }) => isAnnounced || !folded.startsWith("khong de", from)))
   add(listGrowth(folded, kept.length > 0))
   if (kept.length === 0) add(listWholes(folded))
   return kept.toSorted((a, b) => a.from - b.from)

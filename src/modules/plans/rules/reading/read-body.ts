@@ -29,19 +29,33 @@ import { findWindows } from "./windows.ts"
 const narrative =
   /^(?:tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien)|qua trinh (?:trien khai|to chuc|thuc hien)|nhan duoc ke hoach|can cu (?:ke hoach|noi dung|vao)(?![^.]*co trach nhiem)|theo phu luc|\(?(?:co|chi tiet|theo) (?:phu luc|bieu|danh muc)|\((?:kem theo|ban hanh kem)|chi tiet (?:tai|theo)|kem theo ke hoach|ke hoach nay (?:thay the|co hieu luc)|dieu \d+)/
 
+/** "Nhiệm vụ cụ thể thực hiện theo Phụ lục I kèm theo Kế hoạch này": points to an annex. */
+const pointsToAnnex =
+  /^(?:cac )?(?:nhiem vu|danh muc|noi dung|chi tieu|phan cong)[^.]{0,80}(?:theo|tai) (?:phu luc|bieu|danh muc)/
+
 type Walk = {
   readonly draft: Draft
   readonly scopes: Map<Section, Scope>
+  /** Sections that hold further sections. */
+  readonly parents: ReadonlySet<Section>
   scope: Scope
   lastSign: string
-  isFirst: boolean
 }
 
 function addTargets(draft: Draft, paragraph: Paragraph, section: Section | undefined, from: number): number {
-  const found = findTargets(paragraph.text.slice(from), { year: draft.year, subject: section?.title ?? null })
+  const found = findTargets(paragraph.text.slice(from), {
+    year: draft.year,
+    subject: section?.title ?? null,
+    isAnnounced: isAnnounced(section),
+  })
   for (const { target, from: start, to } of found)
     addTarget(draft, target, { paragraph, from: from + start, to: from + to, section })
   return found.length
+}
+
+/** Under "Chỉ tiêu" and the like every figure is a promise, and so is "không để hồ sơ trễ hạn". */
+function isAnnounced(section: Section | undefined): boolean {
+  return section?.kind === "targets" || section?.kind === "mixed"
 }
 
 function addTask(walk: Walk, piece: Piece): void {
@@ -148,6 +162,18 @@ function readSentence(walk: Walk, paragraph: Paragraph, kind: SectionKind, from:
   }
 }
 
+/** Articles of a decision, titles of annexes, and the words between a heading and the "Chỉ tiêu", "Nhiệm vụ" under it. */
+function isFrame({ scope: { section, taskCount }, parents }: Walk, paragraph: Paragraph): boolean {
+  if (paragraph.label !== null) return fold(paragraph.label.token).startsWith("dieu")
+  if (section === undefined || taskCount > 0) return false
+  if (section.kind === "annex") return paragraph.text.length < 200 && !/[.;:]$/u.test(paragraph.text)
+  return (
+    section.kind === "mixed" &&
+    parents.has(section) &&
+    findTargets(paragraph.text, { year: null, subject: null, isAnnounced: false }).length === 0
+  )
+}
+
 function readParagraph(walk: Walk, paragraph: Paragraph, next: Placed | undefined): LineRole {
   const { draft, scope } = walk
   if (paragraph.isFootnote) return "unread"
@@ -165,7 +191,12 @@ function readParagraph(walk: Walk, paragraph: Paragraph, next: Placed | undefine
     draft.scores.push({ ...score, group: scope.section === undefined ? null : trimEnd(scope.section.title) })
     return "score"
   }
-  if (narrative.test(paragraph.folded) || (isCapitals(paragraph.text) && paragraph.text.length < 120))
+  if (
+    narrative.test(paragraph.folded) ||
+    pointsToAnnex.test(paragraph.folded) ||
+    isFrame(walk, paragraph) ||
+    (isCapitals(paragraph.text) && paragraph.text.length < 120)
+  )
     return "narrative"
   const kind = scope.section?.kind ?? "unknown"
   if (kind !== "review" && kind !== "purpose" && readGroup(walk, paragraph, next)) {
@@ -222,7 +253,13 @@ function openSection(walk: Walk, section: Section): void {
 /** Reads the body of a plan, from the first section to the closing block, and its annexes, into the draft. */
 export function readBody(draft: Draft, placed: readonly Placed[]): void {
   const scopes = new Map<Section, Scope>()
-  const walk: Walk = { draft, scopes, scope: createScope(undefined, scopes, draft.words), lastSign: "", isFirst: true }
+  const walk: Walk = {
+    draft,
+    scopes,
+    scope: createScope(undefined, scopes, draft.words),
+    parents: new Set(placed.flatMap(({ section }) => section?.parent ?? [])),
+    lastSign: "",
+  }
   for (const [at, { element, section, opens }] of placed.entries()) {
     if (element.kind === "table") {
       readTable(draft, element.grid, walk.scope)

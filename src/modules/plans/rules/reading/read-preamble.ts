@@ -46,7 +46,11 @@ export function readPreamble(draft: Draft, placed: readonly Placed[], registers:
     markParagraph(draft, element, found.length > 0 ? "legal-basis" : "narrative", undefined)
     addStatedFigures(draft, element, undefined)
     if (!/phan dau|dat ra (?:chi tieu|muc tieu)|chi tieu dat/.test(element.folded)) continue
-    for (const { target, from, to } of findTargets(element.text, { year: draft.year, subject: null })) {
+    for (const { target, from, to } of findTargets(element.text, {
+      year: draft.year,
+      subject: null,
+      isAnnounced: true,
+    })) {
       addTarget(draft, target, { paragraph: element, from, to, section: undefined })
     }
   }

@@ -56,7 +56,7 @@ function addScores(
 /** A criterion may hold a promise of its own: "Tổ chức đối thoại (ít nhất là 2 lần/năm)". */
 function addScoreTargets(draft: Draft, table: ScoreTable, section: Section | undefined): void {
   for (const [at, score] of table.scores.entries()) {
-    for (const { target } of findTargets(score.title, { year: draft.year, subject: score.title })) {
+    for (const { target } of findTargets(score.title, { year: draft.year, subject: score.title, isAnnounced: false })) {
       if (target.comparator === "=" || target.value === null || target.unit === "điểm") continue
       draft.spans.push({
         item: "target",
@@ -89,7 +89,7 @@ function readAsTasks(draft: Draft, grid: Grid, header: TableHeader, scope: Scope
     addToScope(scope, drafted, undefined)
     draft.tasks.push(drafted)
     markLines(draft, lines, "task")
-    for (const { target } of findTargets(task.text, { year: draft.year, subject: task.text })) {
+    for (const { target } of findTargets(task.text, { year: draft.year, subject: task.text, isAnnounced: false })) {
       draft.spans.push({ item: "target", index: draft.targets.length, ranges: wholeLines(lines) })
       draft.targets.push({ ...target, section: [...(scope.section?.path ?? [])], line })
     }

@@ -35,14 +35,17 @@ const roles: readonly (readonly [ColumnRole, RegExp])[] = [
   ["support", /phoi hop|ho tro/],
   ["leader", /lanh dao (phu trach|chi dao|ubnd)|phu trach chi dao|nguoi chi dao|dong chi phu trach/],
   ["product", /san pham|ket qua (dau ra|can dat|du kien|dat duoc \(|thuc hien$|hoan thanh|$)|dau ra|^ket qua$/],
-  ["deadline", /thoi (gian|han|diem)|tien do|han hoan thanh|hoan thanh (truoc|trong)|ngay hoan thanh|^han$/],
+  ["from", /^tu ngay|ngay bat dau|bat dau/],
+  ["to", /^den ngay|ngay ket thuc|ket thuc/],
+  [
+    "deadline",
+    /thoi (gian|han|diem)|tien do|han hoan thanh|^hoan thanh$|hoan thanh (truoc|trong)|ngay hoan thanh|^han$/,
+  ],
   [
     "lead",
     /chu tri|(don vi|co quan|bo phan|to chuc|nguoi|can bo|cong chuc|ca nhan)[^.]{0,40}(thuc hien|tham muu|phu trach|trach nhiem|chiu|theo doi|dau moi)|phan cong|^(don vi|bo phan|co quan|trach nhiem|thuc hien|phu trach|don vi thuc hien|dau moi|nguoi thuc hien)$|trach nhiem/,
   ],
   ["unit", /don vi tinh|^dvt$|^dv tinh$/],
-  ["from", /^tu ngay|ngay bat dau|bat dau/],
-  ["to", /^den ngay|ngay ket thuc|ket thuc/],
   [
     "score",
     /(diem|ket qua|dat|chi tieu|muc tieu|phan dau|ke hoach|du kien|thuc hien|tham dinh|tu cham|nam)[^.]*\b(19|20)\d\d\b|^(diem )?(nam truoc|nam nay|dat duoc|dat|phan dau|du kien|tu cham|tham dinh|tu danh gia|muc tieu|chi tieu)( dat)?$|^nam (19|20)\d\d$|diem (dat|tu cham|tham dinh|tu danh gia|phan dau|muc tieu|du kien|chi tieu|nam truoc|ky vong|dang ky|ket qua|duoc)|chi tieu (diem|phan dau)|muc tieu (diem|phan dau)|ket qua (diem|nam|cham)/,

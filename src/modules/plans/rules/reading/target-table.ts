@@ -33,7 +33,7 @@ function findColumns(header: TableHeader, planYear: number | null): Columns | un
 
 function readValue(cell: string, unit: string): Pick<Target, "comparator" | "value" | "unit" | "of"> | undefined {
   const plain = /^[≥>≤<=]*\s*(\d+(?:[.,]\d+)*)$/u.exec(cell.trim())
-  const worded = listQuantities(plain !== null && unit !== "" ? `${cell} ${unit}` : cell)[0]
+  const worded = listQuantities(plain !== null && unit !== "" ? `${cell} ${unit}` : cell, false)[0]
   if (worded !== undefined)
     return { comparator: worded.comparator, value: worded.value, unit: worded.unit, of: worded.of }
   const sign = /^(>=|≥|>|<=|≤|<)/u.exec(cell.trim())?.[1]

@@ -7,7 +7,12 @@ import { capitalise, fold, squeeze, trimPunctuation } from "./vietnamese-text.ts
 export type FoundTarget = Readonly<{ target: Omit<Target, "section" | "line">; from: number; to: number }>
 
 /** The plan's year, and what a promise without a subject of its own is about: the title of its section. */
-export type TargetContext = Readonly<{ year: number | null; subject: string | null }>
+export type TargetContext = Readonly<{
+  year: number | null
+  subject: string | null
+  /** The text stands where targets are announced, so that a bare count is a promise as well. */
+  isAnnounced: boolean
+}>
 
 const openingWords =
   /^(?:phan dau|den het nam \d{4},?|den nam \d{4},?|trong nam \d{4},?|nam \d{4},?|den \d{1,2}\/\d{4},?|dam bao|bao dam|hoan thanh chi tieu|hoan thanh|thuc hien dam bao|thuc hien|duy tri|trong do|cu the|dong thoi|tiep tuc|quyet tam|muc tieu|chi tieu|it nhat|toi thieu)[\s:,]+/
@@ -158,11 +163,29 @@ function splitShared(shared: string, size: number): readonly string[] {
   return [first, ...lastParts.map((part) => (part.split(" ").length < 4 ? `${head} ${part}` : part))]
 }
 
-function readClause(clause: Clause, { year, subject }: TargetContext): readonly FoundTarget[] {
+/** "Tối thiểu 60% … cấp huyện và 50% … cấp xã": the minimum word governs both halves. */
+function shareMinimum<Kind extends Quantity>(quantities: readonly Kind[], clause: string): readonly Kind[] {
+  return quantities.map((quantity, at) => {
+    const before = quantities[at - 1]
+    const isBare = quantity.comparator === "=" && quantity.unit === "%"
+    const joined =
+      before !== undefined &&
+      before.comparator === ">=" &&
+      before.unit === "%" &&
+      /\svà\s*$/u.test(clause.slice(before.to, quantity.from))
+    return isBare && joined && /^\d/.test(clause.slice(quantity.from)) && quantity.value !== "100"
+      ? { ...quantity, comparator: ">=" as const }
+      : quantity
+  })
+}
+
+function readClause(clause: Clause, { year, subject, isAnnounced }: TargetContext): readonly FoundTarget[] {
   const depths = bracketDepths(clause.text)
-  const quantities = listQuantities(clause.text).filter((quantity) => mayPromise(clause.text, quantity, depths, year))
+  const quantities = listQuantities(clause.text, isAnnounced).filter((quantity) =>
+    mayPromise(clause.text, quantity, depths, year),
+  )
   const spread = spreadShared(quantities, clause.text)
-  return spread.map((quantity, at) => {
+  return shareMinimum(spread, clause.text).map((quantity, at) => {
     const frame = {
       clause: clause.text,
       before: spread[at - 1]?.to ?? 0,

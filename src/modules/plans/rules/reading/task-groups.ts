@@ -50,6 +50,10 @@ export function createScope(
 function readTitle(section: Section | undefined, words: ActorWords): Attributes {
   if (section === undefined || section.kind === "purpose" || section.kind === "review") return {}
   const title = section.title.replace(/\s*\([^)]*\)\s*$/u, "")
+  const shared = /^(.{3,90}?),?\s+(?:chủ trì,?\s*)?phối hợp (?:với|cùng)\s+(.{3,120})$/iu.exec(title)
+  if (shared !== null && isActorPhrase(trimActor(shared[1] ?? ""), words)) {
+    return { lead: splitActors(trimActor(shared[1] ?? ""), words), support: splitActors(shared[2] ?? "", words) }
+  }
   if (isActorPhrase(title, words)) return { lead: splitActors(trimActor(title), words) }
   // Structure decides: under "Tổ chức thực hiện" a short heading that is no sentence names who acts.
   const isOrganisation = section.parent?.kind === "organisation" && section.kind === "organisation"

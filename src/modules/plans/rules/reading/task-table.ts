@@ -4,7 +4,7 @@ import type { Context } from "./attributes.ts"
 import { parseDeadline } from "./deadlines.ts"
 import type { Grid, GridRow } from "./grid.ts"
 import type { ColumnRole, TableHeader } from "./table-headers.ts"
-import { fold, squeeze, trimPunctuation } from "./vietnamese-text.ts"
+import { fold, isCapitals, squeeze, trimPunctuation } from "./vietnamese-text.ts"
 
 export type TableTask = Readonly<{
   text: string
@@ -26,6 +26,8 @@ type Columns = Readonly<{
   lead: number | undefined
   support: number | undefined
   leader: number | undefined
+  /** Where the time is given in two columns, "Bắt đầu" and "Hoàn thành". */
+  from: number | undefined
   deadline: number | undefined
   product: number | undefined
 }>
@@ -41,7 +43,8 @@ function findColumns(header: TableHeader): Columns | undefined {
     lead: first("lead"),
     support: first("support"),
     leader: first("leader"),
-    deadline: first("deadline"),
+    from: first("from"),
+    deadline: first("to") ?? first("deadline"),
     product: first("product"),
   }
   const isTaskTable = columns.lead !== undefined || columns.deadline !== undefined || columns.product !== undefined
@@ -57,7 +60,7 @@ function valuesOf(row: GridRow, columns: Columns): Values {
   return {
     lead: at(columns.lead),
     support: at(columns.support),
-    deadline: at(columns.deadline),
+    deadline: [at(columns.from), at(columns.deadline)].filter((text) => text !== "").join(" - "),
     product: at(columns.product),
   }
 }
@@ -76,6 +79,14 @@ function isAreaRow(row: GridRow, columns: Columns, values: Values): boolean {
   return isSpread || filled.length <= 2 || text === ""
 }
 
+/** A row with nothing but a running number and small letters is a task that nobody got, unless rows under it say "2.1". */
+function isBareTask(row: GridRow, columns: Columns, next: GridRow | undefined): boolean {
+  const number = /^(\d+)\.?$/.exec(row.cells[0] ?? "")?.[1]
+  const text = textOf(row, columns)
+  if (number === undefined || text === "" || isCapitals(text) || row.spans.some((span) => span >= 3)) return false
+  return !(next?.cells[0] ?? "").startsWith(`${number}.`) && !/^(?:1|-|\+|a\))\.?$/.test(next?.cells[0] ?? "")
+}
+
 const sameAsAbove = /^(?:nt|như trên|-nt-|"|”|''|-\/\/-|\/\/)$/iu
 
 /** "nt" and ditto marks repeat the cell above; an empty cell stays empty, because nobody said who. */
@@ -91,13 +102,7 @@ function readNames(values: Values, context: Context): Pick<TableTask, "lead" | "
   const leadText = joined === null ? values.lead : values.lead.slice(0, joined.index)
   const inner = joined === null ? "" : values.lead.slice(joined.index + joined[0].length).replace(/\)$/u, "")
   const clean = (text: string): readonly string[] =>
-    splitActors(
-      text
-        .replace(/^(?:-|\+)\s*/u, "")
-        
-        .replace(/^chủ trì\s*:?\s*/iu, ""),
-      context.words,
-    )
+    splitActors(text.replace(/^(?:-|\+)\s*/u, "").replace(/^chủ trì\s*:?\s*/iu, ""), context.words)
   return { lead: clean(leadText), support: [...clean(values.support), ...clean(inner)] }
 }
 
@@ -116,7 +121,8 @@ export function readTaskTable(grid: Grid, header: TableHeader, context: Context)
   const groupLines: number[] = []
   let above: Values | undefined
   let areaLead: readonly string[] = []
-  for (const row of grid.rows.slice(header.rows)) {
+  const rows = grid.rows.slice(header.rows)
+  for (const [at, row] of rows.entries()) {
     const own = valuesOf(row, columns)
     const text = textOf(row, columns)
     const before = tasks.at(-1)
@@ -128,7 +134,7 @@ export function readTaskTable(grid: Grid, header: TableHeader, context: Context)
       }
       continue
     }
-    if (isAreaRow(row, columns, own) && !isTypedTask(row, columns, grid, above)) {
+    if (isAreaRow(row, columns, own) && !isBareTask(row, columns, rows[at + 1])) {
       groupLines.push(...row.lines)
       const title = row.cells.filter((cell) => cell !== "").at(-1) ?? ""
       areaLead = isActorPhrase(title, context.words) ? splitActors(trimActor(title), context.words) : []
@@ -153,11 +159,4 @@ export function readTaskTable(grid: Grid, header: TableHeader, context: Context)
 function readProduct(text: string): string | null {
   const words = trimPunctuation(squeeze(text))
   return words === "" ? null : words
-}
-
-/** In a typed table a row with a plain running number and no more cells is a task under merged cells, not an area. */
-function isTypedTask(row: GridRow, columns: Columns, grid: Grid, above: Values | undefined): boolean {
-  if (grid.knowsMerges || above === undefined) return false
-  const text = textOf(row, columns)
-  return /^\d+(?:\.\d+)*\.?$/.test(row.cells[0] ?? "") && text !== text.toUpperCase()
 }

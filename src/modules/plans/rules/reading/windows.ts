@@ -22,7 +22,7 @@ const labels: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[]
     /bao cao (?:cchc )?(?:dinh ky )?(?:hang )?thang(?: (\d{1,2}))?/,
     (found) => (found[1] === undefined ? "M" : `M${found[1].padStart(2, "0")}`),
   ],
-  [/(?:bao cao|ca|ket qua|tong ket)[^:;.]{0,40}\bnam(?! truoc)|^nam\b|hang nam/, () => "YEAR"],
+  [/(?:bao cao|ca|ket qua|tong ket)[^:;.]{0,40}\bnam(?! truoc)|(?:^|[\s;])nam\s*:|hang nam/, () => "YEAR"],
 ]
 
 function quarterOf(text: string): number {
