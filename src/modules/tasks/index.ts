@@ -2,3 +2,4 @@ import "./tables.ts"
 
 export { taskRoutes } from "./routes.ts"
 export { dropPlanTasks, syncPlanTasks } from "./service/sync.ts"
+export { taskSamplePart } from "./service/sample.ts"

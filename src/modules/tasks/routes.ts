@@ -78,14 +78,25 @@ const changing: readonly Route[] = [
     call.note({ target: `task:${id}`, before: { text: before.state.text } })
     return { removed: true as const }
   }),
+  implement(tasks.updateMany, async (call) => {
+    const scene = await sceneOf(call)
+    const {
+      id,
+      changed,
+      tasks: updated,
+    } = await changeMany(call.db, scene, { wanted: call.body.changes, why: call.body.why })
+    const fields = [...new Set(call.body.changes.flatMap(({ change }) => Object.keys(change)))]
+    call.note({ target: `taskBatch:${id}`, after: { tasks: changed, fields }, why: call.body.why })
+    return { id, changed, tasks: updated.map((task) => presentTask(task, scene)) }
+  }),
   implement(tasks.bulk, async (call) => {
-    const batch = await changeMany(call.db, await sceneOf(call), call.body)
-    call.note({
-      target: `taskBatch:${batch.id}`,
-      after: { ...call.body.change, tasks: batch.changed },
-      why: call.body.why,
+    const { ids, change, why } = call.body
+    const { id, changed } = await changeMany(call.db, await sceneOf(call), {
+      wanted: ids.map((one) => ({ id: one, change })),
+      why,
     })
-    return batch
+    call.note({ target: `taskBatch:${id}`, after: { ...change, tasks: changed }, why })
+    return { id, changed }
   }),
 ]
 

@@ -98,53 +98,63 @@ const lockCurrent = async (db: Db, scene: Scene, asked: { id: string; version: n
   return task
 }
 
-type Many = Readonly<{ ids: readonly string[]; change: TaskChange; why: string | null }>
+type Wanted = Readonly<{ id: string; version?: number; change: TaskChange }>
+type Many = Readonly<{ wanted: readonly Wanted[]; why: string | null }>
 
-/** Changes many tasks alike, all or none; refused (409) with the reason of every row that cannot be changed. */
-export const changeMany = async (db: Db, scene: Scene, asked: Many): Promise<{ id: string; changed: number }> => {
-  const ids = [...new Set(asked.ids)]
-  const found = new Map((await lockTasks(db, scene.unitId, ids)).map((task) => [task.id, task]))
+/** Changes many tasks, all or none; refused (409) with the reason of every row that cannot be changed. Undone as one. */
+export const changeMany = async (
+  db: Db,
+  scene: Scene,
+  { wanted, why }: Many,
+): Promise<{ id: string; changed: number; tasks: StoredTask[] }> => {
+  const byId = new Map(wanted.map((one) => [one.id, one]))
+  const found = new Map((await lockTasks(db, scene.unitId, [...byId.keys()])).map((task) => [task.id, task]))
   const batchId = newId()
-  const results = ids.map((id) => changeOne(found.get(id), id, scene, asked))
+  const results = [...byId.values()].map((one) => changeOne(found.get(one.id), one, { scene, why }))
   const reasons = results.flatMap((result) => ("reason" in result ? [result.reason] : []))
   if (reasons.length > 0) throw refusedRows(reasons)
   const saves = results.flatMap((result) =>
-    "next" in result ? (buildSave(result.task, result.next, { kind: "bulk", why: asked.why, batchId }) ?? []) : [],
+    "next" in result ? (buildSave(result.task, result.next, { kind: "bulk", why, batchId }) ?? []) : [],
   )
-  await insertBatch(db, {
-    unit_id: scene.unitId,
-    id: batchId,
-    kind: "bulk",
-    status: "done",
-    file_name: null,
-    file_sha256: null,
-    year: null,
-    rows: null,
-    account_id: scene.author.accountId,
-    account_name: scene.author.accountName,
-    created_at: scene.author.at,
-    done_at: scene.author.at,
-    undone_at: null,
-  })
+  await insertBatch(db, bulkBatch(scene, batchId))
   await saveTasks(db, scene.unitId, scene.author, saves)
-  return { id: batchId, changed: saves.length }
+  const saved = new Map(saves.map(({ task }) => [task.id, { ...task, updatedAt: scene.author.at }]))
+  return { id: batchId, changed: saves.length, tasks: [...found.values()].map((task) => saved.get(task.id) ?? task) }
 }
+
+const bulkBatch = ({ unitId, author }: Scene, id: string) => ({
+  unit_id: unitId,
+  id,
+  kind: "bulk" as const,
+  status: "done" as const,
+  file_name: null,
+  file_sha256: null,
+  year: null,
+  rows: null,
+  account_id: author.accountId,
+  account_name: author.accountName,
+  created_at: author.at,
+  done_at: author.at,
+  undone_at: null,
+})
 
 type Reason = Readonly<{ id: string; text: string; words: TaskRefusal["words"] }>
 type OneResult = { task: StoredTask; next: TaskState } | { reason: Reason }
 
-const changeOne = (task: StoredTask | undefined, id: string, scene: Scene, asked: Many): OneResult => {
-  if (!task) {
-    return { reason: { id, text: "", words: { vi: "Không có ở đơn vị này.", en: "Not in this unit." } } }
+const changeOne = (
+  task: StoredTask | undefined,
+  wanted: Wanted,
+  at: Readonly<{ scene: Scene; why: string | null }>,
+): OneResult => {
+  const { id, version, change } = wanted
+  if (!task) return { reason: { id, text: "", words: { vi: "Không có ở đơn vị này.", en: "Not in this unit." } } }
+  const text = task.state.text
+  if (version !== undefined && version !== task.version) {
+    return { reason: { id, text, words: { vi: "Vừa được người khác sửa.", en: "Somebody has just changed it." } } }
   }
-  const rights = rightsOn(scene.reader, task.state)
-  const changed = changeTask(task.state, {
-    change: asked.change,
-    why: asked.why,
-    rights,
-    positionIds: scene.positionIds,
-  })
-  if ("refusal" in changed) return { reason: { id, text: task.state.text, words: changed.refusal.words } }
+  const rights = rightsOn(at.scene.reader, task.state)
+  const changed = changeTask(task.state, { change, why: at.why, rights, positionIds: at.scene.positionIds })
+  if ("refusal" in changed) return { reason: { id, text, words: changed.refusal.words } }
   return { task, next: changed.task }
 }
 

@@ -88,8 +88,9 @@ const readTable = (
 ): { table: ImportTable; headings: ImportCheck["columns"] } => {
   if (!rows.some((row) => row.cells.some((cell) => cell.trim() !== "")))
     throw invalid({ vi: "Bảng không có dòng nào để nhập.", en: "The table has no rows to import." })
-  const heading = order ? undefined : findHeading(rows.map((row) => row.cells))
-  const columns = heading?.columns ?? columnsInOrder(order ?? defaultColumns)
+  const heading = findHeading(rows.map((row) => row.cells))
+  // An order that a person gave wins over what the headings say; the heading row itself is no task either way.
+  const columns = order ? columnsInOrder(order) : (heading?.columns ?? columnsInOrder(defaultColumns))
   const width = Math.max(...rows.map((row) => row.cells.length))
   const titles = heading ? (rows[heading.index]?.cells ?? []) : []
   return {

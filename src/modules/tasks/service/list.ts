@@ -10,7 +10,7 @@ import { countFacets, countTasks, isSortKey, listTasks, sortKeyLength, type Sort
 import type { StoredTask } from "../store/tasks.ts"
 import type { Scene } from "./scene.ts"
 
-type Asked = TaskQuery & Readonly<{ sort: TaskSort; after?: string | undefined; limit: number }>
+type Asked = TaskQuery & Readonly<{ sort: TaskSort; after?: string | undefined; limit: number; facets: boolean }>
 export type TaskPage = { tasks: TaskItem[]; total: number; next: string | null; facets: TaskFacets | null }
 
 /** One page of the list; the counts are of the same rows that the pages show. */
@@ -23,7 +23,7 @@ export const getTaskPage = async (db: Db, scene: Scene, asked: Asked): Promise<T
     tasks: tasks.map((task) => presentTask(task, scene)),
     total: await countTasks(db, asked, facts),
     next: next && encodeCursor(next),
-    facets: after ? null : await countFacets(db, asked, facts),
+    facets: asked.facets ? await countFacets(db, asked, facts) : null,
   }
 }
 
