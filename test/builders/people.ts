@@ -55,7 +55,7 @@ export const buildHolding = async (
       title,
       title_key: foldText(title),
       role: holding.role,
-      rank: 10,
+      rank: 100_000,
       template_key: null,
       valid_from: "2000-01-01",
       valid_to: null,
