@@ -20,7 +20,7 @@ const figure = "\\d{1,3}(?:\\.\\d{3})+|\\d+"
 const counted =
   "hồ sơ|thủ tục|TTHC|nhiệm vụ|chỉ tiêu|tiêu chí|văn bản|đơn vị|cơ quan|phường|xã|phiếu|người|cán bộ|công chức|điểm|kiến nghị|dịch vụ|báo cáo|trường hợp|phòng"
 const share = new RegExp(
-  `(?<![\\d.,/])(${figure})(?:\\s+(?:${counted}))?\\s*(?:/|trên tổng số)\\s*(?:tổng số\\s*)?(${figure})(?![\\d.,/]*\\d)\\s*(?:${counted})?(?:\\s+\\p{L}+){0,6}?\\s*[,(;]?\\s*(?:đạt|chiếm|bằng|tương đương|tỷ lệ|đạt tỷ lệ|chiếm tỷ lệ)?\\s*[:=]?\\s*(\\d{1,3}(?:[.,]\\d+)?)\\s*%`,
+  `(?<![\\d.,/])(${figure})(?:\\s+(?:${counted}))?\\s*(?:/|trên tổng số)\\s*(?:tổng số\\s*)?(${figure})(?![\\d.,/]*\\d)\\s*(?:${counted})?(?:\\s+\\p{L}+){0,6}?\\s*[,(]?\\s*(?:đạt|chiếm|bằng|tương đương|tỷ lệ|đạt tỷ lệ|chiếm tỷ lệ)?\\s*[:=]?\\s*(\\d{1,3}(?:[.,]\\d+)?)\\s*%`,
   "giu",
 )
 

@@ -6,9 +6,17 @@ export function buildPattern(pattern: string, flags: "giu" | "iu" | "gu"): RegEx
   const known = built.get(key)
   if (known !== undefined) return known
   const spaced = pattern.replaceAll(" ", "\\s+").replaceAll("\\s+?", "\\s*")
-  const regex = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])`, flags)
+  const regex = new RegExp(
+    `(?:${outside("<")}|(?=[^\\p{L}\\p{N}]))(?:${spaced})(?:${outside("")}|(?<=[^\\p{L}\\p{N}]))`,
+    flags,
+  )
   built.set(key, regex)
   return regex
+}
+
+/** No letter or digit on that side; needed only where the pattern itself begins or ends with one. */
+function outside(side: "<" | ""): string {
+  return `(?${side}![\\p{L}\\p{N}])`
 }
 
 /** A literal text as a pattern. */

@@ -8,7 +8,7 @@ const commonPairs = new Set(
     "thông tin|điện tử|trực tuyến|dịch vụ|công khai|kế hoạch|cá nhân|pháp luật|ứng dụng|một cửa|cửa liên|liên thông"
   ).split("|"),
 )
-const commonWeight = 0.4
+const commonWeight = 0.3
 const nameWeight = 2
 
 /** A third of the weight of what is wanted must be found again in one task. */
@@ -27,7 +27,11 @@ export function isServed(text: string, tasks: readonly Task[]): boolean {
 }
 
 function listWeights(text: string): readonly Readonly<{ words: string; weight: number }>[] {
-  const pairs = listKeyPairs(text).map((words) => ({ words, weight: commonPairs.has(words) ? commonWeight : 1 }))
+  const keys = listKeyPairs(text)
+  const common = new Set(keys.filter((words) => commonPairs.has(words)).flatMap((words) => words.split(" ")))
+  // "thống quản" between "hệ thống" and "quản lý" is no word of its own.
+  const isCommon = (words: string) => words.split(" ").some((syllable) => common.has(syllable))
+  const pairs = keys.map((words) => ({ words, weight: isCommon(words) ? commonWeight : 1 }))
   const names = [...new Set(text.match(/(?<!\p{L})(?!TTHC|UBND|HĐND|CCHC)\p{Lu}{3,}(?!\p{L})/gu) ?? [])]
   return [...pairs, ...names.map((name) => ({ words: name.toLowerCase(), weight: nameWeight }))]
 }

@@ -57,8 +57,13 @@ function listStaleNames(context: CheckContext, year: number): readonly Finding[]
     [...passage.text.matchAll(selfName)].flatMap(({ 0: words, index }) => {
       const isClosing = /^trên đây/iu.test(words)
       const isOpening = /như sau|nội dung(?: cụ thể)? sau/iu.test(passage.text.slice(index))
-      const years = [...words.matchAll(/năm (20\d\d)(?!\s*(?:của|[-–]\s*20))/gu)].map(({ 1: named }) => Number(named))
-      const isOther = years.length > 0 && !years.includes(year) && !/20\d\d\s*[-–]\s*20\d\d|\d+\/(?:KH|QĐ)/u.test(words)
+      const years = [...words.matchAll(/năm (20\d\d)(?!\s*[-–]\s*20)/gu)].map(({ 1: named }) => Number(named))
+      const isOther =
+        years.length > 0 &&
+        !years.includes(year) &&
+        !/20\d\d\s*[-–]\s*20\d\d|\d+\/\p{Lu}|(?:thực hiện|triển khai) (?:Nghị|Quyết|Chỉ thị|Đề án|Chương trình|Kế hoạch|Kết luận)/u.test(
+          words,
+        )
       if (!isOther || !(isClosing || isOpening)) return []
       const named = years[0] ?? year
       const phrase = new RegExp(`năm ${named}`, "u")

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest"
+import { checkRule, severitiesOf } from "#test/plans/check-rule.ts"
+import { findDayOff, isDay, weekdayOf } from "./days.ts"
+
+describe("the calendar", () => {
+  test("agrees with Temporal on every day of thirty years", () => {
+    for (let day = Temporal.PlainDate.from("2005-01-01"); day.year < 2035; day = day.add({ days: 1 })) {
+      expect(weekdayOf(day.toString())).toBe(day.dayOfWeek)
+    }
+  })
+
+  test.each([
+    [2024, 2, 29, true],
+    [2023, 2, 29, false],
+    [1900, 2, 29, false],
+    [2000, 2, 29, true],
+    [2024, 4, 31, false],
+    [2024, 13, 1, false],
+    [2024, 1, 0, false],
+  ])("%i-%i-%i", (year, month, day, exists) => expect(isDay(year, month, day)).toBe(exists))
+
+  test.each([
+    ["2023-12-31", "Chủ nhật"],
+    ["2021-12-25", "thứ Bảy"],
+    ["2024-05-04", undefined],
+    ["2024-09-02", "ngày lễ 02/9"],
+    ["2024-01-15", undefined],
+  ])("%s", (day, name) => expect(findDayOff(day)?.vi).toBe(name))
+})
+
+describe("days that do not exist", () => {
+  test.each([
+    ["Trước ngày 31/11/2023.", 1],
+    ["Ngày 29 tháng 02 năm 2021 của Chính phủ.", 1],
+    ["Ngày 30-02-2024.", 1],
+    ["Ngày 29/02/2024.", 0],
+    ["Nghị định số 59/2019/NĐ-CP.", 0],
+    ["Thông tư 01/2020/TT-VPCP.", 0],
+    ["Đạt 58,23/70 điểm, 15/17 phường.", 0],
+    ["Giai đoạn 2021-2025.", 0],
+  ])("%s", (text, count) => {
+    expect(severitiesOf(checkRule("date-invalid", [text]))).toEqual(Array(count).fill("warning"))
+  })
+})
+
+describe("one document, two dates", () => {
+  test("the register knows the right one", () => {
+    const [finding, ...rest] = checkRule("date-invalid", [
+      "Theo Nghị định số 59/2019/NĐ-CP ngày 01/09/2019 của Chính phủ.",
+      "Theo Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ.",
+    ])
+    expect(rest).toEqual([])
+    expect(finding?.severity).toBe("warning")
+    expect(finding?.values["fix"]).toEqual([{ line: 1, from: "01/09/2019", to: "01/7/2019" }])
+  })
+
+  test.each([
+    ["another issuer", "Kế hoạch số 20/KH-UBND ngày 22/01/2024 của UBND quận.", 0],
+    ["another year", "Kế hoạch số 20/KH-UBND ngày 19/01/2023 của UBND phường.", 0],
+    ["the same date", "Kế hoạch số 20/KH-UBND ngày 05/01/2024 của UBND phường.", 0],
+    ["another day of the year", "Kế hoạch số 20/KH-UBND ngày 09/01/2024 của UBND phường.", 1],
+  ])("numbers that start again each year: %s", (_, text, count) => {
+    const findings = checkRule("date-invalid", ["Kế hoạch số 20/KH-UBND ngày 05/01/2024 của UBND phường.", text], {
+      issuedOn: "2024-06-03",
+    })
+    expect(findings.filter(({ values }) => values["problem"] === "two-dates")).toHaveLength(count)
+  })
+})
+
+describe("a date against number and register", () => {
+  test.each([
+    ["Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.", []],
+    ["Nghị định số 61/2018/NĐ-CP ngày 23/4/2019 của Chính phủ.", ["year-and-number"]],
+    ["Nghị định số 61/2018/NĐ-CP ngày 24/4/2018 của Chính phủ.", ["other-date"]],
+    ["Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương.", []],
+    ["Nghị quyết số 18-NQ/TW ngày 12/3/2003 của Ban Chấp hành Trung ương.", []],
+    ["Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ.", []],
+  ])("%s", (text, problems) => {
+    expect(checkRule("date-invalid", [text]).map(({ values }) => values["problem"])).toEqual(problems)
+  })
+
+  test("nothing can be cited before it is signed", () => {
+    const text = "Căn cứ Kế hoạch số 9/KH-UBND ngày 16/02/2024 của UBND quận;"
+    expect(severitiesOf(checkRule("date-invalid", [text]))).toEqual(["warning"])
+    expect(checkRule("date-invalid", [text], { issuedOn: "2024-02-16" })).toEqual([])
+    expect(checkRule("date-invalid", [text], { issuedOn: null })).toEqual([])
+  })
+})
+
+describe("days off", () => {
+  test.each([
+    ["Quyết định số 6745/QĐ-UBND ngày 31/12/2023 của UBND Thành phố.", ["notice"]],
+    ["Quyết định số 12/QĐ-UBND ngày 29/12/2023 của UBND Thành phố.", []],
+    ["Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.", []],
+  ])("%s", (text, expected) => {
+    expect(severitiesOf(checkRule("date-invalid", [text], { issuedOn: "2025-01-15" }))).toEqual(expected)
+  })
+
+  test("the plan's own date", () => {
+    const heading = { issuedOn: "2026-01-11", issuedOnText: "ngày 11 tháng 01 năm 2026" }
+    expect(severitiesOf(checkRule("date-invalid", ["Mẫu, ngày 11 tháng 01 năm 2026"], heading))).toEqual(["notice"])
+  })
+})

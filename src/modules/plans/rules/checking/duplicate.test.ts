@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest"
+import type { Block } from "#test/plans/build-check-input.ts"
+import { checkRule, severitiesOf } from "#test/plans/check-rule.ts"
+
+const target = (text: string, value: string): Block => ({ target: { text, measure: text, value } })
+const task = (text: string, lead = ["Văn phòng"]): Block => ({ task: { text, lead } })
+
+describe("what stands twice", () => {
+  const long = "Phát thanh tuyên truyền cải cách hành chính hằng tuần"
+  test.each<[string, readonly Block[], readonly string[]]>([
+    ["a task", [task(long), task("Việc khác hẳn"), task(`${long}.`)], ["notice"]],
+    [
+      "a target",
+      [target("100% vốn đầu tư được phân bổ kịp thời", "100"), target("100% vốn đầu tư được phân bổ kịp thời", "100")],
+      ["notice"],
+    ],
+    ["a short task", [task("Báo cáo định kỳ"), task("Báo cáo định kỳ")], []],
+    ["a task of two leads", [task(long, ["Văn phòng"]), task(long, ["Tư pháp"])], []],
+    ["different tasks", [task(long), task("Phát thanh tuyên truyền dịch vụ công hằng tuần")], []],
+  ])("%s", (_, blocks, expected) => {
+    expect(severitiesOf(checkRule("duplicate", blocks))).toEqual(expected)
+  })
+})
+
+describe("two values for one target", () => {
+  const online = (value: string) => target(`Tỷ lệ hồ sơ nộp trực tuyến đạt tối thiểu ${value}%`, value)
+  test("is a warning with both", () => {
+    const [finding, ...rest] = checkRule("duplicate", [online("70"), "Nội dung khác.", online("75")])
+    expect(rest).toEqual([])
+    expect(finding?.severity).toBe("warning")
+    expect(finding?.values).toMatchObject({ values: ["70", "75"] })
+  })
+
+  test.each<[string, readonly Block[], readonly string[]]>([
+    [
+      "for different years",
+      [target("Đến năm 2025 hồ sơ trực tuyến đạt 70%", "70"), target("Đến năm 2030 hồ sơ trực tuyến đạt 90%", "90")],
+      [],
+    ],
+    ["for different groups", ["Cấp huyện:", online("70"), "Cấp xã:", online("75")], ["notice"]],
+    ["for different measures", [online("70"), target("Tỷ lệ hồ sơ trả đúng hạn đạt tối thiểu 75%", "75")], []],
+  ])("%s", (_, blocks, expected) => expect(severitiesOf(checkRule("duplicate", blocks))).toEqual(expected))
+})

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest"
+import type { Task } from "../plan-reading.ts"
+import { checkRule, severitiesOf } from "#test/plans/check-rule.ts"
+
+const task = (more: Partial<Task> = {}) => ({ task: { text: "Rà soát thủ tục", ...more } })
+
+test("clear tasks", () => expect(checkRule("not-clear", [task(), task()])).toEqual([]))
+test("no tasks", () => expect(checkRule("not-clear", ["Nội dung"])).toEqual([]))
+
+test("one finding with the counts of what is missing", () => {
+  const [finding, ...rest] = checkRule("not-clear", [
+    task({ lead: [] }),
+    task({ lead: [], deadline: null }),
+    task({ product: null }),
+    task(),
+    task(),
+  ])
+  expect(rest).toEqual([])
+  expect(finding?.severity).toBe("warning")
+  expect(finding?.values).toMatchObject({ tasks: 5, unclear: 3, lead: [1, 2], deadline: [2], product: [3] })
+  expect(finding?.message).toContain("3/5")
+})
+
+test("products that most tasks leave open are a notice beside the warning", () => {
+  const blocks = [task({ product: null, lead: [] }), task({ product: null }), task()]
+  expect(severitiesOf(checkRule("not-clear", blocks))).toEqual(["warning", "notice"])
+  expect(severitiesOf(checkRule("not-clear", [task({ product: null })]))).toEqual(["notice"])
+})
+
+test("open deadlines are a notice when they are half of the plan", () => {
+  const open = task({ deadline: { text: "Thường xuyên", kind: "open", from: null, to: null } })
+  expect(severitiesOf(checkRule("not-clear", Array(5).fill(open)))).toEqual(["notice"])
+  expect(checkRule("not-clear", [open, task(), task()])).toEqual([])
+})
