@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { createReadStream, createWriteStream } from "node:fs"
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { Transform, type Readable } from "node:stream"
+import type { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 
 import { RequestError } from "#platform/http/errors.ts"
@@ -43,16 +43,18 @@ const receive = async (root: string, source: Readable, fileName: string, maxByte
   const temporary = join(incoming, newId())
   const hash = createHash("sha256")
   let size = 0
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  // A refused upload must not tear its connection down: the sender would see a reset instead of the reason.
+  const chunks = source.iterator({ destroyOnReturn: false })
+  async function* measured(): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > maxBytes) return done(tooLarge(maxBytes))
+      if (size > maxBytes) throw tooLarge(maxBytes)
       hash.update(chunk)
-      done(null, chunk)
-    },
-  })
+      yield chunk
+    }
+  }
   try {
-    await pipeline(source, measure, createWriteStream(temporary, { mode: 0o600, flush: true }))
+    await pipeline(measured, createWriteStream(temporary, { mode: 0o600, flush: true }))
     const sha256 = hash.digest("hex")
     const target = pathOf(root, sha256)
     await mkdir(dirname(target), { recursive: true, mode: 0o700 })
