@@ -7,12 +7,13 @@ import {
   retainSearchParams,
   type ErrorComponentProps,
 } from "@tanstack/react-router"
+import { Suspense } from "react"
 
 import type { Words } from "#platform/http/errors.ts"
 
 import { ErrorState } from "./components/error-state.tsx"
 import { Frame } from "./frame/frame.tsx"
-import { Entrance } from "./pages/entrance.tsx"
+import { lazyPart } from "./lazy-part.ts"
 import { NotFoundPage } from "./pages/not-found-page.tsx"
 import { sessionQuery } from "./session-query.ts"
 
@@ -26,12 +27,16 @@ declare module "@tanstack/react-router" {
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
   notFoundComponent: () => (
-    <Entrance>
-      <NotFoundPage />
-    </Entrance>
+    <Suspense>
+      <Entrance>
+        <NotFoundPage />
+      </Entrance>
+    </Suspense>
   ),
   errorComponent: RouteFailure,
 })
+
+const Entrance = lazyPart(async () => (await import("./pages/entrance.tsx")).Entrance)
 
 type FrameSearch = { unit?: string; year?: number }
 

@@ -3,6 +3,7 @@ import { useState } from "react"
 
 import { ConfirmDialog } from "../components/confirm-dialog.tsx"
 import { DateField } from "../components/date-field.tsx"
+import { NumberField } from "../components/number-field.tsx"
 import { PageHeader } from "../components/page-header.tsx"
 import { StatusTag, type Tone } from "../components/status-tag.tsx"
 import { UnitYearSwitch } from "../components/unit-year-switch.tsx"
@@ -25,6 +26,7 @@ const units = [
 export function PartSamples() {
   const [asking, setAsking] = useState(false)
   const [day, setDay] = useState<string | null>("2026-11-21")
+  const [points, setPoints] = useState<string | null>("13.40")
   const [unitId, setUnitId] = useState("a")
   const [year, setYear] = useState(2026)
   return (
@@ -55,6 +57,7 @@ export function PartSamples() {
             visibilityToggleButtonProps={{ "aria-label": "Hiện" }}
           />
           <DateField label="Hạn" value={day} onChange={setDay} />
+          <NumberField label="Điểm tối đa" value={points} onChange={setPoints} />
         </div>
         <UnitYearSwitch units={units} unitId={unitId} year={year} onUnit={setUnitId} onYear={setYear} />
         <UnitYearSwitch units={units.slice(0, 1)} unitId="a" year={2026} onUnit={setUnitId} onYear={setYear} />
