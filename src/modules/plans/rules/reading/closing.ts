@@ -1,5 +1,6 @@
 import type { Signer } from "../plan-reading.ts"
-import { isRecipientsStart, listPieces, readRecipients, type Piece, type Recipients } from "./recipients.ts"
+import { listPieces, type Piece } from "./pieces.ts"
+import { isRecipientsStart, readRecipients, type Recipients } from "./recipients.ts"
 import { findSignatureStart, readSigner } from "./signer.ts"
 import type { CleanLine } from "./source-lines.ts"
 

@@ -98,7 +98,7 @@ const forms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`(?:cham nhat|muon nhat|den het|het|xong)\s*(?:la|den|vao|trong)?\s*(?:het\s*)?${monthPart}`,
+      String.raw`(?:cham nhat|muon nhat|den het|het)\s*(?:la|den|vao|trong)?\s*(?:het\s*)?${monthPart}`,
     ),
     read: (found, year) => {
       const own = yearOf(found[2], year)
@@ -148,7 +148,7 @@ const forms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`thuong xuyen(?:[ ,;/-]+(?:${everyTime}|lien tuc|trong nam(?: (?:19|20)\d\d)?|ca nam|dinh ky))*|${everyTime}|dinh ky (?:theo )?(?:thang|quy|nam|6 thang|hang [a-z]+)|(?:dinh ky )?(?:it nhat )?\d{1,2} (?:thang|tuan|quy|nam)(?:/| mot | 1 | 01 )lan|(?:moi )?(?:thang|quy|tuan|nam|ngay)(?:/| mot | 1 | 01 )lan|(?:it nhat )?\d{1,2} lan\s*(?:/|trong|mot|moi)\s*(?:1 |01 )?(?:thang|quy|tuan|nam|6 thang)`,
+      String.raw`thuong xuyen(?:[ ,;/-]+(?:${everyTime}|lien tuc|trong nam(?: (?:19|20)\d\d)?|ca nam|dinh ky))*|${everyTime}|dinh ky (?:theo )?(?:thang|quy|nam|6 thang|hang [a-z]+)|(?:dinh ky )?(?:it nhat )?\d{1,2} (?:thang|tuan|quy|nam)(?:/| mot | 1 | 01 )lan|moi (?:thang|quy|tuan|nam|ngay) (?:it nhat )?\d{1,2} (?:lan|buoi|ky)|(?:moi )?(?:thang|quy|tuan|nam|ngay)(?:/| mot | 1 | 01 )lan|(?:it nhat )?\d{1,2} lan\s*(?:/|trong|mot|moi)\s*(?:1 |01 )?(?:thang|quy|tuan|nam|6 thang)`,
     ),
     read: (found, year) => {
       const named = /((?:19|20)\d\d)|trong nam|ca nam/.exec(found[0])
@@ -256,7 +256,8 @@ function mayBindTask(match: Match, folded: string, isBracketed: boolean): boolea
     return !/(?:chi|muc|hoat dong|kinh phi|dau tu|thu nhap|chi tra|quyet toan|quy dinh|bao cao cchc)$/.test(before)
   }
   const starts = folded.slice(match.from, match.to)
-  if (!binding.test(starts)) return /^(?:quy|thang) /.test(starts) && /(?:[,;]|vao|trong)$/.test(before)
+  if (!binding.test(starts))
+    return /^(?:quy|thang) /.test(starts) && /(?:[,;]|vao|trong|thoi gian|hoan thanh)$/.test(before)
   // "trong năm" of "báo cáo kết quả … trong năm" still tells when; a decision's "ngày 28/5/2022" never begins so.
   return !(starts.startsWith("trong nam") && namesNoTime.test(before) && /ket qua|so voi/.test(before))
 }

@@ -2,7 +2,7 @@ import type { Registers } from "../registers/types.ts"
 import { documentKinds, type PlanHeading } from "../plan-reading.ts"
 import { buildIsoDate } from "./dates.ts"
 import { opensBody, writeOutIssuer } from "./issuer-names.ts"
-import { listPieces, type Piece } from "./recipients.ts"
+import { listPieces, type Piece } from "./pieces.ts"
 import type { CleanLine } from "./source-lines.ts"
 import { fold, isCapitals, isOrnament, squeeze, startsLower, trimEnd, trimPunctuation } from "./vietnamese-text.ts"
 
@@ -137,7 +137,7 @@ function readIssueDate(pieces: readonly Piece[]): Pick<Marks, "issuedOn" | "issu
     const [day, month, year] = [found[3], found[4], found[5]].map((part) => Number.parseInt((part ?? "").trim(), 10))
     const at = found.index + (found[0].length - (found[2] ?? "").length)
     const before = piece.text.slice(0, at).replace(numberLine, " ").replace(partyNumber, " ")
-    const place = trimPunctuation(before.replace(/^.*\s{3,}/u, ""))
+    const place = trimPunctuation(before.replace(/^.*(?:\s{3,}|\|)/u, "").replace(/[*|]/gu, ""))
     return {
       issuedOn: buildIsoDate(year ?? Number.NaN, month ?? Number.NaN, day ?? Number.NaN),
       issuedOnText: piece.text.slice(at, at + (found[2] ?? "").length).trim(),

@@ -87,7 +87,7 @@ function isBareHeading(paragraph: Paragraph, next: Element | undefined): boolean
     return false
   if (plainHeading.test(paragraph.folded)) return next !== undefined
   if (
-    /^(?:quyet dinh:?$|(?:pho )?chu tich (?:uy ban|hdnd|ubnd)|uy ban nhan dan|hoi dong nhan dan|(?:tong )?giam doc so)/.test(
+    /^(?:quyet dinh:?$|ke hoach$|(?:pho )?chu tich (?:uy ban|hdnd|ubnd)|uy ban nhan dan|hoi dong nhan dan|(?:tong )?giam doc so)/.test(
       paragraph.folded,
     )
   )

@@ -20,6 +20,7 @@ import { hasTasks, type SectionKind } from "./section-kinds.ts"
 import type { Placed, Section } from "./sections.ts"
 import { addStatedFigures } from "./stated-figures.ts"
 import { addAttributes, addToScope, createScope, openGroup, signOf, type Scope } from "./task-groups.ts"
+import { findNote } from "./task-notes.ts"
 import { findTargets, isPureTarget } from "./targets.ts"
 import type { LineRole } from "./trace.ts"
 import { fold, isCapitals, squeeze, trimEnd } from "./vietnamese-text.ts"
@@ -62,7 +63,9 @@ function addTask(walk: Walk, piece: Piece): void {
   const { draft, scope } = walk
   const context = { words: draft.words, year: draft.year }
   const whole = piece.paragraph.text.slice(piece.from, piece.to)
-  const named = findAttributes(whole, context)
+  const note = findNote(whole, context)
+  const named = note === undefined ? findAttributes(whole, context) : undefined
+  const given: Attributes = { ...named?.attributes, ...note?.attributes }
   const text = named === undefined ? whole : whole.slice(0, named.from).replace(/[\s(\-–+*]+$/u, "")
   const subject = findSubject(text, draft.words)
   const inner = findInnerLead(text, draft.words)
@@ -71,10 +74,10 @@ function addTask(walk: Walk, piece: Piece): void {
   const own = subject !== undefined && (subject.isStrong || !hasAround) ? subject.names : []
   const task = buildDraftTask(piece, {
     text: squeeze(text),
-    lead: named?.attributes.lead ?? (own.length > 0 ? own : inner),
-    support: named?.attributes.support ?? listSupport(text, draft.words),
-    deadline: named?.attributes.deadline ?? findDeadline(text, draft.year)?.deadline ?? null,
-    product: named?.attributes.product ?? findProduct(text.slice(subject?.end ?? 0).trim()),
+    lead: given.lead ?? (own.length > 0 ? own : inner),
+    support: given.support ?? listSupport(text, draft.words),
+    deadline: given.deadline ?? findDeadline(text, draft.year)?.deadline ?? null,
+    product: given.product ?? findProduct(text.slice(subject?.end ?? 0).trim()),
   })
   addToScope(scope, task, piece.paragraph)
   draft.tasks.push(task)

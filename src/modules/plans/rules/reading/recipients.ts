@@ -1,36 +1,5 @@
-import type { CleanLine } from "./source-lines.ts"
+import type { Piece } from "./pieces.ts"
 import { fold, squeeze, trimPunctuation } from "./vietnamese-text.ts"
-
-/** A piece of a line: the left or right column of the closing block, or the whole line. */
-export type Piece = Readonly<{ text: string; line: number; column: number; isBold: boolean }>
-
-/** "Nơi nhận:      TM. ỦY BAN NHÂN DÂN" as two pieces; a line of one column as one. */
-export function listPieces(line: CleanLine): readonly Piece[] {
-  const isBold = line.style.bold === true
-  if (line.row !== undefined) {
-    return line.row.cells
-      .filter((cell) => cell.text.trim() !== "" && !cell.continued)
-      .map((cell) => ({
-        text: stripSigns(cell.text),
-        line: line.number,
-        column: cell.column,
-        isBold: isBold || cell.bold === true,
-      }))
-  }
-  const columns = line.raw.split(/\t+|\s{3,}|\s*\|\s*/u)
-  let column = line.region?.column ?? (/^(\t{3,}|\s{20,})/.test(line.raw) ? 1 : 0)
-  return columns.flatMap((text): Piece[] => {
-    const clean = stripSigns(text)
-    if (clean === "") return []
-    const piece = { text: clean, line: line.number, column, isBold }
-    column += 1
-    return [piece]
-  })
-}
-
-function stripSigns(text: string): string {
-  return squeeze(text.replace(/\*{2,}|\\(?=[*_\-])|^\s*#{1,6}\s+/gu, "")).replace(/^\*(.+)\*$/u, "$1")
-}
 
 /** Where the list starts: "Nơi nhận:", also with doubled spaces or OCR accents. */
 export function isRecipientsStart(text: string): boolean {

@@ -46,6 +46,7 @@ function leaveSibling(stack: readonly Open[], { label }: Paragraph, rank: number
 
 /** Capitals right under "PHỤ LỤC" are its title, not a section of their own. */
 function isAnnexTitle(previous: Element | undefined, before: Placed | undefined): boolean {
+  if (previous?.kind === "paragraph" && previous.folded === "ke hoach") return true
   return (
     previous?.kind === "paragraph" && before?.section?.kind === "annex" && (before.opens || isCapitals(previous.text))
   )

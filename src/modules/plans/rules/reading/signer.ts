@@ -1,8 +1,8 @@
 import type { Signer } from "../plan-reading.ts"
-import type { Piece } from "./recipients.ts"
+import type { Piece } from "./pieces.ts"
 import { capitalise, fold, isCapitals, squeeze, trimEnd } from "./vietnamese-text.ts"
 
-const authority = /^(?:TM|T\/M|KT|TL|TUQ|Q)\s*\./u
+const authority = /^(?:(?:TM|KT|TL|TUQ|Q)\s*\.|T\/M\b)/u
 const roles =
   /^(?:quyen |q\. ?)?(?:pho )?(?:chu tich(?: uy ban nhan dan| ubnd)?|giam doc|truong phong|truong ban|chanh van phong|cuc truong|chi cuc truong|vien truong|chanh thanh tra|bi thu|truong cong an|hieu truong|thu truong|chu nhiem|tong giam doc|bo truong|thu tuong|thu truong don vi|truong doan)\b.{0,60}$/
 
@@ -31,6 +31,11 @@ function isName(text: string): boolean {
     .slice(titled)
     .split(" ")
     .every((word) => /^\p{Lu}[\p{L}.'-]*$/u.test(word))
+}
+
+/** A name on a line of its own, where the columns of the block were lost. */
+function isLoneName(text: string): boolean {
+  return isName(text) && !/[;,.]$/u.test(text)
 }
 
 export type SignerReading = Readonly<{ signer: Signer | null; lines: readonly number[] }>
@@ -70,7 +75,11 @@ export function readSigner(pieces: readonly Piece[]): SignerReading {
       !isName(toMixed(text))
     ) {
       authorities[0] = `${authorities[0] ?? ""} ${text}`
-    } else if (/^\(?(?:da ky|ky ten|dong dau)/.test(folded) || piece.column !== start.column) continue
+    } else if (
+      /^\(?(?:da ky|ky ten|dong dau)/.test(folded) ||
+      (piece.column !== start.column && !isLoneName(piece.text))
+    )
+      continue
     else if (isName(text) || (isCapitals(text) && title !== null && isName(toMixed(text)))) {
       name = isCapitals(text) ? toMixed(text) : text
       lines.push(piece.line)

@@ -49,7 +49,9 @@ function shorten(text: string): string {
 type Frame = Readonly<{ clause: string; before: number; after: number }>
 
 function measureOf(quantity: Quantity, frame: Frame): string {
-  const behind = trimMeasure(cutAtCondition(frame.clause.slice(quantity.to, frame.after)))
+  const rest = frame.clause.slice(quantity.to, frame.after).replace(/^\s*(?:đến|-|–)\s*\d+(?:[.,]\d+)?\s*%?/u, "")
+  const counted = isCounted(quantity) ? `${quantity.unit ?? ""}${rest}` : rest
+  const behind = trimMeasure(cutAtCondition(counted))
   const ahead = trimMeasure(lastPart(frame.clause.slice(frame.before, quantity.from)))
   const leansAhead = /(?:dat|la|o muc|xep|ty le|chi so|so voi|diem)\s*:?$/.test(
     fold(squeeze(frame.clause.slice(frame.before, quantity.from))).trim(),
@@ -70,6 +72,11 @@ function measureOf(quantity: Quantity, frame: Frame): string {
   if (unit === "%") return shorten(ahead !== "" ? ahead : behind)
   if (unit === "lần" || ahead !== "") return shorten(ahead !== "" ? ahead : behind)
   return shorten(behind)
+}
+
+/** "12 tin, bài được phát": the unit names what is counted. */
+function isCounted({ unit, value }: Quantity): boolean {
+  return unit !== null && value !== "0" && !/^(?:%|điểm|hạng|lần|bậc)$/u.test(unit)
 }
 
 function isChange(ahead: string): boolean {
