@@ -6,7 +6,7 @@ import type { SourceDocument, SourceFormat } from "./source-document.ts"
 
 /**
  * Reads a file in this very thread: for tests, benches and inside the reading worker. Same answers and refusals as
- * `readDocument`, but without its limits of time and memory, and scans are refused with `ocrNeeded`.
+ * `readDocument`, but without its limits of time and memory; pictures and scans are refused with `noText`.
  */
 export const parseDocument = async (
   bytes: Uint8Array,
@@ -29,7 +29,8 @@ const parseFormat = async (format: SourceFormat, bytes: Uint8Array, limits: Read
     case "pdf":
       return (await import("./pdf/parse-pdf.ts")).parsePdf(bytes, limits)
     case "doc":
-    case "image":
       throw refusals.unsupported({ vi: format, en: format })
+    case "image":
+      throw refusals.noText()
   }
 }

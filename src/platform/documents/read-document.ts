@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads"
 
 import { DocumentError, refusals, type DocumentErrorCode } from "./document-error.ts"
 import { defaultLimits, type ReadLimits } from "./limits.ts"
+import { recogniseScan } from "./ocr/recognise.ts"
 import { sniffFormat } from "./sniff.ts"
 import type { SourceDocument } from "./source-document.ts"
 import type { Words } from "#platform/http/errors.ts"
@@ -33,9 +34,26 @@ export const readDocument = async (
   options.onStage?.("checking")
   if (options.signal?.aborted === true) throw refusals.cancelled()
   if (bytes.length > limits.fileBytes) throw refusals.tooLarge(limits.fileBytes)
-  sniffFormat(bytes, fileName)
+  const format = sniffFormat(bytes, fileName)
+  if (format === "image") return await readScan(bytes, format, limits, options)
   options.onStage?.("reading")
-  return await runWorker({ bytes, fileName, limits }, options.signal)
+  try {
+    return await runWorker({ bytes, fileName, limits }, options.signal)
+  } catch (error) {
+    const isScan = format === "pdf" && error instanceof DocumentError && error.code === "noText"
+    if (!isScan) throw error
+    return await readScan(bytes, format, limits, options)
+  }
+}
+
+const readScan = async (
+  bytes: Uint8Array,
+  format: "image" | "pdf",
+  limits: ReadLimits,
+  options: ReadOptions,
+): Promise<SourceDocument> => {
+  options.onStage?.("recognising")
+  return await recogniseScan(bytes, format, limits, options.signal)
 }
 
 const runWorker = (job: ReadJob, signal: AbortSignal | undefined): Promise<SourceDocument> =>

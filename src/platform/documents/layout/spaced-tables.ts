@@ -1,4 +1,4 @@
-import { buildTextLine, isListLabel, splitAtGaps, type TextLine } from "./page-content.ts"
+import { isListLabel, splitAtGaps, type TextLine } from "./page-content.ts"
 import { readCell, type GridCell, type PageTable } from "./ruled-tables.ts"
 
 const fewestColumns = 3
@@ -56,12 +56,7 @@ export const findSpacedTable = (
   if (count === 0) return undefined
   const own = lines.slice(from, from + count)
   const columns = listColumns(own)
-  const rows: TextLine[][] = []
-  for (const line of own) {
-    const opens = line.x0 <= (columns[0]?.[1] ?? 0)
-    if (opens || rows.length === 0) rows.push([line])
-    else rows.at(-1)?.push(line)
-  }
+  const rows = groupRows(own, columns[0]?.[1] ?? 0)
   const cells = rows.flatMap((row, at) => listCells(row, at, columns))
   const edges = [...columns.map((column) => column[0]), columns.at(-1)?.[1] ?? 0]
   const last = own.at(-1) ?? first
@@ -71,6 +66,35 @@ export const findSpacedTable = (
   }
 }
 
+/**
+ * Lines of each row. A line with nothing in the first column belongs to the row it stands nearer to: where cells are
+ * centred upright, text begins above its number.
+ */
+const groupRows = (lines: readonly TextLine[], firstEnd: number): readonly (readonly TextLine[])[] => {
+  const rows: TextLine[][] = []
+  let ahead: TextLine[] = []
+  for (const [at, line] of lines.entries()) {
+    const row = rows.at(-1)
+    const [before, after] = [lines[at - 1], lines[at + 1]]
+    if (line.x0 <= firstEnd || row === undefined || (ahead.length === 0 && repeatsNumber(row, line))) {
+      rows.push([...ahead, line])
+      ahead = []
+    } else if (ahead.length > 0 || (after !== undefined && after.y - line.y < line.y - (before?.y ?? 0) - 1))
+      ahead.push(line)
+    else row.push(line)
+  }
+  rows.at(-1)?.push(...ahead)
+  return rows
+}
+
+/** A figure under a figure is a row of its own (a total without a number in front), never a wrapped line. */
+const repeatsNumber = (row: readonly TextLine[], line: TextLine): boolean => {
+  const isFigure = (text: string): boolean => /^\d[\d.,]*%?$/.test(text)
+  const above = row.flatMap((part) => part.words).filter((word) => isFigure(word.text))
+  const figures = line.words.filter((word) => isFigure(word.text))
+  return figures.length >= 2 && figures.every((word) => above.some((other) => other.x0 < word.x1 && other.x1 > word.x0))
+}
+
 const listCells = (
   row: readonly TextLine[],
   at: number,
@@ -78,6 +102,6 @@ const listCells = (
 ): readonly GridCell[] =>
   columns.map(([left, right], column) => {
     const words = row.flatMap((line) => line.words).filter((word) => word.x0 >= left - 0.1 && word.x1 <= right + 0.1)
-    const cell = words.length === 0 ? { text: "", bold: false } : readCell(buildTextLine(words).words, right - left)
+    const cell = words.length === 0 ? { text: "", bold: false } : readCell(words, right - left)
     return { row: at, rowEnd: at + 1, column, columnEnd: column + 1, ...cell }
   })
