@@ -34,6 +34,19 @@ describe("criteria that lost points", () => {
     const [finding] = checkRule("loss-without-task", [{ rows: areas }, { rows: criteria }, task("Công khai ngân sách")])
     expect(finding?.values["total"]).toBe("1")
   })
+
+  test.each([
+    ["all of an area's loss explained", "3", "3", []],
+    ["a part of it not", "3", "2.5", [{ code: "1", lost: "0.5" }]],
+  ])("%s", (_, area, criterion, areas) => {
+    const rows: readonly Row[] = [
+      ["1", "Chỉ đạo điều hành", "18", String(18 - Number(area)), "18"],
+      ["2", "Tài chính công", "12", "12", "12"],
+    ]
+    const listed: readonly Row[] = [["1.6.1", "Sáng kiến áp dụng", criterion, "0", criterion]]
+    const findings = checkRule("loss-without-task", [{ rows }, { rows: listed }])
+    expect(findings.flatMap(({ values }) => values["areas"])).toEqual(areas)
+  })
 })
 
 describe("tasks of the former plan", () => {

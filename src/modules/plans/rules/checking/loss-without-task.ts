@@ -1,17 +1,22 @@
 import { formatPoints, subtractPoints, sumPoints } from "#platform/exact/points.ts"
 import type { Points } from "#platform/exact/points.ts"
 import type { Finding, ScoreRow } from "../plan-reading.ts"
+import { listAreas } from "./area-gains.ts"
 import type { CheckContext } from "./context.ts"
-import { pointsOf, showPoints } from "./figures.ts"
+import { pointsOf, showPoints, sumOf } from "./figures.ts"
 import { buildFinding } from "./finding.ts"
 import { coverOf, listKeyPairs, normalise } from "./matching.ts"
 import { listScoreBlocks } from "./score-blocks.ts"
+import type { BlockRow } from "./score-blocks.ts"
 import { isServed } from "./serving.ts"
 import { listUp, shorten } from "./wording.ts"
 
-/** Criteria that lost points last year and that no task serves; and tasks of the former plan that are gone. */
+/**
+ * Criteria that lost points last year and that no task serves, losses of an area that its listed criteria do not explain,
+ * and tasks of the former plan that are gone.
+ */
 export function checkLossWithoutTask(context: CheckContext): readonly Finding[] {
-  return [...listUnservedLosses(context), ...listLostTasks(context)]
+  return [...listUnservedLosses(context), ...listUnlistedLosses(context), ...listLostTasks(context)]
 }
 
 function listUnservedLosses(context: CheckContext): readonly Finding[] {
@@ -60,6 +65,37 @@ function listLeaves(context: CheckContext): readonly ScoreRow[] {
     .filter(({ isPartition, top, rows }) => !(hasCriteria && isPartition && top.length === rows.length))
     .flatMap(({ rows }) => rows.filter((_, index) => !rows.some(({ parent }) => parent === index)))
     .map(({ row }) => row)
+}
+
+/** Points that an area lost and that none of its listed criteria accounts for; only areas with listed criteria. */
+function listUnlistedLosses(context: CheckContext): readonly Finding[] {
+  const rests = listAreas(listScoreBlocks(context)).flatMap(({ area, criteria }) => {
+    const lost = lossOf(area)
+    const explained = sumOf(criteria.map(lossOf))
+    const rest = lost === null || explained === null ? null : subtractPoints(lost, explained)
+    return rest === null || rest <= 0 ? [] : [{ area, rest }]
+  })
+  if (rests.length === 0) return []
+  const shown = rests.map(({ area, rest }) => `${area.row.code} (−${showPoints(rest, context.lang)})`).join(", ")
+  return [
+    buildFinding(context, {
+      rule: "loss-without-task",
+      severity: "notice",
+      lines: rests.map(({ area }) => area.row.line),
+      message: {
+        vi: `Điểm mất của lĩnh vực ${shown} chưa được tiêu chí nào trong bảng giải thích. Bổ sung tiêu chí còn thiếu.`,
+        en: `Points lost in area ${shown} are explained by none of the listed criteria. Add the missing criteria.`,
+      },
+      values: {
+        problem: "loss-unlisted",
+        areas: rests.map(({ area, rest }) => ({ code: area.row.code, lost: formatPoints(rest) })),
+      },
+    }),
+  ]
+}
+
+function lossOf({ max, previous }: BlockRow): Points | null {
+  return max === null || previous === null ? null : subtractPoints(max, previous)
 }
 
 /** Tasks of the former plan that this one does not have, neither in these words nor in like ones. */

@@ -29,6 +29,10 @@ describe("the body", () => {
     ["no organisation", whole.slice(0, 3), ["organisation"]],
     ["no target", [whole[0] ?? "", whole[1] ?? "", whole[3] ?? ""], ["targets"]],
     ["objectives for purpose", [section("Mục tiêu", "1."), ...whole.slice(1)], []],
+    ["a title without a number", ["Mục đích, yêu cầu", ...whole.slice(1)], []],
+    ["a purpose in the text", ["1. Mục đích: phục vụ người dân tốt hơn.", ...whole.slice(1)], []],
+    ["a word in passing", ["Bảo đảm rõ việc theo yêu cầu của cấp trên.", ...whole.slice(1)], ["purpose"]],
+    ["work handed out at the end", [...whole.slice(0, 3), "Giao Văn phòng theo dõi, tổng hợp./."], []],
   ])("%s", (_, blocks, parts) => expect(partsOf(blocks)).toEqual(parts))
 
   test("score rows are targets too", () => {
@@ -39,7 +43,9 @@ describe("the body", () => {
   test("a rank alone is a notice", () => {
     const rank: Block = { target: { text: "Xếp hạng trong tốp 3", comparator: "rank<=", value: "3", unit: "hạng" } }
     expect(partsOf([whole[0] ?? "", rank, whole[3] ?? ""])).toEqual(["only-rank"])
-    expect(partsOf([whole[0] ?? "", rank, ...whole.slice(1)])).toEqual([])
+    const score: Block = { target: { text: "Chỉ số SIPAS đạt 90%", value: "90" } }
+    expect(partsOf([...whole, rank])).toEqual(["only-rank"])
+    expect(partsOf([...whole, rank, score])).toEqual([])
   })
 })
 

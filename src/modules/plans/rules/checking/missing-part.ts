@@ -66,29 +66,41 @@ function isMissing(context: CheckContext, part: Part): boolean {
     case "recipients":
       return document.recipients.length === 0
     case "purpose":
-      return !hasHeading(context, /mục đích|mục tiêu|yêu cầu|quan điểm|nhằm|để /iu)
+      return !hasHeading(context, purposeWords)
     case "targets":
       return targets.length === 0 && scores.length === 0
     case "organisation":
-      return !hasHeading(context, /tổ chức thực hiện|tổ chức triển khai|trách nhiệm|phân công|giao |thực hiện/iu)
+      return !hasHeading(context, organisationWords) && !context.passages.some(({ text }) => assignment.test(text))
     case "only-rank":
       return hasOnlyRank(context.reading)
   }
 }
 
-/** A section title with the words, or a short line that reads like one where the plan numbers no sections. */
+const purposeWords = /mục đích|mục tiêu|yêu cầu|quan điểm/iu
+const organisationWords = /tổ chức thực hiện|tổ chức triển khai|trách nhiệm|phân công|triển khai thực hiện/iu
+/** A plan without such a heading may still hand out the work in its last sentences. */
+const assignment =
+  /^[\s\-–+*\d.]*(?:Giao|Yêu cầu|Đề nghị) (?:các |thủ trưởng |Văn phòng|Phòng|công chức|bộ phận|Trung tâm|Chủ tịch|đồng chí)/u
+
+/** A section title with the words, or a line that reads like one where the plan numbers no sections. */
 function hasHeading(context: CheckContext, words: RegExp): boolean {
   const isTitled = context.reading.sections.some(({ title }) => words.test(title))
-  return isTitled || context.passages.some(({ text, role }) => role !== "heading" && words.test(text))
+  return isTitled || context.passages.some(({ text, role }) => role !== "heading" && isLikeTitle(text, words))
 }
 
+function isLikeTitle(text: string, words: RegExp): boolean {
+  const plain = text.trim()
+  const at = plain.search(words)
+  const isShort = plain.length <= 90 && !/[.;,]$/u.test(plain)
+  return at >= 0 && (isShort || /^[\s\-–+*\p{N}\p{Lu}.)]{0,8}$/u.test(plain.slice(0, at)))
+}
+
+/** The index itself is promised as a rank only, so that nothing can be followed up during the year. */
 function hasOnlyRank({ targets, scores }: PlanReading): boolean {
-  const measured = targets.filter(({ text }) => /chỉ số|điểm|hạng|vị thứ|tốp|top|nhóm/iu.test(text))
-  return scores.length === 0 &&
-    measured.length > 0 &&
-    targets.every(({ comparator, unit }) => isRank(comparator, unit) || unit !== "%")
-    ? measured.every(({ comparator, unit }) => isRank(comparator, unit))
-    : false
+  const ofIndex = targets.filter(
+    ({ text, comparator, unit }) => isRank(comparator, unit) || /chỉ số|PAR INDEX|SIPAS|PAPI|hài lòng/iu.test(text),
+  )
+  return scores.length === 0 && ofIndex.length > 0 && ofIndex.every(({ comparator, unit }) => isRank(comparator, unit))
 }
 
 function isRank(comparator: string, unit: string | null): boolean {

@@ -38,17 +38,32 @@ function checkHeadings(context: CheckContext, before: TracedLabel, label: Traced
 }
 
 function checkItems(context: CheckContext, before: TracedLabel, label: TracedLabel): readonly Finding[] {
-  const [last, next] = [before.numbers.at(-1), label.numbers.at(-1)]
+  const [last, next] = [placeOf(before), placeOf(label)]
   // A new list or an annex begins again at 1.
-  if (last === undefined || next === undefined || next === last + 1 || (next === 1 && last !== 1)) return []
-  // Many offices write a, b, c, d, e and leave out đ.
-  if (label.style === "lower-letter" && last === letterD && next === letterD + 2) return []
+  if (last === undefined || next === undefined || isNext(before, label) || (next === 1 && last !== 1)) return []
   if (next < last) return []
   return [buildPair(context, before, label, next === last ? "repeat" : "jump")]
 }
 
-/** Place of "d" among the Vietnamese letters a, b, c, d, đ, e. */
-const letterD = 4
+/** Letters of Vietnamese lists (Decree 30/2020: a, b, c, d, đ, e …) and those of offices that leave out đ. */
+const letterLists = ["abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz"] as const
+
+function letterOf({ style, label }: TracedLabel): string | null {
+  return style === "lower-letter" || style === "upper-letter" ? (/\p{L}/u.exec(label)?.[0].toLowerCase() ?? null) : null
+}
+
+function placeOf(label: TracedLabel): number | undefined {
+  const letter = letterOf(label)
+  if (letter === null) return label.numbers.at(-1)
+  const place = letterLists[0].indexOf(letter)
+  return place < 0 ? undefined : place + 1
+}
+
+function isNext(before: TracedLabel, label: TracedLabel): boolean {
+  const [last, next] = [letterOf(before), letterOf(label)]
+  if (last === null || next === null) return placeOf(label) === (placeOf(before) ?? 0) + 1
+  return letterLists.some((letters) => letters.includes(last) && letters.indexOf(next) === letters.indexOf(last) + 1)
+}
 
 const texts = {
   style: { vi: "đổi kiểu đánh số", en: "changes its style" },
@@ -62,8 +77,10 @@ function buildPair(
   label: TracedLabel,
   problem: keyof typeof texts,
 ): Finding {
-  const [last = 0, next = 0] = [before.numbers.at(-1), label.numbers.at(-1)]
-  const skipped = problem === "jump" ? Array.from({ length: next - last - 1 }, (_, index) => last + 1 + index) : []
+  const [last = 0, next = 0] = [placeOf(before), placeOf(label)]
+  const nameOf = (place: number) => (letterOf(label) === null ? String(place) : letterLists[0].charAt(place - 1))
+  const skipped =
+    problem === "jump" ? Array.from({ length: next - last - 1 }, (_, index) => nameOf(last + 1 + index)) : []
   const gap =
     skipped.length === 0
       ? { vi: "", en: "" }

@@ -1,0 +1,76 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { afterAll, describe, expect, test } from "vitest"
+import { isDay } from "../rules/checking/days.ts"
+import { buildPattern } from "../rules/checking/patterns.ts"
+import { loadRegisters } from "./load-registers.ts"
+
+const registers = loadRegisters()
+const shipped = new URL("./", import.meta.url)
+const folder = mkdtempSync(join(tmpdir(), "registers-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe("the shipped registers", () => {
+  test("are read once", () => expect(loadRegisters()).toBe(registers))
+
+  test.each(Object.entries(registers).map(([name, entries]) => [name, entries.length] as const))(
+    "%s hold %i entries",
+    (_, count) => expect(count).toBeGreaterThan(5),
+  )
+
+  test("a number with a year was issued in that year", () => {
+    for (const { number, issuedOn } of registers.laws) {
+      const year = /^\d+[a-z]?\/(\d{4})\//u.exec(number)?.[1]
+      if (year !== undefined && issuedOn !== null) expect([number, issuedOn.slice(0, 4)]).toEqual([number, year])
+    }
+  })
+
+  test("a law that was replaced by one of the register ended before that one began or on the day before", () => {
+    for (const law of registers.laws.filter(({ confidence }) => confidence === "high")) {
+      const next = registers.laws.find(
+        ({ number, inForceFrom }) => inForceFrom !== null && law.replacedBy.includes(number),
+      )
+      if (law.inForceTo === null || next?.inForceFrom == null) continue
+      expect(`${law.number} to ${law.inForceTo}` < `${law.number} to ${next.inForceFrom}`).toBe(true)
+    }
+  })
+
+  test("law dates are days of the calendar", () => {
+    const dates = registers.laws.flatMap(({ issuedOn, inForceFrom, inForceTo }) => [issuedOn, inForceFrom, inForceTo])
+    for (const date of dates.filter((day) => day !== null)) {
+      const [year = 0, month = 0, day = 0] = date.split("-").map(Number)
+      expect([date, isDay(year, month, day)]).toEqual([date, true])
+    }
+  })
+
+  test("no correction of a slip is a slip itself", () => {
+    for (const slip of registers.slips.filter(({ regex, right }) => !regex && right !== "")) {
+      const same = registers.slips.find(({ wrong, regex }) =>
+        regex ? buildPattern(wrong, "iu").test(slip.right) : wrong.toLowerCase() === slip.right.toLowerCase(),
+      )
+      expect([slip.right, same?.wrong]).toEqual([slip.right, undefined])
+    }
+  })
+
+  test("actors that are gone name successors that are there", () => {
+    const ids = new Set(registers.actors.map(({ id }) => id))
+    for (const { id, replacedBy } of registers.actors)
+      expect([id, replacedBy === undefined || ids.has(replacedBy)]).toEqual([id, true])
+  })
+
+  test("terms that ended say what to write", () => {
+    for (const { id, to, use } of registers.terms) expect([id, to !== null && use.length > 2]).toEqual([id, true])
+  })
+})
+
+test("a wrong entry in a folder of one's own is named with its file and field", () => {
+  for (const file of readdirSync(shipped).filter((name) => name.endsWith(".yaml")))
+    copyFileSync(new URL(file, shipped), join(folder, file))
+  writeFileSync(
+    join(folder, "laws.yaml"),
+    '- number: "1/2024/NĐ-CP"\n  kind: NĐ\n  title: Thử\n  issuer: Chính phủ\n  inForceTo: "2024-02-30"\n',
+  )
+  expect(() => loadRegisters(pathToFileURL(`${folder}/`))).toThrow(/laws › 1\/2024\/NĐ-CP: inForceTo[\s\S]*source/u)
+})
