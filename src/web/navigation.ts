@@ -1,4 +1,11 @@
-import { IconFileText, IconUserCircle, type TablerIcon } from "@tabler/icons-react"
+import {
+  IconFileText,
+  IconHistory,
+  IconSitemap,
+  IconUserCircle,
+  IconUsersGroup,
+  type TablerIcon,
+} from "@tabler/icons-react"
 import type { LinkProps } from "@tanstack/react-router"
 
 import type { Permission } from "#platform/auth/permissions.ts"
@@ -29,6 +36,29 @@ export const navigation: readonly NavigationEntry[] = [
     group: "work",
     can: "plan.read",
     alias: "nhập kế hoạch import chỉ tiêu bảng điểm",
+  },
+  {
+    to: "/people",
+    words: { vi: "Con người", en: "People" },
+    icon: IconUsersGroup,
+    group: "setup",
+    can: "unit.read",
+    alias: "vị trí tài khoản mời đặt lại mật khẩu phân quyền positions accounts invite",
+  },
+  {
+    to: "/units",
+    words: { vi: "Đơn vị", en: "Units" },
+    icon: IconSitemap,
+    group: "setup",
+    alias: "cây đơn vị phường xã phòng sáp nhập chia tách merge split tree",
+  },
+  {
+    to: "/audit",
+    words: { vi: "Nhật ký", en: "Audit log" },
+    icon: IconHistory,
+    group: "setup",
+    can: "audit.read",
+    alias: "nhật ký kiểm tra lịch sử thao tác log",
   },
   {
     to: "/account",

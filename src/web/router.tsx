@@ -1,6 +1,8 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router"
 
+import { auditPage, peoplePage } from "#modules/accounts/ui/routes.tsx"
 import { planRoutes } from "#modules/plans/ui/routes.tsx"
+import { unitPages } from "#modules/units/ui/routes.tsx"
 
 import { frameRoute, rootRoute } from "./frame-route.tsx"
 import { findStartPage } from "./frame/start-page.ts"
@@ -67,7 +69,7 @@ const routeTree = rootRoute.addChildren([
   firstRunRoute,
   setPasswordRoute,
   ...galleryRoutes,
-  frameRoute.addChildren([startRoute, planRoutes, accountRoute]),
+  frameRoute.addChildren([startRoute, planRoutes, peoplePage, unitPages, auditPage, accountRoute]),
 ])
 
 export const router = createRouter({

@@ -21,6 +21,7 @@ export const Password = z.string().min(1).max(256)
 /** Six digits from the authenticator, or a recovery code. */
 const Code = z.string().trim().min(6).max(30)
 export const Role = z.enum(roles)
+export type Role = z.infer<typeof Role>
 
 /** Who I am, which positions I hold today and what I may do in each of my units. */
 export const Session = z.object({
