@@ -84,18 +84,24 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 }
 
-/** Prepares the actor names of the register for reading; done once per document. */
+const prepared = new WeakMap<Registers, ActorWords>()
+
+/** Prepares the actor names of the register for reading; done once for the same registers. */
 export function buildActorWords(registers: Registers): ActorWords {
+  const known = prepared.get(registers)
+  if (known !== undefined) return known
   const listed = registers.actors.flatMap(({ name, abbreviations, synonyms }) => [name, ...abbreviations, ...synonyms])
   const names = listed.map((name) => fold(name).trim()).filter((name) => name.length >= 2)
   const spelled = names
     .filter((name) => /,| va |&| - | tiep | chi dao| kiem tra| quan ly/.test(name))
     .map((name) => escape(name))
   const ordered = [...new Set([...spelled, ...builtInWhole])].sort((a, b) => b.length - a.length)
-  return {
+  const words = {
     whole: new RegExp(String.raw`(?<![a-z0-9])(?:${ordered.join("|")})(?![a-z0-9])`, "g"),
     names: new Set(names),
   }
+  prepared.set(registers, words)
+  return words
 }
 
 /** The folded text with names that must stay in one piece blotted out by "x", every offset kept. */

@@ -34,7 +34,7 @@ const signatureBehind =
 
 function splitSignature(columns: readonly string[]): readonly string[] {
   const only = columns.length === 1 ? signatureBehind.exec(columns[0] ?? "") : null
-  return only === null ? columns : [only[1] ?? "", only[2] ?? ""]
+  return only === null || /^(?:TM|KT|TL|TUQ|Q)\s*\.$/u.test(only[1] ?? "") ? columns : [only[1] ?? "", only[2] ?? ""]
 }
 
 function stripSigns(text: string): string {

@@ -31,9 +31,10 @@ function layOut(source: SourceDocument, registers: Registers, words: ActorWords)
   const heading = readHeading(lines, registers)
   const closing = readClosing(lines, heading.lastLine)
   const width = findWrapWidth(lines)
+  const allGrids = listGrids(lines)
   const elementsOf = (from: number, to: number): readonly Element[] => {
     const part = lines.slice(from, to)
-    const grids = listGrids(lines).filter((grid) => grid.lines[0] > from && grid.lines[1] <= to)
+    const grids = allGrids.filter((grid) => grid.lines[0] > from && grid.lines[1] <= to)
     return listElements(part, grids, width)
   }
   const body = placeElements(elementsOf(heading.lastLine, closing.from - 1), words, 0)

@@ -65,7 +65,7 @@ export function readSigner(pieces: readonly Piece[]): SignerReading {
   for (const piece of block.slice(0, 14)) {
     const text = trimEnd(squeeze(piece.text))
     const folded = fold(text)
-    if (authority.test(text)) authorities.push(text.replace(/^T\/M/u, "TM").replace(/\s+\./u, "."))
+    if (authority.test(text)) authorities.push(text.replace(/^T\/M\s*\.?\s*/u, "TM. ").replace(/\s+\./u, "."))
     else if (title === null && roles.test(folded) && !isName(text)) title = writeTitle(text)
     else if (
       title === null &&

@@ -26,7 +26,14 @@ export type CleanLine = Readonly<{
 const markup =
   /\[bookmark:[^\]]*\]|[\u200b-\u200d\ufeff\u00ad]|\*{2,}|\\(?=[*_#\-+.[\]()>|])|<\/?(?:br|b|i|u|strong|em|p)\s*\/?>|^\s*#{1,6}\s+|\s{2,}|\s+$|^\s+/giu
 
+/** What makes a line need cleaning; most lines of a document do not. */
+const needsCleaning = /[*\\[#<\u00a0\u200b-\u200d\ufeff\u00ad\t]|\S\s{2,}\S/
+
 function removeMarkup(raw: string): Pick<CleanLine, "text" | "origin" | "start"> {
+  if (!needsCleaning.test(raw)) {
+    const text = raw.trim()
+    return { text, origin: undefined, start: text === "" ? 0 : raw.indexOf(text) }
+  }
   const kept: number[] = []
   let text = ""
   let from = 0
@@ -54,7 +61,9 @@ function removeMarkup(raw: string): Pick<CleanLine, "text" | "origin" | "start">
 }
 
 /** Single stars are emphasis when they come in pairs; a star in front followed by words alone is a bullet. */
-function dropEmphasis(text: string, kept: number[]): Pick<CleanLine, "text" | "origin" | "start"> {
+function dropEmphasis(spaced: string, kept: number[]): Pick<CleanLine, "text" | "origin" | "start"> {
+  const text = spaced.trimEnd()
+  if (!text.includes("*")) return { text, origin: kept, start: kept[0] ?? 0 }
   const stars = [...text.matchAll(/\*/g)].map((star) => star.index)
   const bullet = /^\*\s/.test(text) || stars.length % 2 === 1 ? stars[0] : undefined
   const dropped = new Set(stars.filter((at) => at !== bullet && text.slice(at - 1, at + 2) !== "(*)"))

@@ -2,8 +2,6 @@
  * Vietnamese text as offices type it. `fold` makes one plain spelling out of OCR slips ("Phần đấu"), tone placement
  * ("uỷ", "ủy") and capitals, and keeps every offset, so a pattern is matched on folded text and cut from the original.
  */
-const foldedUnits: string[] = []
-
 const plainSigns: Readonly<Record<string, string>> = {
   "“": '"',
   "”": '"',
@@ -28,19 +26,38 @@ function foldUnit(unit: string): string {
   return plain.length === 1 ? plain : unit
 }
 
+/** Folded code of every code unit met so far; 0 is unknown. */
+const foldedCodes = new Uint16Array(0x10000)
+
+function foldCode(code: number): number {
+  const known = foldedCodes[code] ?? 0
+  if (known !== 0) return known
+  return (foldedCodes[code] = foldUnit(String.fromCharCode(code)).charCodeAt(0))
+}
+
+/** The same phrase is folded by several readers in turn; the last few thousand are remembered. */
+const remembered = new Map<string, string>()
+const mostRemembered = 4096
+const pieceLength = 4096
+
 /** Lower case without diacritics, đ as d, plain quotes, dashes and spaces; exactly as long as the text given. */
 export function fold(text: string): string {
+  const known = remembered.get(text)
+  if (known !== undefined) return known
   let folded = ""
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    folded += foldedUnits[code] ??= foldUnit(text.charAt(at))
+  for (let from = 0; from < text.length; from += pieceLength) {
+    const codes = new Array<number>(Math.min(pieceLength, text.length - from))
+    for (let at = 0; at < codes.length; at += 1) codes[at] = foldCode(text.charCodeAt(from + at))
+    folded += String.fromCharCode(...codes)
   }
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(text, folded)
   return folded
 }
 
 /** One space for every run of white space, none at the ends. */
 export function squeeze(text: string): string {
-  return text.replace(/\s+/g, " ").trim()
+  return /\s\s|[^\S ]|^\s|\s$/.test(text) ? text.replace(/\s+/g, " ").trim() : text
 }
 
 /** Letters are there and none of them is lower case. */
