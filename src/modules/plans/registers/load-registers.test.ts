@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { afterAll, describe, expect, test } from "vitest"
 import { isDay } from "../rules/checking/days.ts"
-import { buildPattern } from "../rules/checking/patterns.ts"
+import { isMatch } from "../rules/checking/patterns.ts"
 import { loadRegisters } from "./load-registers.ts"
 
 const registers = loadRegisters()
@@ -21,10 +21,11 @@ describe("the shipped registers", () => {
   )
 
   test("a number with a year was issued in that year", () => {
-    for (const { number, issuedOn } of registers.laws) {
+    const other = registers.laws.filter(({ number, issuedOn }) => {
       const year = /^\d+[a-z]?\/(\d{4})\//u.exec(number)?.[1]
-      if (year !== undefined && issuedOn !== null) expect([number, issuedOn.slice(0, 4)]).toEqual([number, year])
-    }
+      return year !== undefined && issuedOn !== null && issuedOn.slice(0, 4) !== year
+    })
+    expect(other).toEqual([])
   })
 
   test("a law that was replaced by one of the register ended before that one began or on the day before", () => {
@@ -48,7 +49,7 @@ describe("the shipped registers", () => {
   test("no correction of a slip is a slip itself", () => {
     for (const slip of registers.slips.filter(({ regex, right }) => !regex && right !== "")) {
       const same = registers.slips.find(({ wrong, regex }) =>
-        regex ? buildPattern(wrong, "iu").test(slip.right) : wrong.toLowerCase() === slip.right.toLowerCase(),
+        regex ? isMatch(wrong, slip.right) : wrong.toLowerCase() === slip.right.toLowerCase(),
       )
       expect([slip.right, same?.wrong]).toEqual([slip.right, undefined])
     }

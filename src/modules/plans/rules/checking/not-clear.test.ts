@@ -32,3 +32,13 @@ test("open deadlines are a notice when they are half of the plan", () => {
   expect(severitiesOf(checkRule("not-clear", Array(5).fill(open)))).toEqual(["notice"])
   expect(checkRule("not-clear", [open, task(), task()])).toEqual([])
 })
+
+test("standing duties of the closing part are no tasks with a deadline, where the tasks have a part of their own", () => {
+  const closing = [
+    { section: ["V"], title: "TỔ CHỨC THỰC HIỆN", label: "V." },
+    task({ text: "Văn phòng theo dõi, đôn đốc, tổng hợp báo cáo.", deadline: null, product: null }),
+  ] as const
+  const own = [{ section: ["III"], title: "NHIỆM VỤ", label: "III." }, task()] as const
+  expect(checkRule("not-clear", [...own, ...closing])).toEqual([])
+  expect(severitiesOf(checkRule("not-clear", closing))).toEqual(["warning", "notice"])
+})

@@ -1,6 +1,7 @@
 import type { Finding, Task } from "../plan-reading.ts"
 import type { CheckContext } from "./context.ts"
 import { buildFinding } from "./finding.ts"
+import { titlesOf } from "./score-blocks.ts"
 
 const aspects = ["lead", "deadline", "product"] as const
 type Aspect = (typeof aspects)[number]
@@ -16,7 +17,7 @@ const names = {
  * is a notice unless most tasks of the plan name one, for many plans leave it to the lead by custom.
  */
 export function checkNotClear(context: CheckContext): readonly Finding[] {
-  const { tasks } = context.reading
+  const tasks = listJudged(context)
   const lacking = {
     lead: tasks.filter(({ lead }) => lead.length === 0),
     deadline: tasks.filter(({ deadline }) => deadline === null),
@@ -26,20 +27,39 @@ export function checkNotClear(context: CheckContext): readonly Finding[] {
   const strict = aspects.filter((aspect) => lacking[aspect].length > 0 && (aspect !== "product" || hasProducts))
   const mild: readonly Aspect[] = lacking.product.length > 0 && !hasProducts ? ["product"] : []
   return [
-    ...buildLacking(context, strict, lacking, "warning"),
-    ...buildLacking(context, mild, lacking, "notice"),
+    ...buildLacking(context, { found: strict, lacking, total: tasks.length }, "warning"),
+    ...buildLacking(context, { found: mild, lacking, total: tasks.length }, "notice"),
     ...listOpenDeadlines(context),
   ]
 }
 
+const standingDuty =
+  /theo dõi|đôn đốc|tổng hợp|tham mưu|phối hợp|căn cứ|tổ chức thực hiện|triển khai thực hiện|báo cáo|chịu trách nhiệm|hướng dẫn/iu
+const organisation = /tổ chức (?:thực hiện|triển khai)|trách nhiệm|phân công/iu
+
+/**
+ * The tasks that must be clear. "Văn phòng theo dõi, đôn đốc, tổng hợp" in the closing part on organisation is a standing
+ * duty of its lead and not a task with a deadline, in plans whose tasks stand in a part of their own.
+ */
+function listJudged(context: CheckContext): readonly Task[] {
+  const { tasks } = context.reading
+  const isClosing = ({ section }: Task) => organisation.test(titlesOf(context, section))
+  if (tasks.every(isClosing)) return tasks
+  return tasks.filter((task) => !(isClosing(task) && task.deadline === null && standingDuty.test(task.text)))
+}
+
+type Lacking = Readonly<{
+  found: readonly Aspect[]
+  lacking: Readonly<Record<Aspect, readonly Task[]>>
+  total: number
+}>
+
 function buildLacking(
   context: CheckContext,
-  found: readonly Aspect[],
-  lacking: Readonly<Record<Aspect, readonly Task[]>>,
+  { found, lacking, total }: Lacking,
   severity: "warning" | "notice",
 ): readonly Finding[] {
   if (found.length === 0) return []
-  const total = context.reading.tasks.length
   const tasks = new Set(found.flatMap((aspect) => lacking[aspect]))
   const list = found.map((aspect) => `${lacking[aspect].length} ${names[aspect][context.lang]}`).join(", ")
   return [

@@ -5,7 +5,9 @@ import { buildFinding } from "./finding.ts"
 
 /** Headings and lettered or numbered items whose labels jump, repeat or change style among their neighbours. */
 export function checkNumbering(context: CheckContext): readonly Finding[] {
-  const labels = context.trace.labels.filter(({ style, numbers }) => style !== "bullet" && numbers.length > 0)
+  const labels = context.trace.labels.filter(
+    ({ style, numbers, label }) => style !== "bullet" && numbers.length > 0 && !/phụ lục/iu.test(label),
+  )
   const headings = labels.filter(({ isHeading, section }) => isHeading && section.length > 0)
   const items = labels.filter(({ isHeading }) => !isHeading)
   return [

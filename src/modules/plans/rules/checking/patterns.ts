@@ -1,22 +1,43 @@
-const built = new Map<string, RegExp>()
+/** A register's pattern found in a text, and where. */
+export type PatternMatch = Readonly<{ text: string; index: number }>
 
-/** A pattern of the registers: a space stands for any white space, and letters or digits must not go on at either end. */
-export function buildPattern(pattern: string, flags: "giu" | "iu" | "gu"): RegExp {
-  const key = `${flags} ${pattern}`
-  const known = built.get(key)
+const built = new Map<string, RegExp>()
+const wordPart = /[\p{L}\p{N}]/u
+
+/**
+ * Every place where a pattern of the registers stands as words of its own: whatever the case, a space standing for any
+ * white space, no letter or digit going on at either end. The borders are looked at here and not in the pattern: with
+ * them inside, building the patterns alone took longer than checking a plan.
+ */
+export function listMatches(pattern: string, text: string): readonly PatternMatch[] {
+  return [...text.matchAll(buildPattern(pattern))]
+    .filter(({ 0: words, index }) => isOnItsOwn(text, index, index + words.length))
+    .map(({ 0: words, index }) => ({ text: words, index }))
+}
+
+export function isMatch(pattern: string, text: string): boolean {
+  return listMatches(pattern, text).length > 0
+}
+
+/** `found` with the pattern replaced by `right`, which may use $1. */
+export function replaceMatch(pattern: string, found: string, right: string): string {
+  const { source } = buildPattern(pattern)
+  return found.replace(new RegExp(source, "iu"), right)
+}
+
+function buildPattern(pattern: string): RegExp {
+  const known = built.get(pattern)
   if (known !== undefined) return known
-  const spaced = pattern.replaceAll(" ", "\\s+").replaceAll("\\s+?", "\\s*")
-  const regex = new RegExp(
-    `(?:${outside("<")}|(?=[^\\p{L}\\p{N}]))(?:${spaced})(?:${outside("")}|(?<=[^\\p{L}\\p{N}]))`,
-    flags,
-  )
-  built.set(key, regex)
+  const spaced = pattern.replaceAll(" ?", "\\s*").replaceAll(" ", "\\s+")
+  const regex = new RegExp(spaced, "giu")
+  built.set(pattern, regex)
   return regex
 }
 
-/** No letter or digit on that side; needed only where the pattern itself begins or ends with one. */
-function outside(side: "<" | ""): string {
-  return `(?${side}![\\p{L}\\p{N}])`
+function isOnItsOwn(text: string, from: number, to: number): boolean {
+  const opens = wordPart.test(text.charAt(from)) && wordPart.test(text.charAt(from - 1))
+  const closes = wordPart.test(text.charAt(to - 1)) && wordPart.test(text.charAt(to))
+  return !opens && !closes
 }
 
 /** A literal text as a pattern. */

@@ -4,7 +4,7 @@ import type { CheckContext } from "./context.ts"
 import { buildFinding, listFix } from "./finding.ts"
 import { lineAt, printedAt } from "./passages.ts"
 import type { Passage } from "./passages.ts"
-import { buildPattern, escapePattern } from "./patterns.ts"
+import { escapePattern, listMatches, replaceMatch } from "./patterns.ts"
 import { listDoubled, listImpossibleSyllables, listOddWords } from "./word-slips.ts"
 import type { WordSlip } from "./word-slips.ts"
 
@@ -66,8 +66,7 @@ function listRegistered(context: CheckContext): readonly WordSlip[] {
   return context.registers.slips.flatMap((slip) => {
     // Looking for the bare text first spares a hundred searches by pattern: 300 ms became 30 ms on a plan of 15 pages.
     if (!slip.regex && !whole.includes(slip.wrong.toLowerCase())) return []
-    const pattern = buildPattern(slip.regex ? slip.wrong : escapePattern(slip.wrong), "giu")
-    const places = context.passages.flatMap((passage) => listPlaces(passage, slip, pattern))
+    const places = context.passages.flatMap((passage) => listPlaces(passage, slip))
     const groups = Map.groupBy(places, ({ text }) => text)
     return [...groups].map(([wrong, same]): WordSlip => {
       const right = same[0]?.right ?? slip.right
@@ -76,10 +75,10 @@ function listRegistered(context: CheckContext): readonly WordSlip[] {
   })
 }
 
-function listPlaces(passage: Passage, slip: Slip, pattern: RegExp): WordSlip["places"] {
-  return [...passage.text.matchAll(pattern)].flatMap((match) => {
-    const [text] = match
-    const [before, after] = [passage.text.slice(0, match.index), passage.text.slice(match.index + text.length)]
+function listPlaces(passage: Passage, slip: Slip): WordSlip["places"] {
+  const pattern = slip.regex ? slip.wrong : escapePattern(slip.wrong)
+  return listMatches(pattern, passage.text).flatMap(({ text, index }) => {
+    const [before, after] = [passage.text.slice(0, index), passage.text.slice(index + text.length)]
     const isAfter = slip.notAfter.some(
       (word) => before.trimEnd().toLowerCase().endsWith(` ${word}`) || before.trimEnd().toLowerCase() === word,
     )
@@ -87,9 +86,9 @@ function listPlaces(passage: Passage, slip: Slip, pattern: RegExp): WordSlip["pl
       new RegExp(`^\\s*${escapePattern(word)}(?![\\p{L}])`, "iu").test(after),
     )
     if (isAfter || isBefore) return []
-    const right = slip.regex ? text.replace(new RegExp(pattern.source, "iu"), slip.right) : keepCase(text, slip.right)
-    const line = lineAt(passage, match.index)
-    return right === text ? [] : [{ line, text: printedAt(passage, match.index, text.length), right }]
+    const right = slip.regex ? replaceMatch(pattern, text, slip.right) : keepCase(text, slip.right)
+    const line = lineAt(passage, index)
+    return right === text ? [] : [{ line, text: printedAt(passage, index, text.length), right }]
   })
 }
 

@@ -1,11 +1,11 @@
 import type { Finding } from "../plan-reading.ts"
 import type { Term } from "../registers/types.ts"
+import { yearInNumber } from "./cited-laws.ts"
 import { severityOf } from "./context.ts"
 import type { CheckContext } from "./context.ts"
 import { buildFinding } from "./finding.ts"
 import { lineAt, sentenceAt } from "./passages.ts"
-import type { Passage } from "./passages.ts"
-import { buildPattern } from "./patterns.ts"
+import { isMatch, listMatches } from "./patterns.ts"
 import { listUp, showDate } from "./wording.ts"
 
 /** Terms of the register used after the last day on which they were right. One finding a term, with all its lines. */
@@ -47,23 +47,22 @@ function checkTerm(context: CheckContext, term: Term): readonly Finding[] {
 type Use = Readonly<{ words: string; line: number }>
 
 function listUses(context: CheckContext, term: Term, to: string): readonly Use[] {
-  const pattern = buildPattern(term.pattern, "giu")
-  const unless = term.unless === undefined ? null : buildPattern(term.unless, "iu")
   return context.passages.flatMap((passage) =>
-    [...passage.text.matchAll(pattern)].flatMap(({ 0: words, index }) => {
+    listMatches(term.pattern, passage.text).flatMap(({ text: words, index }) => {
       const sentence = sentenceAt(passage, index)
-      if (unless?.test(sentence) === true || isInOldCitation(context, passage, to)) return []
+      const isHistory = term.unless !== undefined && isMatch(term.unless, sentence)
+      if (isHistory || hasOldCitation(context, sentence, to)) return []
       return [{ words, line: lineAt(passage, index).number }]
     }),
   )
 }
 
 /** A document of its time keeps its name: a cited decision of 2024 was rightly issued by a district. */
-function isInOldCitation(context: CheckContext, passage: Passage, to: string): boolean {
-  const lines = passage.lines.map(({ number }) => number)
-  return context.trace.citations.some(({ range, date, number }) => {
-    const year = /\/((?:19|20)\d{2})\//u.exec(number ?? "")?.[1]
-    const issued = date ?? (year === undefined ? null : `${year}-12-31`)
-    return lines.includes(range.line) && issued !== null && issued <= to
+function hasOldCitation(context: CheckContext, sentence: string, to: string): boolean {
+  return context.trace.citations.some(({ date, number }) => {
+    if (number === null || !sentence.includes(number)) return false
+    const year = yearInNumber(number)
+    const issued = date ?? (year === null ? null : `${year}-12-31`)
+    return issued !== null && issued <= to
   })
 }

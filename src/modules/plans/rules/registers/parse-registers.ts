@@ -75,8 +75,7 @@ function listBadPatterns(registers: Registers): RegisterProblem[] {
   ]
   return patterns.flatMap(({ register, entry, pattern }) => {
     try {
-      new RegExp(pattern, "u")
-      return []
+      return new RegExp(pattern, "u").unicode ? [] : [{ register, entry, problem: "not a Unicode pattern" }]
     } catch (error) {
       return [{ register, entry, problem: error instanceof Error ? error.message : String(error) }]
     }
