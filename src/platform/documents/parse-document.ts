@@ -29,7 +29,7 @@ const parseFormat = async (format: SourceFormat, bytes: Uint8Array, limits: Read
     case "pdf":
       return (await import("./pdf/parse-pdf.ts")).parsePdf(bytes, limits)
     case "doc":
-      throw refusals.unsupported({ vi: format, en: format })
+      return (await import("./doc/parse-doc.ts")).parseDoc(bytes)
     case "image":
       throw refusals.noText()
   }

@@ -1,3 +1,4 @@
+import { readPrivateSigns } from "./symbols.ts"
 import { findChild, findSwitch, findValue, listChildren, type XmlElement } from "./xml.ts"
 
 type Level = Readonly<{
@@ -10,6 +11,7 @@ type Level = Readonly<{
   restart: number | undefined
   isLegal: boolean
   gap: string
+  font: string
 }>
 
 type List = Readonly<{ key: string; levels: ReadonlyMap<number, Level>; starts: ReadonlyMap<number, number> }>
@@ -39,6 +41,7 @@ const parseLevel = (element: XmlElement): Level => ({
   restart: integer(findValue(element, "w:lvlRestart")),
   isLegal: findSwitch(element, "w:isLgl") === true,
   gap: gaps[findValue(element, "w:suff") ?? "tab"] ?? " ",
+  font: findChild(findChild(element, "w:rPr"), "w:rFonts")?.attributes["w:ascii"] ?? "",
 })
 
 const indentOf = (element: XmlElement): number | undefined => {
@@ -115,7 +118,7 @@ export const createNumbering = (root: XmlElement | undefined): Numbering => {
 }
 
 const printLabel = (level: Level, list: List, counts: readonly (number | undefined)[]): string => {
-  if (level.format === "bullet") return printBullet(level.text)
+  if (level.format === "bullet") return printBullet(readPrivateSigns(level.text, level.font))
   if (level.format === "none") return level.text.replace(/%\d/g, "").trim()
   return level.text
     .replace(/%([1-9])/g, (_, digit: string) => {
