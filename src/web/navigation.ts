@@ -1,4 +1,6 @@
 import {
+  IconCalendarDue,
+  IconChecklist,
   IconFileText,
   IconHistory,
   IconSitemap,
@@ -30,12 +32,28 @@ export type NavigationEntry = Readonly<{
  */
 export const navigation: readonly NavigationEntry[] = [
   {
+    to: "/today",
+    words: { vi: "Hôm nay", en: "Today" },
+    icon: IconCalendarDue,
+    group: "work",
+    can: "task.read",
+    alias: "việc của tôi quá hạn sắp đến hạn my work overdue",
+  },
+  {
     to: "/plans",
     words: { vi: "Kế hoạch", en: "Plans" },
     icon: IconFileText,
     group: "work",
     can: "plan.read",
     alias: "nhập kế hoạch import chỉ tiêu bảng điểm",
+  },
+  {
+    to: "/tasks",
+    words: { vi: "Nhiệm vụ", en: "Tasks" },
+    icon: IconChecklist,
+    group: "work",
+    can: "task.read",
+    alias: "giao việc chủ trì thời hạn tiến độ assign deadline",
   },
   {
     to: "/people",

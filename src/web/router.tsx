@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 
 import { auditPage, peoplePage } from "#modules/accounts/ui/routes.tsx"
 import { planRoutes } from "#modules/plans/ui/routes.tsx"
+import { taskPageRoutes } from "#modules/tasks/ui/routes.tsx"
 import { unitPages } from "#modules/units/ui/routes.tsx"
 
 import { frameRoute, rootRoute } from "./frame-route.tsx"
@@ -69,7 +70,7 @@ const routeTree = rootRoute.addChildren([
   firstRunRoute,
   setPasswordRoute,
   ...galleryRoutes,
-  frameRoute.addChildren([startRoute, planRoutes, peoplePage, unitPages, auditPage, accountRoute]),
+  frameRoute.addChildren([startRoute, ...taskPageRoutes, planRoutes, peoplePage, unitPages, auditPage, accountRoute]),
 ])
 
 export const router = createRouter({

@@ -1,0 +1,68 @@
+import { useMemo } from "react"
+
+import { DataGrid } from "#web/components/grid/data-grid.tsx"
+import { useLanguage } from "#web/language.ts"
+import { useText } from "#web/text.ts"
+
+import type { TaskItem, TaskPosition } from "../contract.ts"
+import { BulkBar } from "./bulk-bar.tsx"
+import { findHeadings } from "./groups.ts"
+import { buildColumns } from "./task-columns.tsx"
+import type { GroupBy } from "./task-search.ts"
+import { taskTexts } from "./texts.ts"
+import type { UndoableBatch } from "./undo-notice.tsx"
+import { groupChanges, useTaskEdits } from "./use-task-edits.ts"
+
+type Props = Readonly<{
+  unitId: string
+  rows: readonly TaskItem[]
+  positions: readonly TaskPosition[]
+  group: GroupBy | undefined
+  onOpen: (task: TaskItem) => void
+  onBatch: (batch: UndoableBatch) => void
+}>
+
+/** The tasks as a sheet: edited in place, pasted into, changed many at once. */
+export function TaskGrid({ unitId, rows, positions, group, onOpen, onBatch }: Props) {
+  const t = useText(taskTexts)
+  const language = useLanguage()
+  const edits = useTaskEdits(unitId)
+  const byId = useMemo(() => new Map(rows.map((task) => [task.id, task])), [rows])
+  const columns = useMemo(
+    () => buildColumns({ language, positions, headings: findHeadings(rows, group, { positions, language }) }),
+    [language, positions, rows, group],
+  )
+  const mayChange = rows.some((task) => task.may.work || task.may.assign)
+  return (
+    <DataGrid
+      label={t.tasks}
+      rows={rows}
+      columns={columns}
+      rowId={(task) => task.id}
+      rowLabel={(task) => task.text}
+      onChange={async (changes) => {
+        const wanted = groupChanges(changes, byId)
+        if (wanted.length === 0) return
+        const saved = await edits.mutateAsync(wanted).catch(() => undefined)
+        if (saved && saved.changed > 1) onBatch({ id: saved.id, message: t.saved(saved.changed) })
+      }}
+      onOpen={onOpen}
+      {...(mayChange
+        ? {
+            bulk: (ids: readonly string[], clear: () => void) => (
+              <BulkBar
+                unitId={unitId}
+                ids={ids}
+                tasks={byId}
+                positions={positions}
+                onDone={(batch) => {
+                  clear()
+                  onBatch(batch)
+                }}
+              />
+            ),
+          }
+        : {})}
+    />
+  )
+}

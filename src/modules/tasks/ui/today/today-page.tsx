@@ -1,0 +1,162 @@
+import { Button } from "@mantine/core"
+import { useQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
+
+import { ErrorState } from "#web/components/error-state.tsx"
+import { PageHeader } from "#web/components/page-header.tsx"
+import { formatDate } from "#web/format.ts"
+import { useLanguage } from "#web/language.ts"
+import { useSession } from "#web/session.tsx"
+import { useText } from "#web/text.ts"
+
+import type { Today } from "../../contract.ts"
+import { todayQuery } from "../queries.ts"
+import classes from "../tasks.module.css"
+import { PositionTable } from "./position-table.tsx"
+import { ScoreYardstick } from "./score-yardstick.tsx"
+import { todayTexts } from "./texts.ts"
+import { TodayCard } from "./today-card.tsx"
+
+/** *Hôm nay*: where do we stand, what is late, what do I do next, who waits for whom. */
+export function TodayPage() {
+  const { unit, year, may } = useSession()
+  return unit ? (
+    <UnitToday
+      key={unit.id}
+      unitId={unit.id}
+      year={year}
+      mayReadPlans={may("plan.read")}
+      mayImport={may("plan.edit")}
+    />
+  ) : null
+}
+
+type Props = Readonly<{ unitId: string; year: number; mayReadPlans: boolean; mayImport: boolean }>
+
+function UnitToday({ unitId, year, mayReadPlans, mayImport }: Props) {
+  const t = useText(todayTexts)
+  const language = useLanguage()
+  const found = useQuery(todayQuery(unitId, year))
+  if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+  const { data } = found
+  if (!data) return <PageHeader title={t.today} />
+  const isEmpty = data.byPosition.length === 0
+  return (
+    <>
+      <PageHeader
+        title={t.titleOf(weekday(data.today, language), formatDate(data.today))}
+        standing={describeDay(data, t)}
+        primary={
+          isEmpty && mayImport ? (
+            <Button component={Link} to="/plans/import">
+              {t.importPlan}
+            </Button>
+          ) : (
+            <Button
+              component={Link}
+              to="/tasks"
+              {...(data.late.count > 0 ? { search: { status: ["overdue"] } as never } : {})}
+            >
+              {data.late.count > 0 ? t.seeLate : t.seeAll}
+            </Button>
+          )
+        }
+      />
+      <div className={classes.today}>
+        {mayReadPlans ? <ScoreYardstick unitId={unitId} year={year} /> : null}
+        <Cards today={data} />
+        {data.may.assign && !isEmpty ? <PositionTable today={data} /> : null}
+      </div>
+    </>
+  )
+}
+
+/** The cards of this reader; those of coordinators and leaders come first, because others wait for them. */
+function Cards({ today }: Readonly<{ today: Today }>) {
+  const t = useText(todayTexts)
+  const { positions } = today
+  const shared = { today: today.today, positions }
+  return (
+    <div className={classes.cards}>
+      {today.may.assign ? (
+        <TodayCard
+          {...shared}
+          title={t.toReview}
+          card={today.toReview}
+          empty={t.toReviewEmpty}
+          search={{ status: ["awaitingReview"] }}
+        />
+      ) : null}
+      <TodayCard
+        {...shared}
+        title={today.may.assign ? t.lateUnit : t.late}
+        card={today.late}
+        urgent
+        empty={t.lateEmpty}
+        search={{ status: ["overdue"] }}
+      />
+      <TodayCard
+        {...shared}
+        title={t.mine}
+        card={today.mine}
+        empty={positions.some(({ mine }) => mine) ? t.mineEmpty : t.noPosition}
+        search={{ mine: true }}
+      />
+      <TodayCard
+        {...shared}
+        title={today.may.assign ? t.soonUnit : t.soon}
+        card={today.soon}
+        empty={t.soonEmpty}
+        search={{ group: "month" }}
+      />
+      <TodayCard
+        {...shared}
+        title={t.waiting}
+        card={today.waiting}
+        empty={t.waitingEmpty}
+        search={{ mine: true, status: ["awaitingReview"] }}
+      />
+      <TodayCard
+        {...shared}
+        title={t.supporting}
+        card={today.supporting}
+        empty={t.supportingEmpty}
+        search={{ mine: true }}
+      />
+      {today.may.assign ? (
+        <TodayCard
+          {...shared}
+          title={t.unassigned}
+          card={today.unassigned}
+          empty={t.unassignedEmpty}
+          search={{ lead: "none" }}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+const weekday = (date: string, language: "vi" | "en"): string => {
+  const name = new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", {
+    weekday: "long",
+    timeZone: "UTC",
+  }).format(new Date(`${date}T00:00:00Z`))
+  return language === "vi"
+    ? name
+        .toLowerCase()
+        .replace("thứ hai", "thứ Hai")
+        .replace(/^thứ (\p{L})/u, (_all, letter: string) => `thứ ${letter.toUpperCase()}`)
+    : name
+}
+
+/** One sentence: how much I owe, how much is late, what comes next. */
+const describeDay = (today: Today, t: ReturnType<typeof useText<typeof todayTexts>>): string =>
+  today.byPosition.length === 0
+    ? t.standingEmpty
+    : t.standing(
+        today.mine.count,
+        today.late.count,
+        today.soon.count,
+        today.may.assign ? today.toReview.count : today.waiting.count,
+        today.may.assign,
+      )
