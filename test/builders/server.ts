@@ -18,6 +18,8 @@ import { cloneDatabase } from "../setup/databases.ts"
 
 export type TestAnswer = Readonly<{
   status: number
+  // Whatever the route answers: each test says what it expects of it.
+  // oxlint-disable-next-line typescript/no-explicit-any
   body: any
   cookies: ReadonlyMap<string, string>
   headers: Record<string, unknown>
@@ -92,6 +94,7 @@ export const buildTestServer = async (options: Options = {}): Promise<TestServer
       await app.close()
       await database.close()
       rmSync(folder, { recursive: true, force: true })
+      if (unexpected.length > 0) throw new Error(`the server met what it did not expect: ${JSON.stringify(unexpected)}`)
     },
   }
 }

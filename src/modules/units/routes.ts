@@ -59,7 +59,7 @@ const toRows = async (
     childCount: record.child_count,
     path: (paths.get(record.id) ?? [])
       .slice(1)
-      .reverse()
+      .toReversed()
       .map(({ id, name }) => ({ id, name })),
   }))
 }

@@ -47,9 +47,9 @@ test("sort keys give Vietnamese order", () => {
     "Un",
     "Ưn",
   ]
-  const shuffled = [...sorted].reverse()
+  const shuffled = sorted.toReversed()
   const byKey = (a: string, b: string) => (sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0)
-  expect(shuffled.sort(byKey)).toEqual(sorted)
-  expect(["Khu phố 10", "Khu phố 2", "Khu phố 1"].sort(byKey)).toEqual(["Khu phố 1", "Khu phố 2", "Khu phố 10"])
-  expect(["Hòa Thành", "Hòa An", "Hoa Lư"].sort(byKey)).toEqual(["Hòa An", "Hoa Lư", "Hòa Thành"])
+  expect(shuffled.toSorted(byKey)).toEqual(sorted)
+  expect(["Khu phố 10", "Khu phố 2", "Khu phố 1"].toSorted(byKey)).toEqual(["Khu phố 1", "Khu phố 2", "Khu phố 10"])
+  expect(["Hòa Thành", "Hòa An", "Hoa Lư"].toSorted(byKey)).toEqual(["Hòa An", "Hoa Lư", "Hòa Thành"])
 })

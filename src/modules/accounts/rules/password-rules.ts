@@ -107,4 +107,5 @@ const isRepetitive = (text: string): boolean => {
   return sequences.some((line) => text.length >= 8 && (line.includes(text.slice(0, 10)) || isReversedRun(text, line)))
 }
 
-const isReversedRun = (text: string, line: string): boolean => [...line].reverse().join("").includes(text.slice(0, 10))
+const isReversedRun = (text: string, line: string): boolean =>
+  [...line].toReversed().join("").includes(text.slice(0, 10))

@@ -71,7 +71,7 @@ export const startSso = async (
 }
 
 /** Only a path of ours: no `//other.site`, no `\`, no control characters. */
-const isOwnPath = (path: string): boolean => /^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(path)
+const isOwnPath = (path: string): boolean => /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)
 
 export type SsoEnd =
   | Readonly<{ kind: "signedIn"; session: StartedSession; returnTo: string }>

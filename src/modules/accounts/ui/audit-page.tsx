@@ -102,7 +102,7 @@ function Filters({ filter, onFilter }: FiltersProps) {
 function AuditTable({ rows }: Readonly<{ rows: readonly AuditRow[] }>) {
   const t = useText(auditTexts)
   return (
-    <div className={classes.scroll} role="region" aria-label={t.title} tabIndex={0}>
+    <section className={classes.scroll} aria-label={t.title} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -134,7 +134,7 @@ function AuditTable({ rows }: Readonly<{ rows: readonly AuditRow[] }>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -52,7 +52,7 @@ export function PeopleList({ unitId }: Readonly<{ unitId: string }>) {
 function PeopleTable({ rows, onOpen }: Readonly<{ rows: readonly Person[]; onOpen: (person: Person) => void }>) {
   const t = useText(peopleTexts)
   return (
-    <div className={classes.scroll} role="region" aria-label={t.people} tabIndex={0}>
+    <section className={classes.scroll} aria-label={t.people} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -61,7 +61,9 @@ function PeopleTable({ rows, onOpen }: Readonly<{ rows: readonly Person[]; onOpe
             <th scope="col">{t.position}</th>
             <th scope="col">{t.state}</th>
             <th scope="col">{t.lastSeen}</th>
-            <td />
+            <th scope="col">
+              <span className="unseen">{t.manage}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -93,6 +95,6 @@ function PeopleTable({ rows, onOpen }: Readonly<{ rows: readonly Person[]; onOpe
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

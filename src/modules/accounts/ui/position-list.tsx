@@ -62,7 +62,7 @@ function PositionTable({ positions, mayManage, onOpen }: TableProps) {
   const t = useText(peopleTexts)
   const roles = useText(roleTexts)
   return (
-    <div className={classes.scroll} role="region" aria-label={t.positions} tabIndex={0}>
+    <section className={classes.scroll} aria-label={t.positions} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -70,7 +70,11 @@ function PositionTable({ positions, mayManage, onOpen }: TableProps) {
             <th scope="col">{t.office}</th>
             <th scope="col">{t.role}</th>
             <th scope="col">{t.holders}</th>
-            {mayManage ? <td /> : null}
+            {mayManage ? (
+              <th scope="col">
+                <span className="unseen">{t.manage}</span>
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -108,7 +112,7 @@ function PositionTable({ positions, mayManage, onOpen }: TableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -16,7 +16,7 @@ export function UnitTable({ label, rows, date, withPath }: Props) {
   const t = useText(unitTexts)
   const words = useWords()
   return (
-    <div className={classes.scroll} role="region" aria-label={label} tabIndex={0}>
+    <section className={classes.scroll} aria-label={label} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -46,6 +46,6 @@ export function UnitTable({ label, rows, date, withPath }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
