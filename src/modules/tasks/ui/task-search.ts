@@ -1,5 +1,6 @@
 import type { TaskSort } from "../contract.ts"
-import { taskStatuses, type TaskStatus } from "../rules/index.ts"
+// From its own file: the address is parsed in the first load, which should not carry every rule.
+import { taskStatuses, type TaskStatus } from "../rules/status.ts"
 
 export type GroupBy = "section" | "office" | "month"
 type StatusFilter = TaskStatus | "overdue"
