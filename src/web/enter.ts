@@ -8,7 +8,8 @@ export const useEnter = (next: string | undefined): (() => Promise<void>) => {
   const client = useQueryClient()
   const router = useRouter()
   return async () => {
-    client.clear()
+    // What the entrance itself stands on stays: dropped, it would be asked for again with a token that is used by now.
+    client.removeQueries({ type: "inactive" })
     await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
     router.history.push(safePath(next))
   }

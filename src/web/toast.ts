@@ -1,3 +1,7 @@
+import { componentTexts } from "./components/texts.ts"
+import { getLanguage } from "./language.ts"
+import { speak } from "./text.ts"
+
 type Toast = Readonly<{ kind: "done" | "failed"; title?: string; message: string }>
 
 /** A short word in the corner, read aloud. Loaded when first needed: it is not part of the first load. */
@@ -7,6 +11,7 @@ export const showToast = async ({ kind, title, message }: Toast): Promise<void> 
     color: kind === "done" ? "teal" : "lacquer",
     title,
     message,
+    closeButtonProps: { "aria-label": speak(componentTexts, getLanguage()).close },
     // A failure stays long enough to copy its reference code.
     autoClose: kind === "done" ? 4000 : 15_000,
   })

@@ -48,6 +48,7 @@ export function DateCalendar({ label, value, min, max, onPick, onClose }: Props)
         {...(max ? { maxDate: max } : {})}
         locale={language}
         firstDayOfWeek={1}
+        hideOutsideDates
         monthLabelFormat={language === "vi" ? "[Tháng] M YYYY" : "MMMM YYYY"}
         ariaLabels={{ previousMonth: t.previousMonth, nextMonth: t.nextMonth }}
         getDayProps={(day) => ({

@@ -15,7 +15,7 @@ type Props = Readonly<{ onHelp: () => void }>
 /** The person's own menu. What opens is loaded at the first click: menus weigh more than the rest of the frame. */
 export function AccountMenu({ onHelp }: Props) {
   const [asked, setAsked] = useState(false)
-  const button = <AccountButton aria-haspopup="menu" onClick={() => setAsked(true)} />
+  const button = <AccountButton aria-haspopup="dialog" onClick={() => setAsked(true)} />
   if (!asked) return button
   return (
     <Suspense fallback={button}>

@@ -21,7 +21,11 @@ export function Frame(): ReactNode {
   const [helping, setHelping] = useState(false)
   // Nothing to ignore for Ctrl+K: it must open from within a field too.
   useHotkeys([["mod+K", () => setSearching(true)]], [])
-  useHotkeys([["shift+?", () => setHelping(true)]])
+  // On some keyboards the question mark needs no Shift.
+  useHotkeys([
+    ["shift+?", () => setHelping(true)],
+    ["?", () => setHelping(true)],
+  ])
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#main">

@@ -1,6 +1,7 @@
-import { Menu } from "@mantine/core"
+import { Popover } from "@mantine/core"
 import { IconKeyboard, IconLogout, IconUserCircle } from "@tabler/icons-react"
 import { Link } from "@tanstack/react-router"
+import { useState } from "react"
 
 import { useSession } from "../session.tsx"
 import { useSignOut } from "../sign-out.ts"
@@ -12,36 +13,48 @@ import { frameTexts } from "./texts.ts"
 
 type Props = Readonly<{ onHelp: () => void }>
 
+/** Not an ARIA menu: it holds choices beside actions, so it is a small dialog that the Tab key walks through. */
 export function OpenedAccountMenu({ onHelp }: Props) {
   const t = useText(frameTexts)
   const { account, position } = useSession()
+  const [opened, setOpened] = useState(true)
   const signOut = useSignOut()
+  const close = () => setOpened(false)
   return (
-    <Menu position="bottom-end" width={272} defaultOpened>
-      <Menu.Target>
-        <AccountButton />
-      </Menu.Target>
-      <Menu.Dropdown aria-label={t.account}>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={272} trapFocus returnFocus>
+      <Popover.Target>
+        <AccountButton onClick={() => setOpened(!opened)} />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t.account} className={classes.panel}>
         <div className={classes.who}>
           <b>{account.name}</b>
           {position}
         </div>
-        <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
+        <Link to="/account" className={classes.item} onClick={close}>
+          <IconUserCircle size={16} aria-hidden />
           {t.myAccount}
-        </Menu.Item>
-        <Menu.Item onClick={onHelp} leftSection={<IconKeyboard size={16} aria-hidden />} rightSection={<kbd>?</kbd>}>
+        </Link>
+        <button
+          type="button"
+          className={classes.item}
+          onClick={() => {
+            close()
+            onHelp()
+          }}
+        >
+          <IconKeyboard size={16} aria-hidden />
           {t.keyboardHelp}
-        </Menu.Item>
-        <Menu.Divider />
+          <kbd>?</kbd>
+        </button>
         <div className={classes.choices}>
           <LanguageChoice />
           <ThemeChoice />
         </div>
-        <Menu.Divider />
-        <Menu.Item onClick={signOut} leftSection={<IconLogout size={16} aria-hidden />}>
+        <button type="button" className={classes.item} onClick={signOut}>
+          <IconLogout size={16} aria-hidden />
           {t.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </button>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

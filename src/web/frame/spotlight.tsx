@@ -32,6 +32,7 @@ export function SearchSpotlight({ onClose }: Props) {
   return (
     <Spotlight
       store={store}
+      aria-label={t.searchShort}
       shortcut={null}
       query={query}
       onQueryChange={setQuery}

@@ -15,6 +15,7 @@ export const frameTexts = dictionary({
   year: { vi: "Năm", en: "Year" },
   yearOf: { vi: (year: number) => `Năm ${year}`, en: (year: number) => `Year ${year}` },
   noUnit: { vi: "Chưa giữ vị trí nào", en: "No position yet" },
+  topBar: { vi: "Đơn vị, tìm kiếm, tài khoản", en: "Unit, search, account" },
   sample: { vi: "dữ liệu mẫu", en: "sample data" },
   account: { vi: "Tài khoản", en: "Account" },
   myAccount: { vi: "Tài khoản của tôi", en: "My account" },

@@ -16,7 +16,7 @@ export function TopBar({ onSearch, onHelp }: Props) {
   const t = useText(frameTexts)
   const { unit, units, year, changeUnit, changeYear } = useSession()
   return (
-    <header className={classes.top}>
+    <div className={classes.top} role="region" aria-label={t.topBar}>
       <UnitYearSwitch units={units} unitId={unit?.id} year={year} onUnit={changeUnit} onYear={changeYear} />
       {unit?.isSample ? <StatusTag tone="amber">{t.sample}</StatusTag> : null}
       <Breadcrumb />
@@ -28,6 +28,6 @@ export function TopBar({ onSearch, onHelp }: Props) {
         <kbd>Ctrl K</kbd>
       </button>
       <AccountMenu onHelp={onHelp} />
-    </header>
+    </div>
   )
 }

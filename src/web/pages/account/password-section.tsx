@@ -5,6 +5,7 @@ import { useState } from "react"
 import { account } from "#modules/accounts/contract/session.ts"
 
 import { call } from "../../api.ts"
+import { useSession } from "../../session.tsx"
 import { useText } from "../../text.ts"
 import { showToast } from "../../toast.ts"
 import { NewPasswordField } from "../administrator-step.tsx"
@@ -27,6 +28,7 @@ export function PasswordSection({ hasPassword }: Props) {
 function PasswordForm() {
   const t = useText(accountTexts)
   const client = useQueryClient()
+  const { userName } = useSession().account
   const [current, setCurrent] = useState("")
   const [next, setNext] = useState("")
   const change = useMutation({
@@ -48,6 +50,8 @@ function PasswordForm() {
       }}
     >
       <p className="soft">{t.passwordHelp}</p>
+      {/* Password managers file the new password under this name. */}
+      <input type="text" autoComplete="username" value={userName} readOnly hidden />
       <FormAlert error={change.error} />
       <PasswordInput
         label={t.currentPassword}
