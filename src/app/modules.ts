@@ -1,6 +1,6 @@
 import { buildAccountRoutes, buildGate, firstRunLink, type SamplePart } from "#modules/accounts/index.ts"
-import { buildPlanRoutes } from "#modules/plans/index.ts"
-import { syncPlanTasks, taskRoutes } from "#modules/tasks/index.ts"
+import { buildPlanRoutes, buildPlanSamplePart } from "#modules/plans/index.ts"
+import { syncPlanTasks, taskRoutes, taskSamplePart } from "#modules/tasks/index.ts"
 import { unitRoutes } from "#modules/units/index.ts"
 import { buildApiRoutes } from "#platform/http/api-page.ts"
 import type { Platform, Route } from "#platform/http/implement.ts"
@@ -8,23 +8,29 @@ import type { Platform, Route } from "#platform/http/implement.ts"
 import packageFile from "../../package.json" with { type: "json" }
 import type { Modules } from "./start-server.ts"
 
+const planListeners = [syncPlanTasks]
+
 /**
  * What each module adds to the sample unit and takes away with it, those that others rest on first: they are added in
  * this order and removed in the opposite one.
  */
-const sampleParts: readonly SamplePart[] = []
-
-/** Every route of the modules; the list that the OpenAPI document and the permission matrix cover. */
-const moduleRoutes: readonly Route[] = [
-  ...unitRoutes,
-  ...buildAccountRoutes(sampleParts),
-  ...buildPlanRoutes([syncPlanTasks]),
-  ...taskRoutes,
+const buildSampleParts = (platform: Platform): readonly SamplePart[] => [
+  buildPlanSamplePart(platform.files, planListeners),
+  taskSamplePart,
 ]
 
 /** The modules of this application, joined: what one brings to another is handed over here and nowhere else. */
-export const buildModules = (platform: Platform): Modules => ({
-  gate: buildGate(platform.auth),
-  routes: [...moduleRoutes, ...buildApiRoutes(moduleRoutes, packageFile.version)],
-  firstRunLink,
-})
+export const buildModules = (platform: Platform): Modules => {
+  const routes: readonly Route[] = [
+    ...unitRoutes,
+    ...buildAccountRoutes(buildSampleParts(platform), (action) => words.get(action)),
+    ...buildPlanRoutes(planListeners),
+    ...taskRoutes,
+  ]
+  const words = new Map(routes.map(({ endpoint }) => [endpoint.id, endpoint.summary]))
+  return {
+    gate: buildGate(platform.auth),
+    routes: [...routes, ...buildApiRoutes(routes, packageFile.version)],
+    firstRunLink,
+  }
+}

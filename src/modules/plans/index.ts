@@ -2,4 +2,5 @@ import "./tables.ts"
 
 export { buildPlanRoutes } from "./routes.ts"
 export { readPlanFile } from "./read-plan-file.ts"
+export { buildPlanSamplePart } from "./service/sample.ts"
 export type { PlanListener, PlanVersionSaved } from "./service/plans.ts"

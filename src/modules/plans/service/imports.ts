@@ -97,7 +97,7 @@ const readImport = async (work: Work, author: Author, importId: string): Promise
       status: "review",
       source,
       reading,
-      draft: draftOf(outcome.file),
+      draft: buildDraft(outcome.file),
       draft_version: 1,
       updated_at: now(),
     })
@@ -133,7 +133,8 @@ const readOrRefuse = async (
   }
 }
 
-const draftOf = (file: PlanFile): ImportDraft => ({
+/** What a review begins with: everything that was read, nothing decided yet. */
+export const buildDraft = (file: PlanFile): ImportDraft => ({
   content: buildContent(file.reading, file.trace.spans, newId),
   findings: file.findings.map((finding, index) => ({ ...finding, id: `f${index + 1}`, state: "open" as const })),
   unread: file.reading.unread.map((unread) => ({ ...unread, state: "open" as const })),
