@@ -54,8 +54,14 @@ export const continueTable = (whole: WholeTable, next: PageTable, page: number):
   if (first === undefined) return
   if (last !== undefined && isCutRow(last.cells, first)) last.cells = mergeCells(last.cells, first)
   else whole.rows.push({ page, cells: last === undefined ? first : continueMerged(last.cells, first, next) })
-  whole.rows.push(...rest.map((cells) => ({ page, cells })))
+  for (const cells of rest) whole.rows.push({ page, cells: repeatText(whole.rows.at(-1)?.cells ?? [], cells) })
 }
+
+/** A merged cell whose text was left on the page before gives it to the rows it goes on covering here. */
+const repeatText = (above: readonly SourceCell[], cells: readonly SourceCell[]): readonly SourceCell[] =>
+  cells.map((cell) =>
+    cell.continued && cell.text === "" ? { ...cell, text: at(above, cell.column)?.text ?? "" } : cell,
+  )
 
 const at = (cells: readonly SourceCell[], column: number): SourceCell | undefined =>
   cells.find((cell) => cell.column === column)
