@@ -64,6 +64,7 @@ describe("percentages of counts", () => {
     ["Giải quyết đúng hạn 1.203/1.240 hồ sơ, đạt 98,02%.", 1],
     ["Hoàn thành 12/14 nhiệm vụ, đạt 85,7%.", 0],
     ["Hoàn thành 12/14 nhiệm vụ, đạt 90%.", 1],
+    ["Hoàn thành 7/14 nhiệm vụ, đạt 51%.", 1],
     ["Hoàn thành 12/14 nhiệm vụ; đạt 90% chỉ tiêu khác.", 0],
     ["Năm 2023 xếp thứ 15/17 phường, đạt 86,31%.", 0],
     ["Ngày 15/12 đạt 80%.", 0],

@@ -45,7 +45,7 @@ function listJudged(context: CheckContext): readonly Task[] {
   const { tasks } = context.reading
   const isClosing = ({ section }: Task) => organisation.test(titlesOf(context, section))
   if (tasks.every(isClosing)) return tasks
-  return tasks.filter((task) => !(isClosing(task) && task.deadline === null && standingDuty.test(task.text)))
+  return tasks.filter((task) => !(isClosing(task) && standingDuty.test(task.text)))
 }
 
 type Lacking = Readonly<{
