@@ -38,8 +38,12 @@ export const startServerProcess = async (start: Start): Promise<ServerProcess> =
 
 /** Starts the server where it must refuse; answers its exit code and what it said. */
 export const startRefused = async (start: Start): Promise<{ code: number | null; said: string }> => {
-  const { output, ended } = launch(start, start.port ?? (await findFreePort()))
-  return { code: await ended, said: output() }
+  const { child, output, ended } = launch(start, start.port ?? (await findFreePort()))
+  // One that does start after all must not be left behind.
+  const patience = setTimeout(() => child.kill("SIGTERM"), 60_000)
+  const code = await ended
+  clearTimeout(patience)
+  return { code, said: output() }
 }
 
 const launch = (start: Start, port: number) => {

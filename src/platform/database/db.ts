@@ -19,5 +19,8 @@ export const openDatabase = (
   const pool = new pg.Pool({ connectionString, max: options.max ?? 10, application_name: "thuocdo" })
   // A pool without a listener ends the process when PostgreSQL restarts; the next query reconnects by itself.
   pool.on("error", (error) => options.onError?.(error))
+  // A connection that breaks between two statements of a transaction tells nobody else: without this listener it would
+  // end the process. The transaction itself fails at its next statement.
+  pool.on("connect", (client) => client.on("error", (error) => options.onError?.(error)))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -2,6 +2,8 @@ import type { FastifyError, FastifyRequest } from "fastify"
 
 import { DocumentError } from "#platform/documents/document-error.ts"
 
+import { messageOf } from "#platform/trouble.ts"
+
 import { RequestError, statusOf, type Issue, type Words } from "./errors.ts"
 
 /** RFC 9457 `problem+json`, with both languages and the reference code that the log also has. */
@@ -71,7 +73,7 @@ const fromFramework = (error: unknown): RequestError | undefined => {
       vi: "Yêu cầu không đọc được. Chưa có gì được lưu.",
       en: "The request could not be read. Nothing was saved.",
     })
-  if (code !== undefined && databaseAway.has(code)) {
+  if ((code !== undefined && databaseAway.has(code)) || brokenConnection.test(messageOf(error))) {
     return new RequestError("unavailable", {
       vi: "Cơ sở dữ liệu đang khởi động lại hoặc tạm đầy. Thao tác vừa rồi chưa được lưu; hãy thử lại sau ít phút.",
       en: "The database is restarting or out of space. Your last action was not saved; try again in a few minutes.",
@@ -79,6 +81,9 @@ const fromFramework = (error: unknown): RequestError | undefined => {
   }
   return undefined
 }
+
+// pg gives these no code: the connection broke between two statements, or while one was waiting.
+const brokenConnection = /^(Connection terminated|Client has encountered a connection error)/
 
 // Connection lost, server shutting down or starting, disk full, too many connections.
 const databaseAway = new Set([

@@ -31,6 +31,7 @@ const hopeless =
 export const launchPatiently = async (
   server: Server,
   log: (entry: Record<string, unknown>) => void,
+  stopping: AbortSignal,
 ): Promise<Launched> => {
   const end = Date.now() + patience
   for (;;) {
@@ -39,7 +40,8 @@ export const launchPatiently = async (
     try {
       return await launch(server)
     } catch (error) {
-      if (!(error instanceof LaunchFailed) || hopeless.test(error.message) || Date.now() > end) throw error
+      if (!(error instanceof LaunchFailed) || hopeless.test(error.message)) throw error
+      if (Date.now() > end || stopping.aborted) throw error
       log({ level: "warn", message: "database: start failed, trying again", error: error.message })
     }
     await wait(500)
