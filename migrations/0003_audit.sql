@@ -35,7 +35,6 @@ create table audit_checkpoints (
 
 -- Second fence: a reader sees the rows of the units in scope; the sealer and the system-wide page say so openly.
 alter table audit_rows enable row level security;
-alter table audit_rows force row level security;
 create policy audit_rows_insert on audit_rows for insert with check (true);
 create policy audit_rows_select on audit_rows for select
   using (unit_id = any (app_units()) or current_setting('app.audit', true) = 'all');

@@ -1,7 +1,7 @@
 import type { Route } from "#platform/http/implement.ts"
 
 import { ownAccountRoutes } from "./routes/account.ts"
-import { auditRoutes } from "./routes/audit.ts"
+import { buildAuditRoutes, type ActionWords } from "./routes/audit.ts"
 import { buildPeopleRoutes } from "./routes/people.ts"
 import { buildSessionRoutes } from "./routes/session.ts"
 import type { SamplePart } from "./service/sample.ts"
@@ -11,10 +11,13 @@ export { firstRunLink } from "./service/first-run.ts"
 export type { SamplePart, SampleUnit } from "./service/sample.ts"
 export { listPositions } from "./service/positions.ts"
 
-/** Every endpoint of people and sign-in; `parts` is what other modules add to the sample unit and take away with it. */
-export const buildAccountRoutes = (parts: readonly SamplePart[]): readonly Route[] => [
+/**
+ * Every endpoint of people and sign-in. `parts` is what other modules add to the sample unit and take away with it;
+ * `wordsOf` says what an audited action is called, for the actions of all modules.
+ */
+export const buildAccountRoutes = (parts: readonly SamplePart[], wordsOf: ActionWords): readonly Route[] => [
   ...buildSessionRoutes(parts),
   ...ownAccountRoutes,
   ...buildPeopleRoutes(parts),
-  ...auditRoutes,
+  ...buildAuditRoutes(wordsOf),
 ]

@@ -26,10 +26,26 @@ const apiPage = endpoint({
 /** The API's own description, as a document for programs and as a page for people; both from the contracts. */
 export const buildApiRoutes = (routes: readonly Route[], version: string): readonly Route[] => {
   const endpoints = [...routes.map((route) => route.endpoint), apiDocument, apiPage]
+  // The contracts do not change while the server runs: each language is described once, when it is first asked for.
+  const documentIn = once((language) => buildOpenApi(endpoints, { version, language }))
+  const pageIn = once((language) => renderPage(endpoints, version, language))
   return [
-    implement(apiDocument, async ({ reader }) => buildOpenApi(endpoints, { version, language: reader.language })),
-    implement(apiPage, async ({ reader }) => ({ html: renderPage(endpoints, version, reader.language) })),
+    implement(apiDocument, async ({ reader }) => documentIn(reader.language)),
+    implement(apiPage, async ({ reader }) => ({ html: pageIn(reader.language) })),
   ]
+}
+
+type Language = "vi" | "en"
+
+const once = <T>(build: (language: Language) => T): ((language: Language) => T) => {
+  const built = new Map<Language, T>()
+  return (language) => {
+    const known = built.get(language)
+    if (known !== undefined) return known
+    const fresh = build(language)
+    built.set(language, fresh)
+    return fresh
+  }
 }
 
 const words = {
@@ -63,7 +79,7 @@ code,pre{font:13px/1.45 ui-monospace,monospace}pre{overflow:auto;background:#f5f
 b{display:inline-block;min-width:4.5em}nav a{margin-right:.8em}
 @media(prefers-color-scheme:dark){body{color:#eee;background:#18181a}pre{background:#242427}details,h2{border-color:#444}a{color:#9cc4ff}}`
 
-const renderPage = (endpoints: readonly Endpoint[], version: string, language: "vi" | "en"): string => {
+const renderPage = (endpoints: readonly Endpoint[], version: string, language: Language): string => {
   const text = words[language]
   const groups = [...Map.groupBy(endpoints, (one) => one.id.split(".")[0] ?? "")]
   const index = groups.map(([name]) => `<a href="#${escape(name)}">${escape(name)}</a>`).join(" ")
@@ -74,7 +90,7 @@ const renderPage = (endpoints: readonly Endpoint[], version: string, language: "
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${text.title}</title><style>${style}</style></head><body><main><h1>${text.title} ${escape(version)}</h1><p>${text.intro} <a href="/api/openapi.json">/api/openapi.json</a></p><nav aria-label="API">${index}</nav>${sections.join("")}</main></body></html>`
 }
 
-const renderEndpoint = (one: Endpoint, language: "vi" | "en"): string => {
+const renderEndpoint = (one: Endpoint, language: Language): string => {
   const text = words[language]
   const schemas = [
     renderSchema(text.query, one.query, "input"),

@@ -16,6 +16,8 @@ export const AuditRow = z.object({
   accountName: z.string().nullable(),
   position: z.string().nullable(),
   action: z.string(),
+  /** The action in words; null for one that no endpoint has any more. */
+  what: z.object({ vi: z.string(), en: z.string() }).nullable(),
   target: z.string().nullable(),
   before: z.unknown(),
   after: z.unknown(),

@@ -4,7 +4,7 @@ import { localDate } from "#platform/clock.ts"
 import { decodeCursor, encodeCursor } from "#platform/database/cursor.ts"
 import type { Db } from "#platform/database/db.ts"
 import { writeCsv } from "#platform/documents/delimited.ts"
-import { RequestError } from "#platform/http/errors.ts"
+import { RequestError, type Words } from "#platform/http/errors.ts"
 import { implement, type Route } from "#platform/http/implement.ts"
 
 import { audit, type AuditRow } from "../contract.ts"
@@ -27,22 +27,23 @@ const queryOf = (unitId: string | undefined, filters: Filters): Omit<AuditQuery,
   result: filters.result,
 })
 
-const readPage = async (
-  db: Db,
-  unitId: string | undefined,
-  query: Filters & { cursor?: string | undefined; limit: number },
-) => {
+type PageQuery = Filters & Readonly<{ cursor?: string | undefined; limit: number }>
+
+const readPage = async (db: Db, unitId: string | undefined, query: PageQuery, wordsOf: ActionWords) => {
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 2)
   const found = await listAuditRows(db, { ...queryOf(unitId, query), after, limit: query.limit + 1 })
   const page = found.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: page.map(toAuditRow),
+    items: page.map((row) => toAuditRow(row, wordsOf)),
     next: found.length > page.length && last ? encodeCursor([last.at.toISOString(), last.id]) : null,
   }
 }
 
-const toAuditRow = (row: AuditListRow): AuditRow => ({
+/** What an action is called; joined from every module's endpoints where all of them are known. */
+export type ActionWords = (action: string) => Words | undefined
+
+const toAuditRow = (row: AuditListRow, wordsOf: ActionWords): AuditRow => ({
   id: row.id,
   at: row.at.toISOString(),
   seq: row.seq,
@@ -51,6 +52,7 @@ const toAuditRow = (row: AuditListRow): AuditRow => ({
   accountName: row.account_name,
   position: row.position,
   action: row.action,
+  what: wordsOf(row.action) ?? null,
   target: row.target,
   before: row.before === null ? null : JSON.parse(row.before),
   after: row.after === null ? null : JSON.parse(row.after),
@@ -59,12 +61,13 @@ const toAuditRow = (row: AuditListRow): AuditRow => ({
   reference: row.reference,
 })
 
-const list = implement(audit.list, ({ db, params, query }) => readPage(db, params.unitId, query))
-
-const listAll = implement(audit.listAll, async ({ db, query }) => {
-  await openWholeAudit(db)
-  return readPage(db, undefined, query)
-})
+const buildListRoutes = (wordsOf: ActionWords): readonly Route[] => [
+  implement(audit.list, ({ db, params, query }) => readPage(db, params.unitId, query, wordsOf)),
+  implement(audit.listAll, async ({ db, query }) => {
+    await openWholeAudit(db)
+    return readPage(db, undefined, query, wordsOf)
+  }),
+]
 
 const columns = [
   "STT",
@@ -121,4 +124,8 @@ const checkpoint = implement(audit.checkpoint, async ({ platform, note }) => {
 })
 
 /** The endpoints of the audit log. */
-export const auditRoutes: readonly Route[] = [list, exportCsv, listAll, checkpoint]
+export const buildAuditRoutes = (wordsOf: ActionWords): readonly Route[] => [
+  ...buildListRoutes(wordsOf),
+  exportCsv,
+  checkpoint,
+]

@@ -10,7 +10,7 @@ import { PageHeader } from "#web/components/page-header.tsx"
 import { StatusTag, type Tone } from "#web/components/status-tag.tsx"
 import { formatMoment } from "#web/format.ts"
 import { useSession } from "#web/session.tsx"
-import { useText } from "#web/text.ts"
+import { useText, useWords } from "#web/text.ts"
 
 import { audit, type AuditRow } from "../contract.ts"
 import classes from "./people.module.css"
@@ -101,6 +101,7 @@ function Filters({ filter, onFilter }: FiltersProps) {
 
 function AuditTable({ rows }: Readonly<{ rows: readonly AuditRow[] }>) {
   const t = useText(auditTexts)
+  const words = useWords()
   return (
     <section className={classes.scroll} aria-label={t.title} tabIndex={0}>
       <table className={classes.table}>
@@ -122,7 +123,10 @@ function AuditTable({ rows }: Readonly<{ rows: readonly AuditRow[] }>) {
                 <div className="soft small">{row.position}</div>
               </td>
               <td>
-                <code>{row.action}</code>
+                {row.what ? words(row.what) : null}
+                <div className="soft small">
+                  <code>{row.action}</code>
+                </div>
               </td>
               <td>
                 <StatusTag tone={tones[row.result]}>{t[row.result]}</StatusTag>
