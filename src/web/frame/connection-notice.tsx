@@ -1,9 +1,17 @@
 import { IconCloudOff } from "@tabler/icons-react"
 
 import { useReachable } from "../connection.ts"
+import { useSession } from "../session.tsx"
 import { useText } from "../text.ts"
 import classes from "./frame.module.css"
 import { frameTexts } from "./texts.ts"
+
+/** On a phone the top bar has no room for the tag; sample data is marked by a line of its own. */
+export function SampleNotice() {
+  const t = useText(frameTexts)
+  const { unit } = useSession()
+  return unit?.isSample ? <p className={classes.sampleLine}>{t.sample}</p> : null
+}
 
 export function ConnectionNotice() {
   const t = useText(frameTexts)

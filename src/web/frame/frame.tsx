@@ -5,7 +5,7 @@ import { Suspense, useState, type ReactNode } from "react"
 import { lazyPart } from "../lazy-part.ts"
 import { useText } from "../text.ts"
 import { BottomBar } from "./bottom-bar.tsx"
-import { ConnectionNotice } from "./connection-notice.tsx"
+import { ConnectionNotice, SampleNotice } from "./connection-notice.tsx"
 import classes from "./frame.module.css"
 import { Rail } from "./rail.tsx"
 import { frameTexts } from "./texts.ts"
@@ -34,6 +34,7 @@ export function Frame(): ReactNode {
       <Rail />
       <div className={classes.column}>
         <TopBar onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} />
+        <SampleNotice />
         <ConnectionNotice />
         <main id="main" tabIndex={-1} className={classes.main}>
           <Outlet />

@@ -31,17 +31,17 @@ export function SaveState() {
       {saving ? (
         <>
           <IconCloudUp size={16} aria-hidden />
-          {t.saving}
+          <span className={classes.saveWords}>{t.saving}</span>
         </>
       ) : outcome?.kind === "saved" ? (
         <>
           <IconCheck size={16} aria-hidden />
-          {t.saved(outcome.at.toTimeString().slice(0, 5))}
+          <span className={classes.saveWords}>{t.saved(outcome.at.toTimeString().slice(0, 5))}</span>
         </>
       ) : outcome?.kind === "failed" ? (
         <>
           <IconAlertTriangle size={16} aria-hidden />
-          {t.failed}
+          <span className={classes.saveWords}>{t.failed}</span>
         </>
       ) : null}
     </span>

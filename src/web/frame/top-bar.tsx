@@ -18,7 +18,11 @@ export function TopBar({ onSearch, onHelp }: Props) {
   return (
     <div className={classes.top} role="region" aria-label={t.topBar}>
       <UnitYearSwitch units={units} unitId={unit?.id} year={year} onUnit={changeUnit} onYear={changeYear} />
-      {unit?.isSample ? <StatusTag tone="amber">{t.sample}</StatusTag> : null}
+      {unit?.isSample ? (
+        <span className={classes.sample}>
+          <StatusTag tone="amber">{t.sample}</StatusTag>
+        </span>
+      ) : null}
       <Breadcrumb />
       <span className={classes.spacer} />
       <SaveState />

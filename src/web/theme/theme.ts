@@ -19,6 +19,20 @@ const lacquer: MantineColorsTuple = [
   "#6a0d14",
 ]
 
+// Mantine's greys of the dark theme, in step with variables.css: fields and menus stand on --sunken and --card.
+const dark: MantineColorsTuple = [
+  "#e9e6df",
+  "#c9ccce",
+  "#a8b0b6",
+  "#8b949b",
+  "#454c53",
+  "#30363c",
+  "#22272c",
+  "#1b1f23",
+  "#14171a",
+  "#0f1214",
+]
+
 /** The key is also read by public/before-paint.js. */
 export const themeManager = localStorageColorSchemeManager({ key: "thuocdo.theme" })
 
@@ -26,7 +40,7 @@ export const theme = createTheme({
   fontFamily: '"Ruler Figures", "Be Vietnam Pro", "Noto Sans", system-ui, sans-serif',
   primaryColor: "lacquer",
   primaryShade: { light: 7, dark: 6 },
-  colors: { lacquer },
+  colors: { lacquer, dark },
   defaultRadius: 6,
   fontSizes: { xs: "0.75rem", sm: "0.875rem", md: "0.875rem", lg: "1rem", xl: "1.125rem" },
   lineHeights: { xs: "1.5", sm: "1.5", md: "1.5", lg: "1.5", xl: "1.4" },
