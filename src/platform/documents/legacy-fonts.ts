@@ -2,7 +2,7 @@
 export type LegacyEncoding = "TCVN3" | "VNI"
 
 // Letters that only Unicode Vietnamese has; running text shows one in almost every second word.
-const unicodeVietnamese = /[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]/gu
+const unicodeVietnamese = /[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]|[\u0300\u0301]|[\u0303\u0309]|\u0323/gu
 
 // TCVN3 puts Vietnamese letters on signs that no other text has inside a word (đ = ®, ư = \u00ad, ớ = í beside ¬, ê).
 const tcvn3Word =

@@ -125,7 +125,7 @@ const listRuns = (main: Buffer, plc: Buffer, read: ReadPage): readonly PropertyR
         ...read(page, inPage, index),
       })
   }
-  return runs.sort((a, b) => a.from - b.from)
+  return runs.toSorted((a, b) => a.from - b.from)
 }
 
 /** Modifiers that do not fit into a page, as of a row with many cells, lie in the data stream; a modifier says where. */

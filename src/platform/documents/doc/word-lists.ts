@@ -17,6 +17,10 @@ const gaps = ["tab", "space", "nothing"]
 
 type Cursor = { at: number; readonly fonts: Fonts }
 
+/** A character below 9 stands for the number of that level. */
+const showLevels = (text: string): string =>
+  Array.from(text, (sign) => (sign.charCodeAt(0) < 9 ? `%${sign.charCodeAt(0) + 1}` : sign)).join("")
+
 /** One list level at the cursor, which moves behind it. */
 const readLevel = (table: Buffer, cursor: Cursor, index: number, style: string | undefined): XmlElement => {
   const at = cursor.at
@@ -31,11 +35,7 @@ const readLevel = (table: Buffer, cursor: Cursor, index: number, style: string |
     [
       valueElement("w:start", table.readInt32LE(at)),
       valueElement("w:numFmt", formats[table.readUInt8(at + 4)] ?? "decimal"),
-      // A character below 9 stands for the number of that level.
-      valueElement(
-        "w:lvlText",
-        text.replace(/[\0-\x08]/g, (sign) => `%${sign.charCodeAt(0) + 1}`),
-      ),
+      valueElement("w:lvlText", showLevels(text)),
       valueElement("w:suff", gaps[table.readUInt8(at + 15)] ?? "tab"),
       ...((flags & 0x04) === 0 ? [] : [element("w:isLgl")]),
       ...((flags & 0x08) === 0 ? [] : [valueElement("w:lvlRestart", table.readUInt8(at + 26))]),

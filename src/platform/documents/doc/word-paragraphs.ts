@@ -14,50 +14,64 @@ export type Source = Readonly<{ word: BinaryWord; fonts: Fonts; nextNote: { foot
 
 type Mark = Readonly<{ isInTable: boolean; isRowEnd: boolean; isDeeper: boolean; run: PropertyRun | undefined }>
 
+/** Blocks so far, and the table that is still open. */
+type Building = { readonly blocks: XmlElement[]; rows: BinaryRow[]; cells: XmlElement[][]; cell: XmlElement[] }
+
+const noDefinition = { edges: [], cells: [] }
+
+const closeRow = (building: Building, properties: Buffer | undefined): void => {
+  const definition = properties === undefined ? noDefinition : parseRowDefinition(properties)
+  if (building.cells.length > 0) building.rows.push({ cells: building.cells, definition })
+  building.cells = []
+  building.cell = []
+}
+
+const closeTable = (building: Building): void => {
+  if (building.cell.length > 0) building.cells.push(building.cell)
+  closeRow(building, undefined)
+  if (building.rows.length > 0) building.blocks.push(buildTable(building.rows))
+  building.rows = []
+}
+
+const [paragraphEnd, cellEnd, pageEnd] = [0x0d, 0x07, 0x0c]
+
 /** Characters from `from` up to `to` as paragraphs and tables. */
 export const buildBlocks = (source: Source, from: number, to: number): readonly XmlElement[] => {
   const { text } = source.word
-  const blocks: XmlElement[] = []
-  let rows: BinaryRow[] = []
-  let cells: XmlElement[][] = []
-  let cell: XmlElement[] = []
-  const closeTable = (): void => {
-    if (cell.length > 0) cells.push(cell)
-    if (cells.length > 0) rows.push({ cells, definition: { edges: [], cells: [] } })
-    if (rows.length > 0) blocks.push(buildTable(rows))
-    rows = []
-    cells = []
-    cell = []
-  }
+  const building: Building = { blocks: [], rows: [], cells: [], cell: [] }
   let start = from
   for (let at = from; at < Math.min(to, text.length); at += 1) {
     const sign = text.charCodeAt(at)
-    const isLast = at === to - 1
-    if (sign !== 0x0d && sign !== 0x07 && sign !== 0x0c && !isLast) continue
-    const mark = readMark(source.word, at)
-    if (mark.isRowEnd && !mark.isDeeper) {
-      rows.push({ cells, definition: parseRowDefinition(mark.run?.properties ?? Buffer.alloc(0)) })
-      cells = []
-      cell = []
-    } else {
-      const end = isLast && sign >= 0x20 ? at + 1 : at
-      const paragraph = buildParagraph(source, [start, end], mark)
-      if (!mark.isInTable) {
-        closeTable()
-        // A page break at the end of a section is no paragraph of its own.
-        if (sign !== 0x0c || end > start) blocks.push(paragraph)
-      } else {
-        if (!mark.isRowEnd) cell.push(paragraph)
-        if (sign === 0x07) {
-          cells.push(cell)
-          cell = []
-        }
-      }
-    }
+    const isEnd = sign === paragraphEnd || sign === cellEnd || sign === pageEnd
+    if (!isEnd && at !== to - 1) continue
+    addParagraph(source, building, [start, isEnd ? at : at + 1])
     start = at + 1
   }
-  closeTable()
-  return blocks
+  closeTable(building)
+  return building.blocks
+}
+
+/** Adds the paragraph that ends with the mark behind `to`. */
+const addParagraph = (source: Source, building: Building, [from, to]: readonly [number, number]): void => {
+  const sign = source.word.text.charCodeAt(to)
+  const mark = readMark(source.word, Math.min(to, source.word.text.length - 1))
+  if (mark.isRowEnd) {
+    // The end of a row inside a cell: its paragraphs already belong to the cell.
+    if (!mark.isDeeper) closeRow(building, mark.run?.properties ?? Buffer.alloc(0))
+    return
+  }
+  const paragraph = buildParagraph(source, [from, to], mark)
+  if (!mark.isInTable) {
+    closeTable(building)
+    // A page break at the end of a section is no paragraph of its own.
+    if (sign !== pageEnd || to > from) building.blocks.push(paragraph)
+    return
+  }
+  building.cell.push(paragraph)
+  if (sign === cellEnd) {
+    building.cells.push(building.cell)
+    building.cell = []
+  }
 }
 
 const readMark = (word: BinaryWord, at: number): Mark => {
@@ -106,10 +120,14 @@ const isSameRun = (word: BinaryWord, run: PropertyRun | undefined, at: number): 
 
 const fieldMarks: Readonly<Record<string, string>> = { "\x13": "begin", "\x14": "separate", "\x15": "end" }
 
+// Word marks fields, pictures and notes with control characters inside the text.
+// oxlint-disable-next-line no-control-regex
+const control = /([\0-\x1f])/
+
 /** Text of a run with Word's control characters turned into elements. */
 const buildContent = (source: Source, text: string, properties: Buffer): readonly XmlElement[] => {
   const children: XmlElement[] = []
-  for (const part of text.split(/([\0-\x1f])/)) {
+  for (const part of text.split(control)) {
     if (part === "") continue
     const field = fieldMarks[part]
     if (field !== undefined) children.push(element("w:fldChar", [], { "w:fldCharType": field }))

@@ -64,7 +64,7 @@ export const buildTable = (rows: readonly BinaryRow[]): XmlElement => {
 /** Edges a hair apart are one column edge. */
 const clusterEdges = (edges: readonly number[]): readonly number[] => {
   const grid: number[] = []
-  for (const edge of [...edges].sort((a, b) => a - b)) {
+  for (const edge of edges.toSorted((a, b) => a - b)) {
     const last = grid.at(-1)
     if (last === undefined || edge - last > 60) grid.push(edge)
   }

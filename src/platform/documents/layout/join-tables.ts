@@ -28,7 +28,7 @@ const listRows = (table: PageTable): readonly (readonly SourceCell[])[] => {
       })
   }
   return rows
-    .map((cells) => cells.sort((a, b) => a.column - b.column))
+    .map((cells) => cells.toSorted((a, b) => a.column - b.column))
     .filter((cells) => cells.some((cell) => cell.text !== "" && !cell.continued))
 }
 

@@ -29,7 +29,7 @@ const dropDoubles = (words: readonly Word[]): readonly Word[] => {
 
 export const findTextArea = (lines: readonly TextLine[], width: number): TextArea => {
   const at = (places: readonly number[], share: number): number | undefined =>
-    [...places].sort((a, b) => a - b)[Math.round((places.length - 1) * share)]
+    places.toSorted((a, b) => a - b)[Math.round((places.length - 1) * share)]
   const wide = lines.filter((line) => line.x1 - line.x0 > width * 0.4)
   const from = wide.length >= 3 ? wide : lines
   return {
@@ -56,7 +56,7 @@ export const listPageBlocks = (page: PageContent): Readonly<{ blocks: readonly B
   const area = findTextArea(lines, page.width)
   const blocks: Block[] = tables.map((table) => ({ kind: "table", top: table.top, table }))
   for (const run of splitAtTables(lines, tables)) blocks.push(...listRunBlocks(run, area))
-  return { blocks: blocks.sort((a, b) => a.top - b.top), area }
+  return { blocks: blocks.toSorted((a, b) => a.top - b.top), area }
 }
 
 const splitAtTables = (lines: readonly TextLine[], tables: readonly PageTable[]): readonly (readonly TextLine[])[] => {

@@ -35,8 +35,8 @@ export type TextLine = Readonly<{
 }>
 
 export const buildTextLine = (words: readonly Word[]): TextLine => {
-  const sorted = [...words].sort((a, b) => a.x0 - b.x0)
-  const sizes = sorted.map((word) => word.size).sort((a, b) => a - b)
+  const sorted = words.toSorted((a, b) => a.x0 - b.x0)
+  const sizes = sorted.map((word) => word.size).toSorted((a, b) => a - b)
   const main = sorted.reduce((widest, word) => (word.x1 - word.x0 > widest.x1 - widest.x0 ? word : widest))
   return {
     words: sorted,
@@ -51,7 +51,7 @@ export const buildTextLine = (words: readonly Word[]): TextLine => {
 export const groupLines = (words: readonly Word[]): readonly TextLine[] => {
   const lines: Word[][] = []
   let y = Number.NEGATIVE_INFINITY
-  for (const word of [...words].sort((a, b) => a.y - b.y || a.x0 - b.x0)) {
+  for (const word of words.toSorted((a, b) => a.y - b.y || a.x0 - b.x0)) {
     const line = lines.at(-1)
     if (line !== undefined && word.y - y < Math.min(word.size, line[0]?.size ?? word.size) * 0.45) line.push(word)
     else {
@@ -81,7 +81,7 @@ const lowerRaised = (lines: readonly TextLine[]): readonly TextLine[] => {
 
 /** Two pieces of text that a line break parted. Word breaks after a slash or hyphen too, where no space stood. */
 export const joinBroken = (above: string, below: string): string =>
-  /[^\s\/-][/-]$/u.test(above) && /^[\p{L}\p{N}]/u.test(below) ? `${above}${below}` : `${above} ${below}`
+  /[^\s/-][/-]$/u.test(above) && /^[\p{L}\p{N}]/u.test(below) ? `${above}${below}` : `${above} ${below}`
 
 export const textOf = (words: readonly Word[]): string => words.map((word) => word.text).join(" ")
 

@@ -36,7 +36,7 @@ export const findPitch = (lines: readonly PlacedLine[]): number => {
     const gap = Math.round((next.line.y - line.y) * 2) / 2
     if (gap > line.size * 0.8 && gap < line.size * 3) counts.set(gap, (counts.get(gap) ?? 0) + 1)
   }
-  const best = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]
+  const best = [...counts.entries()].toSorted((a, b) => b[1] - a[1] || a[0] - b[0])[0]
   return best?.[0] ?? 0
 }
 

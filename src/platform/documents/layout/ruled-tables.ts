@@ -28,7 +28,7 @@ const cellPadding = 10.8
 /** Lines drawn cell by cell become one; dotted ones too. */
 const mergeRules = (rules: readonly Rule[]): readonly Rule[] => {
   const merged: Rule[] = []
-  for (const rule of [...rules].sort((a, b) => a.at - b.at || a.from - b.from)) {
+  for (const rule of rules.toSorted((a, b) => a.at - b.at || a.from - b.from)) {
     const at = findTouching(merged, rule)
     const other = merged[at]
     if (other === undefined) merged.push(rule)
@@ -78,7 +78,7 @@ const listFrames = (rules: readonly Rule[]): readonly Frame[] => {
 /** Places that lie closer than a line of text are one edge. */
 const clusterEdges = (places: readonly number[]): readonly number[] => {
   const edges: number[] = []
-  for (const place of [...places].sort((a, b) => a - b)) {
+  for (const place of places.toSorted((a, b) => a - b)) {
     const last = edges.at(-1)
     if (last === undefined || place - last > near) edges.push(place)
   }
@@ -177,7 +177,7 @@ export const listRuledTables = (rules: readonly Rule[], words: readonly Word[]):
       return grid === undefined ? [] : [fillGrid(grid, words)]
     })
     .filter((table) => table.cells.filter((cell) => cell.text !== "").length > 1 && table.edges.length > 2)
-    .sort((a, b) => a.top - b.top)
+    .toSorted((a, b) => a.top - b.top)
 
 const fillGrid = (grid: Grid, words: readonly Word[]): PageTable => {
   const [top, bottom] = [grid.ys[0] ?? 0, grid.ys.at(-1) ?? 0]

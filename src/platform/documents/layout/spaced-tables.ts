@@ -5,7 +5,7 @@ const fewestColumns = 3
 
 /** The columns of a run of lines: stretches of x where words stand, parted by gaps that no word crosses. */
 const listColumns = (lines: readonly TextLine[]): readonly (readonly [number, number])[] => {
-  const words = lines.flatMap((line) => line.words).sort((a, b) => a.x0 - b.x0)
+  const words = lines.flatMap((line) => line.words).toSorted((a, b) => a.x0 - b.x0)
   const columns: [number, number][] = []
   const size = lines[0]?.size ?? 12
   for (const word of words) {

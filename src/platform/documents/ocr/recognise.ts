@@ -63,7 +63,7 @@ const drawPages = async (bytes: Uint8Array, limits: ReadLimits, run: ToolRun): P
   const parameters = ["-gray", "-png", "-scale-to", longSide, "-l", String(limits.scanPages + 1), "scan.pdf", "page"]
   const done = await runTool("pdftoppm", parameters, run)
   if (done === undefined) throw refusals.ocrMissing("poppler-utils (pdftoppm)")
-  const images = (await readdir(run.folder)).filter((name) => name.endsWith(".png")).sort()
+  const images = (await readdir(run.folder)).filter((name) => name.endsWith(".png")).toSorted()
   if (images.length > limits.scanPages) throw refusals.tooManyPages(limits.scanPages)
   return images
 }

@@ -66,7 +66,7 @@ export const parseRecognised = (tsv: string): RecognisedPage => {
 }
 
 /** Lines of a table are read as bars and dashes. */
-const isRuleMark = (box: Box): boolean => /^[|_—=~\[\]{}!¦]+$/u.test(box.text) || (box.sure < 20 && box.text.length < 3)
+const isRuleMark = (box: Box): boolean => /^[|_—=~[\]{}!¦]+$/u.test(box.text) || (box.sure < 20 && box.text.length < 3)
 
 const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1

@@ -27,6 +27,18 @@ type Open = { text: string; x0: number; x1: number; y: number; size: number; fon
 
 export type PageMarks = { readonly words: Word[]; readonly rules: Rule[]; pictures: number }
 
+/** Where the reading of a page stands. */
+type Cursor = {
+  readonly marks: PageMarks
+  readonly names: OperatorNames
+  readonly findFont: (key: string) => FontFace
+  readonly saved: TextState[]
+  /** Open marked parts; true for page furniture. */
+  readonly furniture: boolean[]
+  state: TextState
+  word: Open | undefined
+}
+
 const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
 const multiply = (a: Matrix, b: Matrix): Matrix => [
@@ -77,98 +89,109 @@ export type PageSource = Readonly<{
  */
 export const readPageMarks = ({ operators, names, view, findFont }: PageSource): PageMarks => {
   const marks: PageMarks = { words: [], rules: [], pictures: 0 }
-  const saved: TextState[] = []
-  const furniture: boolean[] = []
-  let state = startState(view)
-  let word: Open | undefined
-  const close = (): void => {
-    if (word !== undefined && word.text.trim() !== "") marks.words.push(buildWord(word))
-    word = undefined
-  }
-  const moveTo = (x: number, y: number): void => {
-    state.line = multiply(state.line, [1, 0, 0, 1, x, y])
-    state.text = state.line
-  }
-  const show = (glyphs: readonly (Glyph | number | null)[]): void => {
-    let x = 0
-    for (const glyph of glyphs) {
-      if (glyph === null) continue
-      if (typeof glyph === "number") {
-        x -= (glyph * state.size * state.stretch) / 1000
-        continue
-      }
-      const advance = glyph.width * state.font.unit * state.size
-      const gap = state.characterGap + (glyph.isSpace ? state.wordGap : 0)
-      const at = multiply(state.matrix, state.text)
-      const [x0, y] = place(at, x, state.rise)
-      const [x1] = place(at, x + advance * state.stretch, state.rise)
-      const size = Math.hypot(at[2], at[3]) * state.size
-      x += (advance + gap) * state.stretch
-      if (glyph.unicode.trim() === "") close()
-      else {
-        const next: Open = {
-          text: glyph.unicode,
-          x0,
-          x1,
-          y,
-          size,
-          font: state.font.name,
-          isFurniture: furniture.includes(true),
-        }
-        if (word === undefined || !goesOn(word, next)) {
-          close()
-          word = next
-        } else word = { ...word, text: word.text + next.text, x1: Math.max(word.x1, x1) }
-      }
-    }
-    state.text = multiply(state.text, [1, 0, 0, 1, x, 0])
-  }
-  const actions: Readonly<Record<string, (values: readonly unknown[]) => void>> = {
-    save: () => void saved.push({ ...state }),
-    restore: () => void (state = saved.pop() ?? state),
-    transform: (values) => void (state.matrix = multiply(state.matrix, toMatrix(values) ?? identity)),
-    paintFormXObjectBegin: (values) => {
-      saved.push({ ...state })
-      state.matrix = multiply(state.matrix, toMatrix(values[0]) ?? identity)
-    },
-    paintFormXObjectEnd: () => void (state = saved.pop() ?? state),
-    beginText: () => {
-      state.text = identity
-      state.line = identity
-    },
-    setFont: (values) => {
-      state.font = findFont(String(values[0]))
-      state.size = Number(values[1])
-    },
-    setCharSpacing: (values) => void (state.characterGap = Number(values[0])),
-    setWordSpacing: (values) => void (state.wordGap = Number(values[0])),
-    setHScale: (values) => void (state.stretch = Number(values[0]) / 100),
-    setLeading: (values) => void (state.leading = Number(values[0])),
-    setTextRise: (values) => void (state.rise = Number(values[0])),
-    moveText: (values) => moveTo(Number(values[0]), Number(values[1])),
-    setLeadingMoveText: (values) => {
-      state.leading = -Number(values[1])
-      moveTo(Number(values[0]), Number(values[1]))
-    },
-    setTextMatrix: (values) => {
-      state.line = toMatrix(values) ?? identity
-      state.text = state.line
-    },
-    nextLine: () => moveTo(0, -state.leading),
-    showText: (values) => show(values[0] as readonly (Glyph | number | null)[]),
-    beginMarkedContent: (values) => void furniture.push(values[0] === "Artifact"),
-    beginMarkedContentProps: (values) => void furniture.push(values[0] === "Artifact"),
-    endMarkedContent: () => void furniture.pop(),
-    constructPath: (values) => addRules(values, state.matrix, names, marks.rules),
-    paintImageXObject: () => void (marks.pictures += 1),
-    paintInlineImageXObject: () => void (marks.pictures += 1),
-    paintImageMaskXObject: () => void (marks.pictures += 1),
-  }
+  const state = startState(view)
+  const cursor: Cursor = { marks, names, findFont, saved: [], furniture: [], state, word: undefined }
   const byCode = new Map(Object.entries(actions).map(([name, action]) => [names[name], action]))
   for (const [at, code] of operators.codes.entries())
-    byCode.get(code)?.((operators.arguments[at] ?? []) as readonly unknown[])
-  close()
+    byCode.get(code)?.(cursor, (operators.arguments[at] ?? []) as readonly unknown[])
+  closeWord(cursor)
   return marks
+}
+
+type Action = (cursor: Cursor, values: readonly unknown[]) => void
+
+const save: Action = (cursor) => void cursor.saved.push({ ...cursor.state })
+const restore: Action = (cursor) => void (cursor.state = cursor.saved.pop() ?? cursor.state)
+const countPicture: Action = ({ marks }) => void (marks.pictures += 1)
+const openMarked: Action = ({ furniture }, values) => void furniture.push(values[0] === "Artifact")
+
+const transform = (cursor: Cursor, values: unknown): void => {
+  cursor.state.matrix = multiply(cursor.state.matrix, toMatrix(values) ?? identity)
+}
+
+const setLine = (cursor: Cursor, line: Matrix): void => {
+  cursor.state.line = line
+  cursor.state.text = line
+}
+
+const moveLine = (cursor: Cursor, x: number, y: number): void =>
+  setLine(cursor, multiply(cursor.state.line, [1, 0, 0, 1, x, y]))
+
+/** The operators that move, style or show something, by the library's names for them. */
+const actions: Readonly<Record<string, Action>> = {
+  save,
+  restore,
+  transform,
+  paintFormXObjectBegin: (cursor, values) => {
+    save(cursor, values)
+    transform(cursor, values[0])
+  },
+  paintFormXObjectEnd: restore,
+  beginText: (cursor) => setLine(cursor, identity),
+  setFont: ({ state, findFont }, values) => {
+    state.font = findFont(String(values[0]))
+    state.size = Number(values[1])
+  },
+  setCharSpacing: ({ state }, values) => void (state.characterGap = Number(values[0])),
+  setWordSpacing: ({ state }, values) => void (state.wordGap = Number(values[0])),
+  setHScale: ({ state }, values) => void (state.stretch = Number(values[0]) / 100),
+  setLeading: ({ state }, values) => void (state.leading = Number(values[0])),
+  setTextRise: ({ state }, values) => void (state.rise = Number(values[0])),
+  moveText: (cursor, values) => moveLine(cursor, Number(values[0]), Number(values[1])),
+  setLeadingMoveText: (cursor, values) => {
+    cursor.state.leading = -Number(values[1])
+    moveLine(cursor, Number(values[0]), Number(values[1]))
+  },
+  setTextMatrix: (cursor, values) => setLine(cursor, toMatrix(values) ?? identity),
+  nextLine: (cursor) => moveLine(cursor, 0, -cursor.state.leading),
+  showText: (cursor, values) => showGlyphs(cursor, values[0] as readonly (Glyph | number | null)[]),
+  beginMarkedContent: openMarked,
+  beginMarkedContentProps: openMarked,
+  endMarkedContent: ({ furniture }) => void furniture.pop(),
+  constructPath: ({ state, names, marks }, values) => addRules(values, state.matrix, names, marks.rules),
+  paintImageXObject: countPicture,
+  paintInlineImageXObject: countPicture,
+  paintImageMaskXObject: countPicture,
+}
+
+const closeWord = (cursor: Cursor): void => {
+  if (cursor.word !== undefined && cursor.word.text.trim() !== "") cursor.marks.words.push(buildWord(cursor.word))
+  cursor.word = undefined
+}
+
+const showGlyphs = (cursor: Cursor, glyphs: readonly (Glyph | number | null)[]): void => {
+  const { state } = cursor
+  let x = 0
+  for (const glyph of glyphs) {
+    if (glyph === null) continue
+    // A number moves the pen back, in thousandths of the font size.
+    if (typeof glyph === "number") x -= (glyph * state.size * state.stretch) / 1000
+    else x += addGlyph(cursor, glyph, x)
+  }
+  state.text = multiply(state.text, [1, 0, 0, 1, x, 0])
+}
+
+/** Adds a glyph that stands `x` behind the start of its text; gives how far the pen moves on. */
+const addGlyph = (cursor: Cursor, glyph: Glyph, x: number): number => {
+  const { state } = cursor
+  const advance = glyph.width * state.font.unit * state.size * state.stretch
+  const at = multiply(state.matrix, state.text)
+  const [x0, y] = place(at, x, state.rise)
+  const [x1] = place(at, x + advance, state.rise)
+  const size = Math.hypot(at[2], at[3]) * state.size
+  if (glyph.unicode.trim() === "") closeWord(cursor)
+  else {
+    const isFurniture = cursor.furniture.includes(true)
+    const next: Open = { text: glyph.unicode, x0, x1, y, size, font: state.font.name, isFurniture }
+    if (cursor.word !== undefined && goesOn(cursor.word, next)) {
+      cursor.word.text += next.text
+      cursor.word.x1 = Math.max(cursor.word.x1, x1)
+    } else {
+      closeWord(cursor)
+      cursor.word = next
+    }
+  }
+  return advance + (state.characterGap + (glyph.isSpace ? state.wordGap : 0)) * state.stretch
 }
 
 /** Letters belong to one word when they touch; a mark above or below a letter always does. */
@@ -213,10 +236,10 @@ type Point = readonly [number, number]
 
 /** Corner points of each part of a path. Paths with curves are not lines of a table and give nothing. */
 const listPaths = (source: unknown, matrix: Matrix): readonly (readonly Point[])[] => {
-  const data = Array.isArray(source) ? (source[0] as ArrayLike<number> | null) : null
+  const data = (Array.isArray(source) ? (source[0] as ArrayLike<number> | null) : null) ?? []
   const paths: Point[][] = []
   let isCurved = false
-  for (let at = 0; data !== null && at < data.length;) {
+  for (let at = 0; at < data.length;) {
     const step = data[at] ?? 4
     const path = paths.at(-1)
     if (step === 0) paths.push([place(matrix, data[at + 1] ?? 0, data[at + 2] ?? 0)])

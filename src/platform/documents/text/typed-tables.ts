@@ -54,7 +54,7 @@ export const listTypedRows = (lines: readonly string[]): ReadonlyMap<number, Typ
   const piped = listRuns(lines, findPipes).filter(isPipeTable)
   const taken = new Set(piped.flat().map((row) => row.at))
   const tabbed = listRuns(lines, (line, at) => (taken.has(at) ? undefined : findTabs(line, at))).filter(isTabTable)
-  const tables = [...piped, ...tabbed].sort((a, b) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0))
+  const tables = [...piped, ...tabbed].toSorted((a, b) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0))
   const rows = new Map<number, TypedRow>()
   for (const [table, candidates] of tables.entries()) {
     let row = 0
