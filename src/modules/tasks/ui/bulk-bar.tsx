@@ -76,7 +76,7 @@ function BulkDialog({ unitId, ids, positions, field, chosen, onDone, onClose }: 
     },
   })
   const needsReason = field === "status" && moves.some((move) => move.to === value && move.needsReason === true)
-  const isReady = field === "due" || field === "lead" || (value !== null && (!needsReason || why.trim() !== ""))
+  const isReady = value !== null && (!needsReason || why.trim() !== "")
   return (
     <Modal
       opened
@@ -111,10 +111,13 @@ function BulkDialog({ unitId, ids, positions, field, chosen, onDone, onClose }: 
   )
 }
 
+// Taking the lead away is a choice of its own, so that nobody does it by leaving the field as it was.
+const nobody = "none"
+
 const changeOf = (field: Field, value: string | null) => {
   switch (field) {
     case "lead":
-      return { leadPositionId: value }
+      return { leadPositionId: value === nobody ? null : value }
     case "support":
       return { supportPositionIds: value === null ? [] : [value] }
     case "due":
@@ -160,7 +163,8 @@ function BulkField({ field, value, onChange, positions, chosen }: FieldProps) {
       value={value ?? ""}
       onChange={(event) => onChange(event.currentTarget.value || null)}
       data={[
-        { value: "", label: field === "lead" ? w.nobody : w.pick },
+        { value: "", label: w.pick },
+        ...(field === "lead" ? [{ value: nobody, label: w.nobody }] : []),
         ...positions.map(({ id, label, holders }) => ({
           value: id,
           label: holders.length > 0 ? `${label} – ${holders.join(", ")}` : label,

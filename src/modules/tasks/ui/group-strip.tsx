@@ -71,7 +71,7 @@ export function GroupStrip({ search, counts, positions, onChange }: Props) {
                 aria-pressed={current === value}
                 onClick={() => pick(current === value ? undefined : value)}
               >
-                {name} <b>{formatCount(count)}</b>
+                <span>{name}</span> <b>{formatCount(count)}</b>
               </button>
             </li>
           ))}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 
 import type { GridColumn, GridOption } from "#web/components/grid/grid-model.ts"
 import { StatusTag, type Tone } from "#web/components/status-tag.tsx"
+import { notApplicableSign } from "#web/format.ts"
 import { speak } from "#web/text.ts"
 import type { Language } from "#web/language.ts"
 
@@ -39,17 +40,25 @@ export const describeDistance = (
   return days < 0 ? t.daysLate(-days) : t.daysLeft(days)
 }
 
+// "Chưa giao" is a choice of its own in the list of positions.
+const nobody = "none"
+
 type Wanted = Readonly<{
   language: Language
+  /** The local date that days are counted from. */
+  today: string
   positions: readonly TaskPosition[]
   /** The heading that stands above the first row of a group, by task id. */
   headings: ReadonlyMap<string, string>
 }>
 
 /** The columns of the grid. Raw values are text; `toChange` takes them back. */
-export const buildColumns = ({ language, positions, headings }: Wanted): readonly GridColumn<TaskItem>[] => {
+export const buildColumns = ({ language, today, positions, headings }: Wanted): readonly GridColumn<TaskItem>[] => {
   const t = speak(taskTexts, language)
-  const positionOptions = positions.map(({ id, label }): GridOption => ({ value: id, label }))
+  const positionOptions = [
+    { value: nobody, label: t.unassigned },
+    ...positions.map(({ id, label }): GridOption => ({ value: id, label })),
+  ]
   const labels = new Map(positions.map((position) => [position.id, position.label]))
   const assign = (task: TaskItem) => task.may.assign
   const work = (task: TaskItem) => task.may.work
@@ -82,9 +91,16 @@ export const buildColumns = ({ language, positions, headings }: Wanted): readonl
       kind: "select",
       width: 220,
       options: positionOptions,
-      raw: (task) => task.leadPositionId ?? "",
+      raw: (task) => task.leadPositionId ?? nobody,
       mayEdit: assign,
-      show: (task) => showLead(task, labels, t),
+      show: (task) =>
+        task.leadPositionId === null ? (
+          <span className={classes.tags}>
+            <StatusTag tone="amber">{t.unassigned}</StatusTag>
+          </span>
+        ) : (
+          (labels.get(task.leadPositionId) ?? task.leadPositionId)
+        ),
     },
     {
       id: "dueOn",
@@ -95,14 +111,29 @@ export const buildColumns = ({ language, positions, headings }: Wanted): readonl
       mayEdit: assign,
     },
     {
+      id: "left",
+      header: t.left,
+      kind: "number",
+      width: 150,
+      raw: (task) => (task.dueOn === null || task.status === "done" ? "" : String(daysBetween(today, task.dueOn))),
+      show: (task) => {
+        const words = describeDistance(task, today, language)
+        return words === undefined ? (
+          notApplicableSign
+        ) : (
+          <span className={task.overdue ? "lost" : undefined}>{words}</span>
+        )
+      },
+    },
+    {
       id: "status",
       header: t.status,
       kind: "select",
-      width: 180,
+      width: 150,
       options: taskStatuses.map((status) => ({ value: status, label: statusWords[status][language] })),
       raw: (task) => task.status,
       mayEdit: (task) => task.may.moves.length > 0,
-      show: (task) => showStatus(task, language),
+      show: (task) => showStatus({ status: task.status, overdue: false }, language),
     },
     {
       id: "percent",
@@ -123,6 +154,7 @@ export const buildColumns = ({ language, positions, headings }: Wanted): readonl
     },
     {
       id: "productNumber",
+      card: "hidden",
       header: t.productNumber,
       kind: "text",
       width: 140,
@@ -131,11 +163,20 @@ export const buildColumns = ({ language, positions, headings }: Wanted): readonl
     },
     {
       id: "productDate",
+      card: "hidden",
       header: t.productDate,
       kind: "date",
       width: 120,
       raw: (task) => task.delivered?.date ?? "",
       mayEdit: work,
+    },
+    {
+      id: "leadText",
+      header: t.leadText,
+      kind: "text",
+      width: 200,
+      card: "hidden",
+      raw: (task) => task.leadText.join("; "),
     },
     {
       id: "support",
@@ -156,23 +197,6 @@ export const buildColumns = ({ language, positions, headings }: Wanted): readonl
   ]
 }
 
-/** The position that leads, else what the document says, marked as not assigned yet. */
-const showLead = (
-  task: TaskItem,
-  labels: ReadonlyMap<string, string>,
-  t: { asWritten: (text: string) => string; unassigned: string },
-) => {
-  if (task.leadPositionId !== null) return labels.get(task.leadPositionId) ?? task.leadPositionId
-  return (
-    <>
-      <StatusTag tone="amber">{t.unassigned}</StatusTag>
-      {task.leadText.length > 0 ? (
-        <span className={classes.written}>{t.asWritten(task.leadText.join("; "))}</span>
-      ) : null}
-    </>
-  )
-}
-
 /** What a cell's new raw value asks to change; undefined for a value that the task cannot hold. */
 export const toChange = (task: TaskItem, columnId: string, raw: string): TaskChange | undefined => {
   const text = raw === "" ? null : raw
@@ -181,7 +205,7 @@ export const toChange = (task: TaskItem, columnId: string, raw: string): TaskCha
     case "text":
       return text === null ? undefined : { text }
     case "leadPositionId":
-      return { leadPositionId: text }
+      return { leadPositionId: raw === nobody ? null : text }
     case "dueOn":
       return { dueOn: text }
     case "status": {

@@ -15,6 +15,7 @@ import { groupChanges, useTaskEdits } from "./use-task-edits.ts"
 
 type Props = Readonly<{
   unitId: string
+  today: string
   rows: readonly TaskItem[]
   positions: readonly TaskPosition[]
   group: GroupBy | undefined
@@ -23,14 +24,14 @@ type Props = Readonly<{
 }>
 
 /** The tasks as a sheet: edited in place, pasted into, changed many at once. */
-export function TaskGrid({ unitId, rows, positions, group, onOpen, onBatch }: Props) {
+export function TaskGrid({ unitId, today, rows, positions, group, onOpen, onBatch }: Props) {
   const t = useText(taskTexts)
   const language = useLanguage()
   const edits = useTaskEdits(unitId)
   const byId = useMemo(() => new Map(rows.map((task) => [task.id, task])), [rows])
   const columns = useMemo(
-    () => buildColumns({ language, positions, headings: findHeadings(rows, group, { positions, language }) }),
-    [language, positions, rows, group],
+    () => buildColumns({ language, today, positions, headings: findHeadings(rows, group, { positions, language }) }),
+    [language, today, positions, rows, group],
   )
   const mayChange = rows.some((task) => task.may.work || task.may.assign)
   return (

@@ -111,6 +111,7 @@ function UnitTasks({ unitId, year }: Readonly<{ unitId: string; year: number }>)
           ) : (
             <TaskGrid
               unitId={unitId}
+              today={first.today}
               rows={rows}
               positions={positions.data ?? []}
               group={search.group}

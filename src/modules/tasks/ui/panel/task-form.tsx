@@ -1,7 +1,8 @@
-import { Button, MultiSelect, NativeSelect, NumberInput, TagsInput, Textarea, TextInput } from "@mantine/core"
+import { Button, MultiSelect, NativeSelect, TagsInput, Textarea, TextInput } from "@mantine/core"
 import { useState, type FormEvent } from "react"
 
 import { DateField } from "#web/components/date-field.tsx"
+import { NumberField } from "#web/components/number-field.tsx"
 import { useText } from "#web/text.ts"
 
 import type { TaskItem, TaskPosition } from "../../contract.ts"
@@ -44,6 +45,9 @@ const changeOf = (draft: Draft, task: TaskItem): TaskChange => {
   }
 }
 
+const isPercent = (percent: number | null): boolean =>
+  percent === null || (Number.isInteger(percent) && percent >= 0 && percent <= 100)
+
 /** Assignment and progress of a task; only what the reader may change can be typed into. */
 export function TaskForm({ unitId, task, positions }: Props) {
   const t = useText(taskTexts)
@@ -62,13 +66,12 @@ export function TaskForm({ unitId, task, positions }: Props) {
       <Assignment draft={draft} set={set} positions={positions} disabled={!task.may.assign} />
       <h3>{w.progress}</h3>
       <fieldset disabled={!task.may.work} className={classes.fields}>
-        <NumberInput
+        <NumberField
           label={t.percent}
-          min={0}
-          max={100}
-          allowDecimal={false}
-          value={draft.percent ?? ""}
-          onChange={(value) => set({ percent: typeof value === "number" ? value : null })}
+          value={draft.percent === null ? null : String(draft.percent)}
+          disabled={!task.may.work}
+          {...(isPercent(draft.percent) ? {} : { error: w.percentWrong })}
+          onChange={(value) => set({ percent: value === null ? null : Number(value) })}
         />
         <Textarea
           label={t.note}
@@ -98,7 +101,11 @@ export function TaskForm({ unitId, task, positions }: Props) {
       </fieldset>
       {task.may.work || task.may.assign ? (
         <div className={classes.buttons}>
-          <Button type="submit" loading={update.isPending} disabled={Object.keys(change).length === 0}>
+          <Button
+            type="submit"
+            loading={update.isPending}
+            disabled={Object.keys(change).length === 0 || !isPercent(draft.percent)}
+          >
             {t.save}
           </Button>
         </div>

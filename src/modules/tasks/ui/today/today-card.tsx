@@ -6,6 +6,7 @@ import { useLanguage } from "#web/language.ts"
 import { useText } from "#web/text.ts"
 
 import type { TaskItem, TaskPosition, Today } from "../../contract.ts"
+import { daysBetween } from "../../rules/index.ts"
 import { describeDistance, showStatus } from "../task-columns.tsx"
 import type { TaskSearch } from "../task-search.ts"
 import classes from "../tasks.module.css"
@@ -59,19 +60,19 @@ function DayTask({ task, today, positions, search }: TaskProps) {
   const t = useText(todayTexts)
   const language = useLanguage()
   const lead = positions.find(({ id }) => id === task.leadPositionId)?.label ?? task.leadText.join("; ")
+  const when = task.dueOn ? t.due(formatDate(task.dueOn)) : (task.deadline?.text ?? t.noDate)
+  const isNear = task.dueOn !== null && daysBetween(today, task.dueOn) <= 7
   const distance = describeDistance(task, today, language)
   return (
     <li>
       <Link to="/tasks" search={{ ...search, task: task.id }} className={classes.dayTask}>
         <span>{task.text}</span>
         <span className="soft small">
-          {[lead || t.noLead, task.dueOn ? t.due(formatDate(task.dueOn)) : (task.deadline?.text ?? t.noDate)].join(
-            " · ",
-          )}
+          {lead || t.noLead} · <span className={classes.when}>{when}</span>
         </span>
       </Link>
       <span className={classes.dayState}>
-        {distance ? <span className={task.overdue ? "lost" : "at-risk"}>{distance}</span> : null}
+        {distance ? <span className={task.overdue ? "lost" : isNear ? "at-risk" : "soft"}>{distance}</span> : null}
         {task.status === "notStarted" ? null : showStatus({ status: task.status, overdue: false }, language)}
       </span>
     </li>
