@@ -10,7 +10,11 @@ import { frameTexts } from "./texts.ts"
 export function SampleNotice() {
   const t = useText(frameTexts)
   const { unit } = useSession()
-  return unit?.isSample ? <p className={classes.sampleLine}>{t.sample}</p> : null
+  return unit?.isSample ? (
+    <aside className={classes.sampleLine} aria-label={t.sample}>
+      {t.sample}
+    </aside>
+  ) : null
 }
 
 export function ConnectionNotice() {

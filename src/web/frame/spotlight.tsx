@@ -32,7 +32,9 @@ export function SearchSpotlight({ onClose }: Props) {
   return (
     <Spotlight
       store={store}
-      aria-label={t.searchShort}
+      // Names the dialog for screen readers; the field says it to everyone else.
+      title={t.searchShort}
+      classNames={{ header: "unseen" }}
       shortcut={null}
       query={query}
       onQueryChange={setQuery}
