@@ -7,18 +7,7 @@ import { implement, type Route } from "#platform/http/implement.ts"
 
 import { units, type UnitRow } from "./contract.ts"
 import { dayAfter } from "./rules/days.ts"
-import {
-  closeUnit,
-  correctUnit,
-  createUnit,
-  getUnit,
-  mergeUnits,
-  renameUnit,
-  reparentUnit,
-  splitUnit,
-  toUnit,
-  type Successor,
-} from "./service.ts"
+import { correctUnit, createUnit, getUnit, renameUnit, reparentUnit, toUnit } from "./service.ts"
 import {
   countUnits,
   listChildren,
@@ -30,6 +19,7 @@ import {
   listVersions,
   type UnitRecord,
 } from "./store.ts"
+import { closeUnit, mergeUnits, splitUnit, type Successor } from "./succession.ts"
 
 type Asker = Readonly<{ permissionsAt: (unitId: string) => Promise<ReadonlySet<Permission>> }>
 

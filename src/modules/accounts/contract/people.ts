@@ -2,7 +2,7 @@ import { z } from "zod"
 
 import { endpoint } from "#platform/http/contract.ts"
 
-import { PersonName, Role, UserName } from "./session.ts"
+import { PersonName, Role, UserName } from "./fields.ts"
 
 const Id = z.uuid()
 const Day = z.iso.date()

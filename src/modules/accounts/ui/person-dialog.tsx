@@ -167,7 +167,14 @@ function ShownLink({ person, link, onClose }: ShownProps) {
     void showToast({ kind: "done", message: t.copied })
   }
   return (
-    <Modal opened onClose={onClose} title={`${t.link} · ${person.name}`} centered size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${t.link} · ${person.name}`}
+      closeButtonProps={{ "aria-label": t.closeDialog }}
+      centered
+      size="lg"
+    >
       <p className="soft">{t.linkHelp}</p>
       <p className={classes.link}>{link.url}</p>
       <p className="soft small">{t.linkUntil(formatMoment(link.expiresAt))}</p>

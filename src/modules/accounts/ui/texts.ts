@@ -62,6 +62,7 @@ export const peopleTexts = dictionary({
   },
   linkUntil: { vi: (until: string) => `Hết hạn lúc ${until}`, en: (until: string) => `Expires ${until}` },
   copy: { vi: "Chép liên kết", en: "Copy the link" },
+  closeDialog: { vi: "Đóng", en: "Close" },
   copied: { vi: "Đã chép.", en: "Copied." },
   resetSecondFactor: {
     vi: "Tắt luôn xác thực hai lớp (khi mất điện thoại)",

@@ -1,1 +1,0 @@
-export { findPasswordTrouble, passwordLength, passwordTroubleWords, type PasswordTrouble } from "./password-rules.ts"
