@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router"
 import type { Session } from "#modules/accounts/contract/session.ts"
 import type { Permission } from "#platform/auth/permissions.ts"
 
+import { todayInVietnam } from "./format.ts"
 import { sessionQuery } from "./session-query.ts"
 
 export type SessionUnit = Session["units"][number]
@@ -37,7 +38,7 @@ export const useSession = (): Current => {
     units: session.units,
     unit,
     position: session.holdings.find((holding) => holding.unitId === unit?.id)?.title,
-    year: search.year ?? new Date().getFullYear(),
+    year: search.year ?? Number(todayInVietnam().slice(0, 4)),
     may: (permission) => held.has(permission),
     changeUnit: (unitId) => {
       rememberUnit(unitId)

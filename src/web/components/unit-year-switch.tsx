@@ -1,3 +1,4 @@
+import { todayInVietnam } from "../format.ts"
 import { useText } from "../text.ts"
 import { componentTexts } from "./texts.ts"
 import classes from "./unit-year-switch.module.css"
@@ -55,6 +56,6 @@ export function UnitYearSwitch({ units, unitId, year, onUnit, onYear, years = ye
 }
 
 const yearsAround = (): readonly number[] => {
-  const next = new Date().getFullYear() + 1
+  const next = Number(todayInVietnam().slice(0, 4)) + 1
   return Array.from({ length: 7 }, (_, index) => next - index)
 }

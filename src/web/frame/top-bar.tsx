@@ -16,7 +16,7 @@ export function TopBar({ onSearch, onHelp }: Props) {
   const t = useText(frameTexts)
   const { unit, units, year, changeUnit, changeYear } = useSession()
   return (
-    <div className={classes.top} role="region" aria-label={t.topBar}>
+    <section className={classes.top} aria-label={t.topBar}>
       <UnitYearSwitch units={units} unitId={unit?.id} year={year} onUnit={changeUnit} onYear={changeYear} />
       {unit?.isSample ? (
         <span className={classes.sample}>
@@ -32,6 +32,6 @@ export function TopBar({ onSearch, onHelp }: Props) {
         <kbd>Ctrl K</kbd>
       </button>
       <AccountMenu onHelp={onHelp} />
-    </div>
+    </section>
   )
 }

@@ -6,7 +6,7 @@ import { BarsLost } from "../components/figures/bars-lost.tsx"
 import { Waterfall } from "../components/figures/waterfall.tsx"
 import { Yardstick } from "../components/figures/yardstick.tsx"
 import type { YardstickFigure, YardstickKind } from "../components/figures/yardstick-layout.ts"
-import { Sample } from "./gallery-page.tsx"
+import { Sample } from "./sample.tsx"
 import classes from "./gallery.module.css"
 
 const mark = (kind: YardstickKind, value: string, label: string) => ({ kind, value: parsePoints(value), label })

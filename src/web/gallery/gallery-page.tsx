@@ -1,5 +1,3 @@
-import type { ReactNode } from "react"
-
 import { LanguageChoice, ThemeChoice } from "../frame/appearance.tsx"
 import { FigureSamples } from "./figure-samples.tsx"
 import classes from "./gallery.module.css"
@@ -23,16 +21,5 @@ export function GalleryPage() {
       <GridSamples />
       <StateSamples />
     </main>
-  )
-}
-
-type Props = Readonly<{ title: string; children: ReactNode }>
-
-export function Sample({ title, children }: Props) {
-  return (
-    <section className={classes.sample} data-sample={title}>
-      <h2 className={classes.title}>{title}</h2>
-      {children}
-    </section>
   )
 }

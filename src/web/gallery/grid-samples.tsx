@@ -7,7 +7,7 @@ import type { GridChange, GridColumn } from "../components/grid/grid-model.ts"
 import { EmptyState } from "../components/empty-state.tsx"
 import { StatusTag, type Tone } from "../components/status-tag.tsx"
 import { showToast } from "../toast.ts"
-import { Sample } from "./gallery-page.tsx"
+import { Sample } from "./sample.tsx"
 
 type Task = Readonly<{
   id: string

@@ -8,7 +8,7 @@ import { PageHeader } from "../components/page-header.tsx"
 import { StatusTag, type Tone } from "../components/status-tag.tsx"
 import { UnitYearSwitch } from "../components/unit-year-switch.tsx"
 import { showToast } from "../toast.ts"
-import { Sample } from "./gallery-page.tsx"
+import { Sample } from "./sample.tsx"
 import classes from "./gallery.module.css"
 
 const tones: readonly Readonly<{ tone: Tone; word: string }>[] = [

@@ -5,7 +5,7 @@ import { ErrorState } from "../components/error-state.tsx"
 import { FileDrop } from "../components/file-drop.tsx"
 import { ProgressStages } from "../components/progress-stages.tsx"
 import { SplitView } from "../components/split-view.tsx"
-import { Sample } from "./gallery-page.tsx"
+import { Sample } from "./sample.tsx"
 import classes from "./gallery.module.css"
 
 const refusal = new ApiError({

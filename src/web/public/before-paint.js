@@ -6,7 +6,7 @@
   try {
     scheme = localStorage.getItem("thuocdo.theme") || "auto"
     language = localStorage.getItem("thuocdo.language") === "en" ? "en" : "vi"
-  } catch (_error) {
+  } catch {
     // Storage may be closed by the browser's settings; the defaults stand.
   }
   var dark = scheme === "dark" || (scheme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches)

@@ -71,7 +71,7 @@ function LossTable({ summed, onOpen }: TableProps) {
             </td>
             <td className="number">{missingSign}</td>
             <td className="number soft">{formatScore(area.max)}</td>
-            <td className={classes.barCell} />
+            <td className={`soft ${classes.barCell}`}>{missingSign}</td>
           </tr>
         ))}
       </tbody>

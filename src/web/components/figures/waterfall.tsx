@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 
 import { subtractPoints } from "#platform/exact/points.ts"
 
-import { formatChange, formatScore, missingSign } from "../../format.ts"
+import { formatChange, formatScore, missingSign, notApplicableSign } from "../../format.ts"
 import { useText } from "../../text.ts"
 import { AreaName, Bar } from "./bar.tsx"
 import { sumSteps, type AreaStep, type SummedSteps } from "./bar-sums.ts"
@@ -96,7 +96,7 @@ function StepTable({ summed, startLabel, endLabel, onOpen }: TableProps) {
             </td>
             <td className="number">{missingSign}</td>
             <td className="number">{missingSign}</td>
-            <td className={classes.barCell} />
+            <td className={`soft ${classes.barCell}`}>{missingSign}</td>
           </tr>
         ))}
         <TotalRow label={endLabel} value={formatScore(summed.end)} share={share(summed.end)} />
@@ -116,7 +116,7 @@ function TotalRow({ label, value, share }: TotalProps) {
           <Bar from={0} to={share} tone="total" />
         </div>
       </th>
-      <td />
+      <td className="number soft">{notApplicableSign}</td>
       <td className="number">{value}</td>
       <td className={classes.barCell}>
         <Bar from={0} to={share} tone="total" />

@@ -30,6 +30,9 @@ const boxes = (marks: readonly LaidMark[], row: number) =>
     .map((one) => ({ left: (one.path[0] ?? 0) - measure(one) / 2, right: (one.path[0] ?? 0) + measure(one) / 2 }))
     .toSorted((a, b) => a.left - b.left)
 
+const gapsBetween = (placed: readonly Readonly<{ left: number; right: number }>[]): readonly number[] =>
+  placed.slice(1).map((box, index) => box.left - (placed[index]?.right ?? Number.NaN))
+
 describe("the ruler", () => {
   test("is zoomed to whole points around what it shows, never to 0–100", () => {
     const laid = layYardstick(ward, 1000, measure)
@@ -74,12 +77,11 @@ describe("labels", () => {
         const laid = layYardstick({ most: parsePoints("100"), marks }, width, measure)
         for (let row = 0; row < laid.rows; row += 1) {
           const here = boxes(laid.marks, row)
-          for (const [index, box] of here.entries()) {
+          for (const box of here) {
             expect(box.left).toBeGreaterThanOrEqual(-0.001)
             expect(box.right).toBeLessThanOrEqual(width + 0.001)
-            const before = here[index - 1]
-            if (before) expect(box.left).toBeGreaterThan(before.right)
           }
+          for (const gap of gapsBetween(here)) expect(gap).toBeGreaterThan(0)
           for (const above of laid.marks.filter((one) => one.row > row)) {
             const passes = above.path[above.row - row] ?? 0
             for (const box of here) expect(passes > box.left && passes < box.right).toBe(false)
@@ -96,10 +98,7 @@ describe("labels", () => {
         for (const tick of ticks) expect(tick.x >= 0 && tick.x <= width).toBe(true)
         const labelled = ticks.filter((tick) => tick.label !== undefined)
         expect(labelled.length).toBeGreaterThan(0)
-        for (const [index, tick] of labelled.entries()) {
-          const before = labelled[index - 1]
-          if (before) expect(tick.x - before.x).toBeGreaterThan(30)
-        }
+        for (const gap of gapsBetween(labelled.map(({ x }) => ({ left: x, right: x })))) expect(gap).toBeGreaterThan(30)
       }),
     )
   })
@@ -135,13 +134,15 @@ describe("spreading", () => {
         const ordered = items.toSorted((a, b) => a.centre - b.centre)
         fc.pre(roomFor(ordered, 6) <= 600)
         const centres = spreadLabels(ordered, 600, 6)
-        ordered.forEach(({ width }, index) => {
-          const left = (centres[index] ?? 0) - width / 2
-          expect(left).toBeGreaterThanOrEqual(-0.001)
-          expect(left + width).toBeLessThanOrEqual(600.001)
-          const before = ordered[index - 1]
-          if (before) expect(left - ((centres[index - 1] ?? 0) + before.width / 2)).toBeGreaterThanOrEqual(5.999)
+        const placed = ordered.map(({ width }, index) => {
+          const centre = centres[index] ?? Number.NaN
+          return { left: centre - width / 2, right: centre + width / 2 }
         })
+        for (const box of placed) {
+          expect(box.left).toBeGreaterThanOrEqual(-0.001)
+          expect(box.right).toBeLessThanOrEqual(600.001)
+        }
+        for (const gap of gapsBetween(placed)) expect(gap).toBeGreaterThanOrEqual(5.999)
       }),
     )
   })

@@ -65,14 +65,14 @@ type Props<Row extends object> = Readonly<{
   onLeave: () => void
 }>
 
-export function GridRow<Row extends object>(props: Props<Row>) {
+export function GridRow<Row extends object>({ ref, ...props }: Props<Row>) {
   const { parts, layout, row, index, top } = props
   const t = useText(gridTexts)
   const id = parts.rowId(row)
   const selected = parts.grid.isSelected(id)
   return (
     <div
-      ref={props.ref}
+      ref={ref}
       role="row"
       data-index={index}
       data-selected={selected}
