@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 
 import { isSameProcess, findProcess } from "#platform/database/embedded/process-identity.ts"
 
-import { listMissing, prepareWriter, startWriting, type Writer } from "./ledger.ts"
+import { adminAddress, listMissing, prepareWriter, startWriting, type Writer } from "./ledger.ts"
 import { postgresPid, startRefused, startServerProcess, type ServerProcess } from "./server-process.ts"
 
 let dataFolder: string
@@ -22,7 +22,7 @@ beforeAll(async () => {
   dataFolder = join(folder, "dữ liệu")
   cluster = join(dataFolder, "database", "cluster")
   server = await startServerProcess({ dataFolder })
-  writer = await prepareWriter(server, dataFolder)
+  writer = await prepareWriter(server, adminAddress(dataFolder))
 })
 afterAll(async () => {
   await server.end("SIGTERM")

@@ -11,8 +11,8 @@ import type { ServerProcess } from "./server-process.ts"
 /** Somebody who may write in a unit of the server under test. */
 export type Writer = Readonly<{ unitId: string; cookie: string }>
 
-/** Goes through the first run of a fresh server and gives a coordinator a session. */
-export const prepareWriter = async (server: ServerProcess, dataFolder: string): Promise<Writer> => {
+/** Goes through the first run of a fresh server and gives a coordinator a session; `address`: the owner of the database. */
+export const prepareWriter = async (server: ServerProcess, address: string): Promise<Writer> => {
   const token = new URL(server.firstRunLink ?? "").searchParams.get("token")
   const made = await post(
     `${server.url}/api/first-run`,
@@ -25,7 +25,7 @@ export const prepareWriter = async (server: ServerProcess, dataFolder: string): 
   )
   const body = (await made.json()) as { unitId: string }
   if (made.status !== 200) throw new Error(`first run: ${made.status} ${JSON.stringify(body)}`)
-  const db = openDatabase(adminAddress(dataFolder), { max: 1 })
+  const db = openDatabase(address, { max: 1 })
   try {
     const now = new Date()
     const accountId = await buildAccount(db, { userName: "dieu.phoi", homeUnitId: body.unitId, now })
