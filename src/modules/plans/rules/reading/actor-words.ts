@@ -17,7 +17,6 @@ const builtInWhole = [
   String.raw`bo phan (?:tiep nhan (?:va|-|,|&) (?:giai quyet, )?(?:tra|giao tra)(?: ket qua)?(?: giai quyet)?(?: tthc| thu tuc hanh chinh| ho so)?)`,
   "tiep nhan va tra ket qua",
   String.raw`van phong\s?-?\s?thong ke`,
-  String.raw`phong chong tham nhung`,
   String.raw`hdnd\s?(?:-|&|va|,)\s?ubnd`,
   "hoi dong nhan dan va uy ban nhan dan",
   "hoi dong nhan dan, uy ban nhan dan",

@@ -4,12 +4,24 @@ export type Clause = Readonly<{ text: string; from: number; to: number }>
 /** Dots of abbreviations and numbers do not end a sentence: a capital must follow, and no "TP.", "TM." stand before. */
 const border = /;\s*|(?<![\s.(][\p{Lu}]{0,3}|\b(?:TP|Tp|TX|TT|GS|TS|ThS|Đ\/c|St))\.\s+(?=["“]?\p{Lu}|[-+*]\s)|[!?]\s+/gu
 
+const longestClause = 1200
+
 /** Splits at semicolons and full stops outside brackets. */
 export function listClauses(text: string): readonly Clause[] {
   const clauses: Clause[] = []
   const depths = bracketDepths(text)
   let from = 0
   const add = (to: number): void => {
+    // No statement is that long; cutting keeps the work on a clause, which looks back and forth, linear in the text.
+    while (to - from > longestClause) {
+      const space = text.lastIndexOf(" ", from + longestClause)
+      const cut = space > from ? space : from + longestClause
+      addPiece(cut)
+      from = cut
+    }
+    addPiece(to)
+  }
+  const addPiece = (to: number): void => {
     const piece = text.slice(from, to)
     const lead = piece.length - piece.trimStart().length
     const trimmed = piece.trim()

@@ -44,6 +44,8 @@ function withoutNational(piece: Piece): Piece {
 }
 
 function findKind(text: string): Kind | undefined {
+  // "PHƯỜNG AN PHÚ" folds like "phương án".
+  if (/^phường/iu.test(text)) return undefined
   return kindWords.find(([pattern]) => pattern.test(fold(text)))?.[1]
 }
 

@@ -1,4 +1,5 @@
 import type { comparators } from "../plan-reading.ts"
+import { countedUnit, nameUnit } from "./counted-units.ts"
 import { readAmount } from "./decimals.ts"
 import { fold } from "./vietnamese-text.ts"
 
@@ -15,70 +16,6 @@ export type Quantity = Readonly<{
 }>
 
 const figure = String.raw`\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:[.,]\d+)?`
-
-/** Units that are counted; a count is a promise only with a word that makes it one ("ít nhất 03 hình thức"). */
-const counted: readonly (readonly [string, string])[] = [
-  ["luot", "lượt"],
-  ["lan", "lần"],
-  ["cuoc", "cuộc"],
-  ["hinh thuc", "hình thức"],
-  ["hoi nghi", "hội nghị"],
-  ["buoi", "buổi"],
-  ["lop", "lớp"],
-  ["sang kien", "sáng kiến"],
-  ["giai phap", "giải pháp"],
-  ["mo hinh", "mô hình"],
-  ["tin,? ?(?:va )?bai(?: viet)?", "tin, bài"],
-  ["tin", "tin"],
-  ["bai viet|bai", "bài"],
-  ["phong su", "phóng sự"],
-  ["chuyen muc", "chuyên mục"],
-  ["thu tuc hanh chinh|thu tuc|tthc", "thủ tục"],
-  ["dich vu cong|dvc", "dịch vụ công"],
-  ["don vi", "đơn vị"],
-  ["co quan", "cơ quan"],
-  ["ho so", "hồ sơ"],
-  ["van ban", "văn bản"],
-  ["bao cao", "báo cáo"],
-  ["truong hop", "trường hợp"],
-  ["ngay lam viec", "ngày làm việc"],
-  ["ngay", "ngày"],
-  ["gio", "giờ"],
-  ["phut", "phút"],
-  ["thang", "tháng"],
-  ["nguoi dan|nguoi", "người"],
-  ["doan", "đoàn"],
-  ["dot", "đợt"],
-  ["chuyen de", "chuyên đề"],
-  ["bien che", "biên chế"],
-  ["can bo", "cán bộ"],
-  ["cong chuc", "công chức"],
-  ["phieu", "phiếu"],
-  ["phan anh", "phản ánh"],
-  ["tieu chi", "tiêu chí"],
-  ["noi dung", "nội dung"],
-  ["linh vuc", "lĩnh vực"],
-  ["xa", "xã"],
-  ["phuong", "phường"],
-  ["thon", "thôn"],
-  ["khu pho", "khu phố"],
-  ["to dan pho", "tổ dân phố"],
-  ["quy trinh", "quy trình"],
-  ["nhiem vu", "nhiệm vụ"],
-  ["ky", "kỳ"],
-  ["bac", "bậc"],
-  ["so", "số"],
-  ["video|clip", "video"],
-  ["pano", "pano"],
-  ["de tai", "đề tài"],
-  ["san pham", "sản phẩm"],
-]
-
-const countedUnit = counted.map(([pattern]) => pattern).join("|")
-
-function nameUnit(folded: string): string {
-  return counted.find(([pattern]) => new RegExp(`^(?:${pattern})$`).test(folded))?.[1] ?? folded
-}
 
 const minimum = String.raw`toi thieu|it nhat(?: la)?|khong duoi|khong thap hon|khong it hon|thap nhat|dat va vuot|>=|≥`
 const above = String.raw`tren|hon|cao hon|vuot(?: tren| muc)?|>`
@@ -300,9 +237,16 @@ function listWholes(folded: string): Quantity[] {
   })
 }
 
+/** Folded text in which "tu" stands for "từ" alone: "điện tử đạt 80%" sets no lower bound. */
+function hideOtherTu(text: string): string {
+  return fold(text).replace(/(?<![a-z])tu(?![a-z])/g, (tu, at: number) =>
+    /từ/iu.test(text.slice(at, at + 2)) ? tu : "t_",
+  )
+}
+
 /** Every measured promise in a clause, left to right; where two readings overlap the earlier kind in this list wins. */
 export function listQuantities(text: string, isAnnounced: boolean): readonly Quantity[] {
-  const folded = fold(text)
+  const folded = hideOtherTu(text)
   const kept: Quantity[] = []
   const add = (found: readonly Quantity[]): void => {
     for (const quantity of found) {

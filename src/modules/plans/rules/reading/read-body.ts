@@ -253,6 +253,14 @@ function openSection(walk: Walk, section: Section): void {
   )
 }
 
+/** An item that stands beside the section read last goes on in the section around it. */
+function returnToSection(walk: Walk, section: Section | undefined): void {
+  if (section === walk.scope.section) return
+  closeScope(walk)
+  const known = section === undefined ? undefined : walk.scopes.get(section)
+  walk.scope = known ?? createScope(section, walk.scopes, walk.draft.words)
+}
+
 /** Reads the body of a plan, from the first section to the closing block, and its annexes, into the draft. */
 export function readBody(draft: Draft, placed: readonly Placed[]): void {
   const scopes = new Map<Section, Scope>()
@@ -265,11 +273,15 @@ export function readBody(draft: Draft, placed: readonly Placed[]): void {
   }
   for (const [at, { element, section, opens }] of placed.entries()) {
     if (element.kind === "table") {
+      returnToSection(walk, section)
       readTable(draft, element.grid, walk.scope)
       continue
     }
     if (opens && section !== undefined) openSection(walk, section)
-    else markParagraph(draft, element, readParagraph(walk, element, placed[at + 1]), section)
+    else {
+      returnToSection(walk, section)
+      markParagraph(draft, element, readParagraph(walk, element, placed[at + 1]), section)
+    }
     addStatedFigures(draft, element, section)
   }
   closeScope(walk)

@@ -89,8 +89,8 @@ function lastWords(text: string): string {
 
 /** The last part of a long lead-in: what stands after "cụ thể:" or "trong đó:". */
 function lastPart(text: string): string {
-  const cut = /.*(?:cu the|trong do|nhu sau)\s*:\s*/s.exec(fold(text))
-  return cut === null ? text : text.slice(cut[0].length)
+  const last = [...fold(text).matchAll(/(?:cu the|trong do|nhu sau)\s*:\s*/g)].at(-1)
+  return last === undefined ? text : text.slice(last.index + last[0].length)
 }
 
 /** "…được rà soát theo quy định" and brackets tell how, not what. */

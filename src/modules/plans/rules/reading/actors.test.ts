@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest"
+import type { Registers } from "../registers/types.ts"
+import { buildActorWords } from "./actor-words.ts"
+import { findInnerLead, findSubject, isActorPhrase, listSupport, splitActors } from "./actors.ts"
+
+// Structure decides and the register helps, so these cases must hold with an empty register.
+const empty: Registers = {
+  laws: [],
+  terms: [],
+  slips: [],
+  keptWords: [],
+  unitKinds: [],
+  documentKinds: [],
+  issuers: [],
+  actors: [],
+}
+const words = buildActorWords(empty)
+
+describe("splitActors", () => {
+  test.each([
+    ["Bộ phận một cửa, công chức chuyên môn", ["Bộ phận một cửa", "công chức chuyên môn"]],
+    ["Văn phòng HĐND và UBND xã, Công an xã", ["Văn phòng HĐND và UBND xã", "Công an xã"]],
+    ["Phòng Văn hóa và Thông tin; Phòng Tư pháp", ["Phòng Văn hóa và Thông tin", "Phòng Tư pháp"]],
+    ["các phòng: Tư pháp, Nội vụ", ["phòng Tư pháp", "phòng Nội vụ"]],
+    ["Bộ phận Tiếp nhận và Trả kết quả", ["Bộ phận Tiếp nhận và Trả kết quả"]],
+    ["Chủ tịch UBND các xã, thị trấn", ["Chủ tịch UBND các xã, thị trấn"]],
+    ["Công chức Văn phòng - Thống kê", ["Công chức Văn phòng - Thống kê"]],
+    ["Trung tâm Cung ứng dịch vụ công", ["Trung tâm Cung ứng dịch vụ công"]],
+    ["cán bộ, công chức phường", ["cán bộ, công chức phường"]],
+  ])("%s", (text, names) => {
+    expect(splitActors(text, words)).toEqual(names)
+  })
+})
+
+describe("isActorPhrase", () => {
+  test.each([
+    "Văn phòng UBND phường tham mưu:",
+    "Bộ phận tài chính – kế toán tham mưu thực hiện",
+    "Các bộ phận chuyên môn của phường",
+    "Đề nghị Trung tâm chính trị quận",
+    "Trách nhiệm của Thủ trưởng các phòng chuyên môn và Chủ tịch UBND các phường",
+    "Chi cục Quản lý đất đai",
+    "Đoàn kiểm tra",
+  ])("yes: %s", (text) => {
+    expect(isActorPhrase(text, words)).toBe(true)
+  })
+
+  test.each([
+    "CHỈ TIÊU VÀ NỘI DUNG/NHIỆM VỤ",
+    "Cải cách thể chế",
+    "Sơ kết công tác 6 tháng",
+    "Văn phòng theo dõi, đôn đốc",
+    "Bàn giao hồ sơ",
+    "Phòng chống tham nhũng",
+    "Số hóa hồ sơ",
+  ])("no: %s", (text) => {
+    expect(isActorPhrase(text, words)).toBe(false)
+  })
+})
+
+describe("findSubject", () => {
+  test.each([
+    ["Phòng Nội vụ chủ trì, phối hợp với các đơn vị rà soát.", ["Phòng Nội vụ"]],
+    ["Giao Văn phòng tổng hợp, theo dõi.", ["Văn phòng"]],
+    ["Giao Chi cục Quản lý đất đai rà soát quy trình.", ["Chi cục Quản lý đất đai"]],
+    ["Bộ phận một cửa: Hướng dẫn người dân.", ["Bộ phận một cửa"]],
+    ["Công chức Tài chính - Kế toán bảo đảm kinh phí.", ["Công chức Tài chính - Kế toán"]],
+  ])("%s", (text, names) => {
+    expect(findSubject(text, words)?.names).toEqual(names)
+  })
+
+  test.each(["Tham mưu UBND phường ban hành kế hoạch.", "Thường xuyên rà soát thủ tục.", "Niêm yết tại trụ sở."])(
+    "none: %s",
+    (text) => {
+      expect(findSubject(text, words)).toBeUndefined()
+    },
+  )
+})
+
+test.each([
+  ["Phối hợp với các bộ phận chuyên môn công khai thủ tục.", ["các bộ phận chuyên môn"]],
+  [
+    "Chủ trì, phối hợp với Thanh tra Sở, Văn phòng Đăng ký đất đai tổ chức đối thoại.",
+    ["Thanh tra Sở", "Văn phòng Đăng ký đất đai"],
+  ],
+  ["Phối hợp với công chức Văn phòng – Thống kê trong công tác chấm điểm.", ["công chức Văn phòng – Thống kê"]],
+])("support: %s", (text, names) => {
+  expect(listSupport(text, words)).toEqual(names)
+})
+
+test("a lead named inside the sentence", () => {
+  expect(findInnerLead("Gửi thư xin lỗi, do Bộ phận một cửa chủ trì.", words)).toEqual(["Bộ phận một cửa"])
+  expect(findInnerLead("Quán triệt tại hội nghị giao ban phụ trách.", words)).toEqual([])
+})
