@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "browser",
+          globalSetup: [...shared.globalSetup, "test/browser/global-setup.ts"],
           include: ["test/browser/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 120_000,
