@@ -158,15 +158,20 @@ const changeOne = (
   return { task, next: changed.task }
 }
 
-/** One answer for a change of many that cannot be done, with every row that hinders it. */
-export const refusedRows = (rows: readonly Reason[]): RequestError =>
-  conflict(
-    {
-      vi: `${rows.length} nhiệm vụ không thay đổi được, nên chưa có nhiệm vụ nào được lưu.`,
-      en: `${rows.length} tasks cannot be changed, so none was saved.`,
-    },
+/** One answer for a change of many that cannot be done, with every row that hinders it; the first stands in the words. */
+export const refusedRows = (rows: readonly Reason[]): RequestError => {
+  const first = rows[0]
+  const of = (language: "vi" | "en") => (first ? `“${first.text}”: ${first.words[language]}` : "")
+  return conflict(
+    rows.length === 1
+      ? { vi: `${of("vi")} Chưa có gì được lưu.`, en: `${of("en")} Nothing was saved.` }
+      : {
+          vi: `${rows.length} nhiệm vụ không thay đổi được nên chưa có gì được lưu. Trước hết: ${of("vi")}`,
+          en: `${rows.length} tasks cannot be changed, so nothing was saved. First: ${of("en")}`,
+        },
     { rows },
   )
+}
 
 const refused = (refusal: TaskRefusal, detail: Record<string, unknown> = {}): RequestError =>
   new RequestError(refusal.code, refusal.words, refusal.code === "conflict" ? { detail } : {})

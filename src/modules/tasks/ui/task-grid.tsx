@@ -11,7 +11,7 @@ import { buildColumns } from "./task-columns.tsx"
 import type { GroupBy } from "./task-search.ts"
 import { taskTexts } from "./texts.ts"
 import type { UndoableBatch } from "./undo-notice.tsx"
-import { groupChanges, useTaskEdits } from "./use-task-edits.ts"
+import { useTaskEdits } from "./use-task-edits.ts"
 
 type Props = Readonly<{
   unitId: string
@@ -27,8 +27,8 @@ type Props = Readonly<{
 export function TaskGrid({ unitId, today, rows, positions, group, onOpen, onBatch }: Props) {
   const t = useText(taskTexts)
   const language = useLanguage()
-  const edits = useTaskEdits(unitId)
   const byId = useMemo(() => new Map(rows.map((task) => [task.id, task])), [rows])
+  const save = useTaskEdits(unitId, byId)
   const columns = useMemo(
     () => buildColumns({ language, today, positions, headings: findHeadings(rows, group, { positions, language }) }),
     [language, today, positions, rows, group],
@@ -42,9 +42,7 @@ export function TaskGrid({ unitId, today, rows, positions, group, onOpen, onBatc
       rowId={(task) => task.id}
       rowLabel={(task) => task.text}
       onChange={async (changes) => {
-        const wanted = groupChanges(changes, byId)
-        if (wanted.length === 0) return
-        const saved = await edits.mutateAsync(wanted).catch(() => undefined)
+        const saved = await save(changes)
         if (saved && saved.changed > 1) onBatch({ id: saved.id, message: t.saved(saved.changed) })
       }}
       onOpen={onOpen}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest"
+
+import { isFiltered, parseTaskSearch, toQuery } from "./task-search.ts"
+
+test("an address gives back what it may hold, and nothing else", () => {
+  expect(
+    parseTaskSearch({ q: 2026, status: ["overdue", "bậy", 3], mine: true, group: "month", lead: "none", hack: "x" }),
+  ).toEqual({ q: "2026", status: ["overdue"], mine: true, group: "month", lead: "none" })
+  expect(parseTaskSearch({ status: "done", mine: "có", group: "bậy", q: null })).toEqual({})
+})
+
+test("grouping and the open task are no filters", () => {
+  expect(isFiltered({ group: "section", task: "1" })).toBe(false)
+  expect(isFiltered({ q: "" })).toBe(false)
+  expect(isFiltered({ section: "I" })).toBe(true)
+})
+
+test("the list is asked for in the order of its groups", () => {
+  expect(toQuery(2026, {})).toEqual({ year: 2026, sort: "plan" })
+  expect(toQuery(2026, { group: "month", mine: true, month: "2026-11", section: "" })).toEqual({
+    year: 2026,
+    sort: "due",
+    mine: "true",
+    month: ["2026-11"],
+    section: "",
+  })
+  expect(toQuery(2026, { group: "office", status: ["done"], lead: "none" })).toEqual({
+    year: 2026,
+    sort: "office",
+    status: ["done"],
+    lead: ["none"],
+  })
+})
