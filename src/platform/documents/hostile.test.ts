@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { readFileSync } from "node:fs"
+import { deflateSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
 
 import { buildDocx, buildZip, p } from "#test/documents/build-docx.ts"
@@ -174,6 +175,20 @@ describe("whatever happens, the answer is a document or a refusal", () => {
 })
 
 describe("the worker", () => {
+  it("refuses a small PDF whose page unpacks without end", async () => {
+    const packed = deflateSync(deflateSync(Buffer.alloc(400_000_000, " ")))
+    const bomb = Buffer.concat([
+      Buffer.from(
+        `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n4 0 obj<</Filter[/FlateDecode/FlateDecode]/Length ${packed.length}>>\nstream\n`,
+      ),
+      packed,
+      Buffer.from("\nendstream\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF"),
+    ])
+    await expect(readDocument(bomb, "a.pdf", { limits: { memoryMegabytes: 150 } })).rejects.toMatchObject(
+      refused("tooComplex"),
+    )
+  })
+
   it("gives the same document as reading in place, and tells its stages", async () => {
     const stages: string[] = []
     const document = await readDocument(sample("docx"), "plan.docx", { onStage: (stage) => stages.push(stage) })

@@ -58,6 +58,7 @@ const readScan = async (
 
 const runWorker = (job: ReadJob, signal: AbortSignal | undefined): Promise<SourceDocument> =>
   new Promise((resolve, reject) => {
+    const kind = job.fileName.slice(job.fileName.lastIndexOf(".") + 1).toUpperCase()
     const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
       workerData: job,
       env: {},
@@ -67,6 +68,7 @@ const runWorker = (job: ReadJob, signal: AbortSignal | undefined): Promise<Sourc
     })
     const finish = (settle: () => void): void => {
       clearTimeout(timer)
+      clearInterval(watch)
       signal?.removeEventListener("abort", cancel)
       settle()
       void worker.terminate()
@@ -77,18 +79,21 @@ const runWorker = (job: ReadJob, signal: AbortSignal | undefined): Promise<Sourc
       refuse(refusals.timeout(Math.round(job.limits.milliseconds / 1000))),
       job.limits.milliseconds,
     )
+    // The worker's own limit counts objects only; unpacked streams of a PDF lie in buffers outside the heap.
+    const most = process.memoryUsage.rss() + job.limits.memoryMegabytes * 1_048_576
+    const watch = setInterval(() => process.memoryUsage.rss() > most && refuse(refusals.memory())(), 50)
     signal?.addEventListener("abort", cancel, { once: true })
     worker.once("message", (reply: ReadReply) =>
       finish(() =>
         reply.kind === "done" ? resolve(reply.document) : reject(new DocumentError(reply.code, reply.words)),
       ),
     )
-    worker.once("error", (error) => finish(() => reject(errorOf(error))))
-    worker.once("exit", refuse(refusals.damaged("")))
+    worker.once("error", (error) => finish(() => reject(errorOf(error, kind))))
+    worker.once("exit", refuse(refusals.damaged(kind)))
   })
 
 /** Whatever a library stumbled over is the file's fault as seen from outside; memory is told apart. */
-const errorOf = (error: unknown): DocumentError =>
+const errorOf = (error: unknown, kind: string): DocumentError =>
   error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"
     ? refusals.memory()
-    : refusals.damaged("")
+    : refusals.damaged(kind)
