@@ -1,9 +1,11 @@
 import type { Finding } from "../plan-reading.ts"
 import type { Citation } from "../reading/trace.ts"
+import type { Registers } from "../registers/types.ts"
 import { listForeignSelfNames, listMissingAnnexes } from "./annexes.ts"
 import type { CheckContext } from "./context.ts"
 import { buildFinding, listFix } from "./finding.ts"
 import { normalise } from "./matching.ts"
+import { onceFor } from "./once-for.ts"
 
 /** Numbers that do not fit the kind or the issuer, and annexes or decisions referred to that are not there. */
 export function checkCitation(context: CheckContext): readonly Finding[] {
@@ -24,21 +26,25 @@ function findKindSymbol(number: string): string | null {
   return match?.[1] ?? null
 }
 
+/** The kinds of documents with their names made comparable, the chief one first. */
+const plainKinds = onceFor(({ documentKinds }: Registers) =>
+  documentKinds.map(({ symbol, name, synonyms }) => ({ symbol, name, names: [name, ...synonyms].map(normalise) })),
+)
+
 /** "Kế hoạch số 386/QĐ-UBND": the symbol belongs to another kind. Unknown symbols and kind words are not judged. */
 function checkKind(context: CheckContext, citation: Citation): readonly Finding[] {
   const { kind, number, range } = citation
   const symbol = number === null ? null : findKindSymbol(number)
   // "thi hành pháp luật số …": a small letter may be the end of another word.
   if (kind === null || number === null || symbol === null || /^(?:luật|bộ luật|pháp lệnh)/u.test(kind)) return []
-  const kinds = context.registers.documentKinds
+  const kinds = plainKinds(context.registers)
+  const plain = normalise(kind)
   const fitting = kinds.filter((entry) => entry.symbol.toUpperCase() === symbol.toUpperCase() && entry.symbol !== "")
-  const isKnownWord = kinds.some(({ name, symbol: own }) => own !== "" && normalise(name) === normalise(kind))
-  const isLetter = normalise(kind) === "công văn"
-  if (fitting.length === 0 || (!isKnownWord && !isLetter)) return []
-  const names = fitting.flatMap(({ name, synonyms }) => [name, ...synonyms])
-  if (names.some((name) => normalise(name) === normalise(kind))) return []
+  const isKnownWord = kinds.some(({ names, symbol: own }) => own !== "" && names[0] === plain)
+  if (fitting.length === 0 || (!isKnownWord && plain !== "công văn")) return []
+  if (fitting.some(({ names }) => names.includes(plain))) return []
   const right = fitting[0]?.name ?? symbol
-  const sign = kinds.find(({ name }) => normalise(name) === normalise(kind))?.symbol ?? ""
+  const sign = kinds.find(({ names }) => names[0] === plain)?.symbol ?? ""
   const advice =
     sign === ""
       ? { vi: "", en: "" }

@@ -79,9 +79,9 @@ function checkForeign(context: CheckContext, rows: readonly ScoreRow[]): readonl
 
 function checkRepeats(context: CheckContext, table: TracedScoreTable, rows: readonly ScoreRow[]): readonly Finding[] {
   const coded = rows.filter(({ code }) => /\d/u.test(code))
-  const repeated = [...new Set(coded.map(keyOf))].filter((key) => coded.filter((row) => keyOf(row) === key).length > 1)
-  if (repeated.length === 0) return []
-  const found = coded.filter((row) => repeated.includes(keyOf(row)))
+  const byKey = Map.groupBy(coded, keyOf)
+  const found = coded.filter((row) => (byKey.get(keyOf(row))?.length ?? 0) > 1)
+  if (found.length === 0) return []
   const codes = [...new Set(found.map(({ code }) => code))]
   return [
     buildFinding(context, {

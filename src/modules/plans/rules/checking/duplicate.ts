@@ -1,4 +1,4 @@
-import type { Finding, Target } from "../plan-reading.ts"
+import type { Finding, Target, Task } from "../plan-reading.ts"
 import type { CheckContext } from "./context.ts"
 import { buildFinding } from "./finding.ts"
 import { listKeyPairs, normalise, withoutFigures } from "./matching.ts"
@@ -20,9 +20,11 @@ function listRepeats(context: CheckContext, kind: "target" | "task"): readonly F
   const items: readonly Readonly<{ text: string; line: number }>[] =
     kind === "target" ? context.reading.targets : context.reading.tasks
   const groups = Map.groupBy(items, ({ text }) => normalise(text))
+  const leads = Map.groupBy(context.reading.tasks, ({ line }) => line)
   return [...groups].flatMap(([text, same]) => {
     const lines = new Set(same.map(({ line }) => line))
-    if (lines.size < 2 || text.split(" ").length < leastWords || hasOwnLeads(context, kind, [...lines])) return []
+    if (lines.size < 2 || text.split(" ").length < leastWords || (kind === "task" && hasOwnLeads(leads, [...lines])))
+      return []
     const noun = kind === "target" ? { vi: "Chỉ tiêu", en: "Target" } : { vi: "Nhiệm vụ", en: "Task" }
     return [
       buildFinding(context, {
@@ -40,21 +42,19 @@ function listRepeats(context: CheckContext, kind: "target" | "task"): readonly F
 }
 
 /** The same task given to two different leads is two tasks. */
-function hasOwnLeads(context: CheckContext, kind: "target" | "task", lines: readonly number[]): boolean {
-  if (kind === "target") return false
-  const leads = context.reading.tasks.filter(({ line }) => lines.includes(line)).map(({ lead }) => lead.join("; "))
+function hasOwnLeads(tasks: ReadonlyMap<number, readonly Task[]>, lines: readonly number[]): boolean {
+  const leads = lines.flatMap((line) => tasks.get(line) ?? []).map(({ lead }) => lead.join("; "))
   return new Set(leads).size === leads.length && leads.length > 1
 }
 
 /** Sentences that are equal but for their figures, years kept: "hồ sơ đúng hạn đạt 98%" and "… đạt 95%". */
 function listContradictions(context: CheckContext): readonly Finding[] {
-  const single = context.reading.targets.filter(
+  const { targets } = context.reading
+  const byLine = Map.groupBy(targets, ({ line }) => line)
+  const single = targets.filter(
     // Scores on a scale are compared block by block in `total-mismatch`.
-    ({ line, value, of, text }, _, all) =>
-      value !== null &&
-      of === null &&
-      listKeyPairs(text).length >= 2 &&
-      all.filter((other) => other.line === line).length === 1,
+    ({ line, value, of, text }) =>
+      value !== null && of === null && byLine.get(line)?.length === 1 && listKeyPairs(text).length >= 2,
   )
   const groups = Map.groupBy(single, ({ text, unit }) => `${withoutFigures(text)} ${unit ?? ""}`)
   return [...groups.values()].flatMap((same) => {

@@ -29,18 +29,27 @@ function listMentions(context: CheckContext): readonly Mention[] {
     const sentence = sentenceAt(passage, offset)
     return [{ law, line: citation.range.line, sentence, isLegalBasis: citation.isLegalBasis }]
   })
-  const named = context.registers.laws
-    .filter(({ names }) => names.length > 0)
-    .flatMap((law) =>
-      listNamed(context, law).filter(({ line }) => !cited.some((other) => other.law === law && other.line === line)),
-    )
-  return [...cited, ...named]
+  const keyOf = ({ law, line }: Mention) => `${law.number} ${line}`
+  const known = new Set(cited.map(keyOf))
+  const plain = context.passages.map(({ text }) => text.toLowerCase())
+  // Most laws are not in the plan at all: looking for each once in the whole text spares looking in every passage.
+  const whole = plain.join("\n")
+  const named = context.registers.laws.flatMap((law) => {
+    const names = law.names.map((name) => name.toLowerCase()).filter((name) => whole.includes(name))
+    return names.length === 0 ? [] : listNamed(context, law, names, plain)
+  })
+  return [...cited, ...named.filter((mention) => !known.has(keyOf(mention)))]
 }
 
-function listNamed(context: CheckContext, law: Law): readonly Mention[] {
-  return context.passages.flatMap((passage) => {
-    const plain = passage.text.toLowerCase()
-    const at = law.names.map((name) => plain.indexOf(name.toLowerCase())).find((index) => index >= 0)
+/** Passages with one of the names; `plain` is the text of each passage in small letters. */
+function listNamed(
+  context: CheckContext,
+  law: Law,
+  names: readonly string[],
+  plain: readonly string[],
+): readonly Mention[] {
+  return context.passages.flatMap((passage, place) => {
+    const at = names.map((name) => plain[place]?.indexOf(name) ?? -1).find((index) => index >= 0)
     if (at === undefined) return []
     return [
       {

@@ -5,11 +5,12 @@ import { listAreas } from "./area-gains.ts"
 import type { CheckContext } from "./context.ts"
 import { pointsOf, showPoints, sumOf } from "./figures.ts"
 import { buildFinding } from "./finding.ts"
-import { coverOf, listKeyPairs, normalise } from "./matching.ts"
+import { listKeyPairs, normalise } from "./matching.ts"
 import { listScoreBlocks } from "./score-blocks.ts"
 import type { BlockRow } from "./score-blocks.ts"
 import { isServed } from "./serving.ts"
 import { listUp, shorten } from "./wording.ts"
+import { buildWordIndex, isFoundInOne } from "./word-index.ts"
 
 /**
  * Criteria that lost points last year and that no task serves, losses of an area that its listed criteria do not explain,
@@ -24,7 +25,7 @@ function listUnservedLosses(context: CheckContext): readonly Finding[] {
   if (tasks.length === 0) return []
   const unserved = listLeaves(context).flatMap((row) => {
     const [max, previous] = [pointsOf(row.max), pointsOf(row.previous)]
-    if (max === null || previous === null || previous >= max || isServed(row.title, tasks)) return []
+    if (max === null || previous === null || previous >= max || isServed(row.title, tasks, row.code)) return []
     return [{ row, lost: subtractPoints(max, previous) }]
   })
   if (unserved.length === 0) return []
@@ -63,8 +64,10 @@ function listLeaves(context: CheckContext): readonly ScoreRow[] {
   const hasCriteria = blocks.some(({ isPartition, rows }) => !isPartition && rows.length > 0)
   return blocks
     .filter(({ isPartition, top, rows }) => !(hasCriteria && isPartition && top.length === rows.length))
-    .flatMap(({ rows }) => rows.filter((_, index) => !rows.some(({ parent }) => parent === index)))
-    .map(({ row }) => row)
+    .flatMap(({ rows }) => {
+      const parents = new Set(rows.map(({ parent }) => parent))
+      return rows.flatMap(({ row }, index) => (parents.has(index) ? [] : [row]))
+    })
 }
 
 /** Points that an area lost and that none of its listed criteria accounts for; only areas with listed criteria. */
@@ -98,14 +101,19 @@ function lossOf({ max, previous }: BlockRow): Points | null {
   return max === null || previous === null ? null : subtractPoints(max, previous)
 }
 
+/** Share of a task's key pairs that one task of the new plan must have to be taken for the same. */
+const keptFrom = 0.6
+
 /** Tasks of the former plan that this one does not have, neither in these words nor in like ones. */
 function listLostTasks(context: CheckContext): readonly Finding[] {
   const old = context.previous?.reading.tasks ?? []
+  if (old.length === 0) return []
   const now = context.reading.tasks.map(({ text }) => text)
   const known = new Set(now.map(normalise))
+  const index = buildWordIndex(now)
   const lost = old.filter(({ text }) => {
-    const pairs = listKeyPairs(text)
-    return !known.has(normalise(text)) && pairs.length >= 3 && !now.some((other) => coverOf(pairs, other) >= 0.6)
+    const pairs = listKeyPairs(text).map((words) => ({ words, weight: 1 }))
+    return !known.has(normalise(text)) && pairs.length >= 3 && !isFoundInOne(index, pairs, keptFrom)
   })
   if (lost.length === 0) return []
   const list = (lang: "vi" | "en") =>

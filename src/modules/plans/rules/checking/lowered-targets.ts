@@ -8,9 +8,11 @@ import { shorten, showDecimal } from "./wording.ts"
 
 /** Promises that last year's plan made higher for the same measure; only "at least" promises in the same unit. */
 export function listLoweredTargets(context: CheckContext): readonly Finding[] {
-  const old = context.previous?.reading.targets ?? []
+  const old = Map.groupBy(context.previous?.reading.targets ?? [], ({ measure }) => normalise(measure))
+  if (old.size === 0) return []
   return context.reading.targets.flatMap((target) => {
-    const former = old.find((other) => isSameMeasure(target, other))
+    const measure = normalise(target.measure)
+    const former = measure.length < 8 ? undefined : old.get(measure)?.find((other) => isSamePromise(target, other))
     const [now, before] = [pointsOf(target.value), pointsOf(former?.value ?? null)]
     if (former === undefined || now === null || before === null || comparePoints(now, before) >= 0) return []
     const [value, was] = [target.value ?? "", former.value ?? ""]
@@ -30,14 +32,7 @@ export function listLoweredTargets(context: CheckContext): readonly Finding[] {
   })
 }
 
-function isSameMeasure(target: Target, other: Target): boolean {
+function isSamePromise(target: Target, other: Target): boolean {
   const rises = target.comparator === ">=" || target.comparator === ">" || target.comparator === "="
-  return (
-    rises &&
-    target.comparator === other.comparator &&
-    target.unit === other.unit &&
-    target.of === other.of &&
-    normalise(target.measure).length >= 8 &&
-    normalise(target.measure) === normalise(other.measure)
-  )
+  return rises && target.comparator === other.comparator && target.unit === other.unit && target.of === other.of
 }

@@ -32,13 +32,6 @@ export function listKeyPairs(text: string): readonly string[] {
   return [...new Set(kept.map(([first, second]) => `${first} ${second}`))]
 }
 
-/** Share of the key pairs of `wanted` that `text` has, from 0 to 1; 0 when `wanted` has none. */
-export function coverOf(wanted: readonly string[], text: string): number {
-  if (wanted.length === 0) return 0
-  const plain = ` ${normalise(text)} `
-  return wanted.filter((pair) => plain.includes(` ${pair} `)).length / wanted.length
-}
-
 /** The text without its figures (years kept): two promises that differ in the figure alone have the same. */
 export function withoutFigures(text: string): string {
   return normalise(text)

@@ -1,7 +1,7 @@
 import type { Finding, Task } from "../plan-reading.ts"
 import type { CheckContext } from "./context.ts"
 import { buildFinding } from "./finding.ts"
-import { titlesOf } from "./score-blocks.ts"
+import { pathKey, titlesOf } from "./score-blocks.ts"
 
 const aspects = ["lead", "deadline", "product"] as const
 type Aspect = (typeof aspects)[number]
@@ -43,7 +43,13 @@ const organisation = /tổ chức (?:thực hiện|triển khai)|trách nhiệm|
  */
 function listJudged(context: CheckContext): readonly Task[] {
   const { tasks } = context.reading
-  const isClosing = ({ section }: Task) => organisation.test(titlesOf(context, section))
+  const closing = new Map<string, boolean>()
+  const isClosing = ({ section }: Task): boolean => {
+    const key = pathKey(section)
+    const known = closing.get(key) ?? organisation.test(titlesOf(context, section))
+    closing.set(key, known)
+    return known
+  }
   if (tasks.every(isClosing)) return tasks
   return tasks.filter((task) => !(isClosing(task) && standingDuty.test(task.text)))
 }

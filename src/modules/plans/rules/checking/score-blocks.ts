@@ -1,8 +1,9 @@
 import type { Points } from "#platform/exact/points.ts"
-import type { ScoreRow } from "../plan-reading.ts"
+import type { PlanReading, ScoreRow } from "../plan-reading.ts"
 import type { StatedScore, TracedScoreTable } from "../reading/trace.ts"
 import type { CheckContext, ReadPlan } from "./context.ts"
 import { pointsOf, sumOf } from "./figures.ts"
+import { onceFor } from "./once-for.ts"
 import { firstLineOf } from "./passages.ts"
 import type { Passage } from "./passages.ts"
 
@@ -46,8 +47,8 @@ export function isBonus(row: ScoreRow): boolean {
 }
 
 /** Every score table of the plan as a block, in order. */
-export function listScoreBlocks(plan: ReadPlan): readonly ScoreBlock[] {
-  return plan.trace.scoreTables.map((table) => {
+export const listScoreBlocks = onceFor((plan: ReadPlan): readonly ScoreBlock[] =>
+  plan.trace.scoreTables.map((table) => {
     const rows = buildTree(table.rows.flatMap((index) => plan.reading.scores[index] ?? []))
     const top = rows.filter(({ parent, row }) => parent === null && !isBonus(row))
     const titles = titlesOf(plan, table.section)
@@ -63,15 +64,36 @@ export function listScoreBlocks(plan: ReadPlan): readonly ScoreBlock[] {
       isPartition: top.length >= 2 && top.every(({ row }, index) => areaNumber(row.code) === index + 1),
       isSurvey: sourceOf(`${titles} ${table.group ?? ""}`) === "survey",
     }
-  })
-}
+  }),
+)
 
 /** Titles of the section and of those around it, joined. */
 export function titlesOf(plan: ReadPlan, section: readonly string[]): string {
-  return plan.reading.sections
-    .filter(({ path }) => path.length <= section.length && path.every((part, index) => part === section[index]))
+  const titles = titlesByPath(plan.reading)
+  const key = pathKey(section)
+  const known = titles.joined.get(key)
+  if (known !== undefined) return known
+  const paths = section.map((_, index) => pathKey(section.slice(0, index + 1)))
+  const joined = [pathKey([]), ...paths]
+    .flatMap((path) => titles.own.get(path) ?? [])
+    .toSorted((first, second) => first.place - second.place)
     .map(({ title }) => title)
     .join(" › ")
+  titles.joined.set(key, joined)
+  return joined
+}
+
+const titlesByPath = onceFor(({ sections }: PlanReading) => ({
+  own: Map.groupBy(
+    sections.map(({ path, title }, place) => ({ key: pathKey(path), title, place })),
+    ({ key }) => key,
+  ),
+  joined: new Map<string, string>(),
+}))
+
+/** A section path as a key of maps: its parts are labels and hold no control characters. */
+export function pathKey(path: readonly string[]): string {
+  return path.join("\u0000")
 }
 
 const romanDigits: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 }
@@ -99,34 +121,40 @@ function levelOf(code: string): number {
 }
 
 function buildTree(scores: readonly ScoreRow[]): readonly BlockRow[] {
+  const codes = scores.map(({ code }) => ({ level: levelOf(code), parts: codeParts(code) }))
   return scores.map((row, index) => ({
     row,
     max: pointsOf(row.max),
     previous: pointsOf(row.previous),
     target: pointsOf(row.target),
-    parent: findParent(scores, index),
+    parent: findParent(codes, index),
   }))
 }
 
+type Code = Readonly<{ level: number; parts: readonly string[] }>
+
 /** The nearest row above of a higher level that holds this one: by prefix ("1.2" in "1"), or by style ("1" in "II"). */
-function findParent(scores: readonly ScoreRow[], index: number): number | null {
-  const code = scores[index]?.code ?? ""
-  const level = levelOf(code)
-  const parts = codeParts(code)
+function findParent(codes: readonly Code[], index: number): number | null {
+  const own = codes[index]
+  if (own === undefined) return null
   for (let above = index - 1; above >= 0; above -= 1) {
-    const other = scores[above]?.code ?? ""
-    if (levelOf(other) >= level) continue
-    const otherParts = codeParts(other)
-    const holds = otherParts.length === 0 || parts.length === 0 || otherParts.every((part, at) => part === parts[at])
-    if (holds) return above
+    const other = codes[above]
+    if (other === undefined || other.level >= own.level) continue
+    const isOtherStyle = other.parts.length === 0 || own.parts.length === 0
+    if (isOtherStyle || other.parts.every((part, at) => part === own.parts[at])) return above
   }
   return null
 }
 
 /** The passage that a stated score stands in. */
 export function findPassage(context: CheckContext, line: number): Passage | undefined {
-  return context.passages.find(({ lines }) => lines.some(({ number }) => number === line))
+  return passageByLine(context).get(line)
 }
+
+const passageByLine = onceFor(
+  ({ passages }: CheckContext): ReadonlyMap<number, Passage> =>
+    new Map(passages.flatMap((passage) => passage.lines.map(({ number }) => [number, passage] as const))),
+)
 
 /** "trên 65", "từ 65 điểm trở lên", "≥ 65": the figure is a floor, so that a larger sum does not contradict it. */
 export function isFloor(context: CheckContext, { range, value }: StatedScore): boolean {
@@ -149,8 +177,9 @@ export function isSamePath(first: readonly string[], second: readonly string[]):
 
 /** Text that leads to a table or a statement: the passages of the same section above it, and the section titles. */
 export function leadOf(context: CheckContext, section: readonly string[], line: number): string {
-  const above = context.passages.filter(
-    (passage) => isSamePath(passage.section, section) && firstLineOf(passage) < line,
-  )
-  return [titlesOf(context, section), ...above.slice(-4).map(({ text }) => text)].join(" › ")
+  const own = passagesByPath(context).get(pathKey(section)) ?? []
+  const end = own.findLastIndex((passage) => firstLineOf(passage) < line) + 1
+  return [titlesOf(context, section), ...own.slice(Math.max(0, end - 4), end).map(({ text }) => text)].join(" › ")
 }
+
+const passagesByPath = onceFor(({ passages }: CheckContext) => Map.groupBy(passages, ({ section }) => pathKey(section)))

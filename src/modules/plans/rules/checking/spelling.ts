@@ -11,23 +11,24 @@ import type { WordSlip } from "./word-slips.ts"
 /** Slips of typing and OCR: from the register, words doubled, syllables that cannot be, words odd beside a common one. */
 export function checkSpelling(context: CheckContext): readonly Finding[] {
   const registered = listRegistered(context)
-  const known = new Set(registered.flatMap(({ places }) => places.map(({ line }) => `${line.number}`)))
+  const known = Map.groupBy(
+    registered.flatMap(({ wrong, places }) => places.map(({ line }) => ({ wrong: wrong.toLowerCase(), line }))),
+    ({ line }) => line.number,
+  )
   const others = [...listDoubled(context), ...listImpossibleSyllables(context)]
-  const odd = listOddWords(context).filter((slip) => !isCovered(slip, registered))
-  return [...registered, ...others.filter((slip) => !isCovered(slip, registered) || known.size === 0), ...odd]
+  const odd = listOddWords(context).filter((slip) => !isCovered(slip, known))
+  return [...registered, ...others.filter((slip) => !isCovered(slip, known)), ...odd]
     .toSorted((first, second) => (first.places[0]?.line.number ?? 0) - (second.places[0]?.line.number ?? 0))
     .map((slip) => buildSlip(context, slip))
 }
 
-/** The word is part of a slip that the register already names on the same line. */
-function isCovered({ wrong, places }: WordSlip, registered: readonly WordSlip[]): boolean {
-  return places.every(({ line }) =>
-    registered.some(
-      (other) =>
-        other.places.some((place) => place.line.number === line.number) &&
-        other.wrong.toLowerCase().includes(wrong.toLowerCase()),
-    ),
-  )
+/** The word is part of a slip that the register already names on the same line; `known` are its slips by line. */
+function isCovered(
+  { wrong, places }: WordSlip,
+  known: ReadonlyMap<number, readonly Readonly<{ wrong: string }>[]>,
+): boolean {
+  const plain = wrong.toLowerCase()
+  return places.every(({ line }) => known.get(line.number)?.some((other) => other.wrong.includes(plain)) ?? false)
 }
 
 function buildSlip(context: CheckContext, { wrong, right, isCertain, places, kind }: WordSlip): Finding {

@@ -2,6 +2,7 @@ import type { Points } from "#platform/exact/points.ts"
 import type { StatedScore } from "../reading/trace.ts"
 import type { CheckContext } from "./context.ts"
 import { pointsOf } from "./figures.ts"
+import { onceFor } from "./once-for.ts"
 import { isFloor, isInside, isSamePath, sourceOf, titlesOf } from "./score-blocks.ts"
 
 /** A promised score in the text, with last year's score that the same sentence names. */
@@ -18,23 +19,24 @@ export type Statement = Readonly<{
 }>
 
 /** Every promised score of the text with its companion of last year, in order. */
-export function listStatements(context: CheckContext): readonly Statement[] {
+export const listStatements = onceFor((context: CheckContext): readonly Statement[] => {
   const { statedScores } = context.trace
+  const past = Map.groupBy(
+    statedScores.filter(({ meaning }) => meaning === "previous"),
+    ({ range }) => range.line,
+  )
   return statedScores
     .filter(({ meaning }) => meaning === "target")
     .flatMap((stated) => {
       const value = pointsOf(stated.value)
       if (value === null) return []
-      const past = statedScores.find(
-        ({ meaning, range, section }) =>
-          meaning === "previous" && range.line === stated.range.line && isSamePath(section, stated.section),
-      )
-      const pastValue = pointsOf(past?.value ?? null)
+      const former = past.get(stated.range.line)?.find(({ section }) => isSamePath(section, stated.section))
+      const pastValue = pointsOf(former?.value ?? null)
       return [
         {
           value,
           of: pointsOf(stated.of),
-          previous: pastValue === null ? null : { value: pastValue, of: pointsOf(past?.of ?? null) },
+          previous: pastValue === null ? null : { value: pastValue, of: pointsOf(former?.of ?? null) },
           isFloor: isFloor(context, stated),
           source: sourceOf(`${titlesOf(context, stated.section)} ${stated.text}`),
           section: stated.section,
@@ -43,7 +45,7 @@ export function listStatements(context: CheckContext): readonly Statement[] {
         },
       ]
     })
-}
+})
 
 /**
  * The score of the whole index, "93,5/100", and the sources that the sections below it promise: one statement a section,

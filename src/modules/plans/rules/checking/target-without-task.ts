@@ -19,8 +19,9 @@ function isForWholePlan({ unit, of, comparator, text }: Target): boolean {
 export function checkTargetWithoutTask(context: CheckContext): readonly Finding[] {
   const { targets, tasks } = context.reading
   if (tasks.length === 0) return []
+  const taskLines = new Set(tasks.map(({ line }) => line))
   const lost = targets.filter((target) => {
-    if (isForWholePlan(target) || tasks.some(({ line }) => line === target.line)) return false
+    if (isForWholePlan(target) || taskLines.has(target.line)) return false
     const isNamed = listKeyPairs(target.measure).length > 0
     return !isServed(isNamed ? target.measure : target.text, tasks)
   })

@@ -4,6 +4,7 @@ import { yearInNumber } from "./cited-laws.ts"
 import { severityOf } from "./context.ts"
 import type { CheckContext } from "./context.ts"
 import { buildFinding } from "./finding.ts"
+import { onceFor } from "./once-for.ts"
 import { lineAt, sentenceAt } from "./passages.ts"
 import { isMatch, listMatches } from "./patterns.ts"
 import { listUp, showDate } from "./wording.ts"
@@ -59,10 +60,18 @@ function listUses(context: CheckContext, term: Term, to: string): readonly Use[]
 
 /** A document of its time keeps its name: a cited decision of 2024 was rightly issued by a district. */
 function hasOldCitation(context: CheckContext, sentence: string, to: string): boolean {
-  return context.trace.citations.some(({ date, number }) => {
-    if (number === null || !sentence.includes(number)) return false
+  return [...firstIssues(context)].some(([number, issued]) => issued <= to && sentence.includes(number))
+}
+
+/** The cited numbers with the earliest day on which each was issued, as far as the plan or the number tells. */
+const firstIssues = onceFor(({ trace }: CheckContext): ReadonlyMap<string, string> => {
+  const issues = new Map<string, string>()
+  for (const { date, number } of trace.citations) {
+    if (number === null) continue
     const year = yearInNumber(number)
     const issued = date ?? (year === null ? null : `${year}-12-31`)
-    return issued !== null && issued <= to
-  })
-}
+    const known = issues.get(number)
+    if (issued !== null && (known === undefined || issued < known)) issues.set(number, issued)
+  }
+  return issues
+})

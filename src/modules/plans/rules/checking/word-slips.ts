@@ -2,6 +2,7 @@ import type { SourceLine } from "#platform/documents/source-document.ts"
 import type { CheckContext } from "./context.ts"
 import { lineAt } from "./passages.ts"
 import type { Passage } from "./passages.ts"
+import { listWords } from "./words.ts"
 
 /** A word that looks wrong: as printed, what to write (null when unknown, empty to drop it), and where. */
 export type WordSlip = Readonly<{
@@ -22,34 +23,45 @@ const neverDoubled = new Set(
 
 /** "được được": one of the two is to be dropped. */
 export function listDoubled(context: CheckContext): readonly WordSlip[] {
-  return context.passages.flatMap((passage) =>
-    [...passage.text.matchAll(/(?<![\p{L}\p{N}])(\p{L}+) +(\1)(?![\p{L}\p{N}])/giu)]
-      .filter(({ 1: word = "" }) => neverDoubled.has(word.toLowerCase()))
-      .map(({ 0: text, 1: word = "", index }): WordSlip => ({
-        wrong: text,
-        right: word,
-        isCertain: true,
-        places: [{ line: lineAt(passage, index), text }],
-        kind: "doubled",
-      })),
-  )
+  return context.passages.flatMap((passage) => {
+    let lastDropped = -1
+    return listWords(passage).flatMap((word, at, words): WordSlip[] => {
+      const before = words[at - 1]
+      const isDoubled = before?.plain === word.plain && word.spaces > 0 && neverDoubled.has(word.plain)
+      // Of three in a row the first two are one slip.
+      if (before === undefined || !isDoubled || lastDropped === at - 1) return []
+      lastDropped = at
+      const text = passage.text.slice(before.index, word.index + word.text.length)
+      const places = [{ line: lineAt(passage, before.index), text }]
+      return [{ wrong: text, right: before.text, isCertain: true, places, kind: "doubled" }]
+    })
+  })
+}
+
+/** Where a word or a pair begins. No more is kept of the thousands that a plan has: few of them are slips. */
+type Place = Readonly<{ passage: Passage; index: number }>
+
+function addPlace(places: Map<string, Place[]>, key: string, place: Place): void {
+  const known = places.get(key)
+  if (known === undefined) places.set(key, [place])
+  else known.push(place)
 }
 
 /** Syllables that end in c, ch, p or t carry the acute or the dot below; with a marked vowel and neither they are slips. */
 export function listImpossibleSyllables(context: CheckContext): readonly WordSlip[] {
-  const found = context.passages.flatMap((passage) =>
-    [...passage.text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}+(?:ch|[cpt])(?![\p{L}\p{N}])/gu)]
-      .filter(({ 0: word }) => isImpossible(word))
-      .map(({ 0: word, index }) => ({ word, line: lineAt(passage, index) })),
-  )
-  const groups = Map.groupBy(found, ({ word }) => word)
-  return [...groups].map(([word, places]): WordSlip => ({
-    wrong: word,
-    right: null,
-    isCertain: false,
-    places: places.map(({ line }) => ({ line, text: word })),
-    kind: "syllable",
-  }))
+  const uses = new Map<string, Place[]>()
+  for (const passage of context.passages) {
+    for (const { text, index } of listWords(passage)) addPlace(uses, text, { passage, index })
+  }
+  return [...uses]
+    .filter(([word]) => /^\p{Ll}+(?:ch|[cpt])$/u.test(word) && isImpossible(word))
+    .map(([word, places]): WordSlip => ({
+      wrong: word,
+      right: null,
+      isCertain: false,
+      places: places.map(({ passage, index }) => ({ line: lineAt(passage, index), text: word })),
+      kind: "syllable",
+    }))
 }
 
 function isImpossible(word: string): boolean {
@@ -67,9 +79,7 @@ const oddUpTo = 2
  * often ("kế hoach" beside "kế hoạch"). The odd syllable must stand nowhere else, so that real words are left alone.
  */
 export function listOddWords(context: CheckContext): readonly WordSlip[] {
-  const uses = context.passages.flatMap(listPairs)
-  const pairs = Map.groupBy(uses, ({ pair }) => pair)
-  const syllables = countSyllables(context)
+  const { pairs, syllables } = countWords(context)
   const kept = new Set(context.registers.keptWords.map(({ word }) => word))
   const common = Map.groupBy(
     [...pairs].filter(([, same]) => same.length >= commonFrom).map(([pair]) => pair),
@@ -81,29 +91,27 @@ export function listOddWords(context: CheckContext): readonly WordSlip[] {
     if (right === undefined || (pairs.get(right)?.length ?? 0) < same.length * commonFrom) return []
     const odd = pair.split(" ").find((syllable, index) => syllable !== right.split(" ")[index]) ?? ""
     if ((syllables.get(odd) ?? 0) > same.length) return []
-    return [
-      { wrong: pair, right, isCertain: false, places: same.map(({ line, text }) => ({ line, text })), kind: "odd" },
-    ]
+    const places = same.map(({ passage, index }) => ({
+      line: lineAt(passage, index),
+      text: passage.text.slice(index, index + pair.length),
+    }))
+    return [{ wrong: pair, right, isCertain: false, places, kind: "odd" }]
   })
 }
 
-function listPairs(passage: Passage) {
-  return [...passage.text.matchAll(/(?<![\p{L}\p{N}])\p{L}{2,}(?= (\p{L}{2,})(?![\p{L}\p{N}]))/gu)].map(
-    ({ 0: first, 1: second = "", index }) => ({
-      pair: `${first} ${second}`.toLowerCase(),
-      text: `${first} ${second}`,
-      line: lineAt(passage, index),
-    }),
-  )
-}
-
-function countSyllables(context: CheckContext): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const { text } of context.passages) {
-    for (const [word] of text.matchAll(/\p{L}+/gu))
-      counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) + 1)
+/** Every pair of neighbouring words, in small letters, with its places; and how often each word stands in the plan. */
+function countWords(context: CheckContext) {
+  const pairs = new Map<string, Place[]>()
+  const syllables = new Map<string, number>()
+  for (const passage of context.passages) {
+    for (const [at, { plain, spaces }] of listWords(passage).entries()) {
+      syllables.set(plain, (syllables.get(plain) ?? 0) + 1)
+      const before = listWords(passage)[at - 1]
+      if (before === undefined || spaces !== 1 || before.plain.length < 2 || plain.length < 2) continue
+      addPlace(pairs, `${before.plain} ${plain}`, { passage, index: before.index })
+    }
   }
-  return counts
+  return { pairs, syllables }
 }
 
 /** đ stays: it is a letter of its own, not a mark. */
