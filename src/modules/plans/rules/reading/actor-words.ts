@@ -148,6 +148,8 @@ const heads = [
   String.raw`bo (?=noi vu|tu phap|tai chinh|khoa hoc|chi huy|truong)`,
   String.raw`to (?=cong |dan pho|cong tac|mot cua|kiem tra|giam sat|giup viec|hoa giai|tu quan|chuyen doi|truong|tham dinh|cchc|de an|truyen thong)`,
   "khu pho",
+  "khoi (?:pho|truong)",
+  "(?:cac )?ap(?= |$)",
   "thon",
   "chu tich",
   "pho chu tich",

@@ -65,7 +65,20 @@ export function splitActors(text: string, words: ActorWords): readonly string[] 
     from = mark.index + mark[0].length
   }
   add(spread.length)
-  return names.map((name) => squeeze(name)).filter((name) => name.length > 1)
+  return joinPersons(names.map((name) => squeeze(name)).filter((name) => name.length > 1))
+}
+
+const person = /^(?:ông|bà|đ\/c|đồng chí|anh|chị)\s+\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*\.?)+$/iu
+
+/** "Ông Trần Văn Bình, Trưởng phòng" is one person with a post, not two actors. */
+function joinPersons(names: readonly string[]): readonly string[] {
+  return names.reduce<string[]>((joined, name) => {
+    const before = joined.at(-1)
+    const isPost = /^(?:trưởng|phó|chuyên viên|công chức|chủ tịch|bí thư|giám đốc|chánh|pct|ct)(?!\p{L})/iu.test(name)
+    return before !== undefined && isPost && person.test(before)
+      ? [...joined.slice(0, -1), `${before}, ${name}`]
+      : [...joined, name]
+  }, [])
 }
 
 function isInBracket(text: string, at: number): boolean {
@@ -84,6 +97,7 @@ function isActorName(name: string, words: ActorWords, isFurther: boolean): boole
   const folded = fold(name)
   const masked = maskNames(folded, words)
   if (name.split(" ").length > 16 || /[;!?]|\.\s/u.test(name) || /\d{4}/.test(name)) return false
+  if (person.test(name.split(",")[0] ?? "")) return true
   if (!isSpelledLikeActor(name)) return false
   if (!beginsLikeActor(folded, words) && !/^x{4}/.test(masked)) return isOwnName(name, words, isFurther)
   const head = /^\S+\s/.exec(masked)?.[0].length ?? 0

@@ -20,7 +20,7 @@ function listMatches(text: string, year: number | null): readonly Match[] {
 
 /** A text without any of these names no time; most sentences are done with here. */
 const namesTime =
-  /\d\s?[/.-]\s?\d|thang \d|ngay \d|(?:quy|thang|nam|tuan|ngay)[\s/]+(?:[\div]|mot|lan)|hang |moi |tung |thuong xuyen|dinh ky|lien tuc|trong nam|ca nam|cuoi nam|dau nam|\blan\b|\bkhi |theo |dot xuat|thang (?:dau|cuoi)/
+  /\d\s?[/.-]\s?\d|thang \d|ngay \d|q\.?\s?[1-4]|(?:quy|thang|nam|tuan|ngay)[\s/]+(?:[\div]|mot|lan)|hang |moi |tung |thuong xuyen|dinh ky|lien tuc|trong nam|ca nam|cuoi nam|dau nam|\blan\b|\bkhi |theo |dot xuat|thang (?:dau|cuoi)/
 
 function listAllMatches(text: string, year: number | null): readonly Match[] {
   const folded = fold(text)
@@ -53,7 +53,8 @@ export function parseDeadline(text: string, year: number | null): Deadline | nul
 /** Before these words a time belongs to the name of a document, a comparison or a past figure, not to the task. */
 const namesNoTime =
   /(?:ke hoach|chuong trinh|de an|chi so|cchc|hanh chinh|so voi|du toan|ngan sach|bao cao|chu de cong tac|ket qua|tong ket|cua|ban hanh|nghi quyet|quyet dinh|so|chi|muc|tu|du lieu|nhiem vu|vien chuc|cong tac|thu nhap|quyet toan|danh gia|nhu|giai doan|den|han che|dinh huong)(?:\s[a-z]+)?$/
-const binding = /^(?:trong|truoc|cham nhat|muon nhat|den het|hoan thanh|xong|het|gui|nop|trinh)/
+const binding =
+  /^(?:tu (?:ngay|thang|quy|\d)|trong|truoc|cham nhat|muon nhat|den het|hoan thanh|xong|het|gui|nop|trinh)/
 
 function mayBindTask(match: Match, folded: string, isBracketed: boolean): boolean {
   const before = folded.slice(Math.max(0, match.from - 40), match.from).trimEnd()

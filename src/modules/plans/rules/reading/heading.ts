@@ -1,5 +1,6 @@
 import type { Registers } from "../registers/types.ts"
 import { documentKinds, type PlanHeading } from "../plan-reading.ts"
+import { listCitations } from "./citations.ts"
 import { buildIsoDate } from "./dates.ts"
 import { opensBody, writeOutIssuer } from "./issuer-names.ts"
 import { listPieces, type Piece } from "./pieces.ts"
@@ -205,7 +206,7 @@ export function readHeading(lines: readonly CleanLine[], registers: Registers): 
   const title = kindLine === undefined ? { title: null, last: end } : readTitle(lines, kindLine)
   const number = readNumber(raw)
   const kind = (kindLine === undefined ? undefined : findKind(kindLine.text)) ?? kindOfSymbol(number.symbol, registers)
-  return {
+  const reading: HeadingReading = {
     kind: kind ?? (isLetter && /^v\/v/m.test(fold(marks.map((line) => line.text).join("\n"))) ? "letter" : "other"),
     ...number,
     ...readIssueDate([...marks.flatMap(rawPieces), ...pieces].sort((a, b) => a.line - b.line)),
@@ -217,6 +218,24 @@ export function readHeading(lines: readonly CleanLine[], registers: Registers): 
       .filter((line) => !line.isBlank)
       .map((line) => line.number),
     lastLine: title.last,
+  }
+  return spreadTitle(reading, registers)
+}
+
+/** "Kế hoạch số 08/KH-UBND ngày 12/02/2026 của UBND xã Minh Tân về …": a title that holds the rest of the heading. */
+function spreadTitle(heading: HeadingReading, registers: Registers): HeadingReading {
+  const found =
+    heading.title === null || heading.number !== null ? undefined : listCitations(heading.title, registers)[0]
+  if (found === undefined || found.from > 4 || found.number === null || heading.title === null) return heading
+  const title = squeeze(heading.title.slice(found.to).replace(/^[\s,:]*(?:về(?: việc)?|v\/v)\s+/iu, ""))
+  return {
+    ...heading,
+    number: found.number,
+    symbol: found.number.slice(found.number.lastIndexOf("/") + 1),
+    issuedOn: found.date,
+    issuedOnText: found.dateText === null ? null : `ngày ${found.dateText}`,
+    issuer: found.issuer,
+    title: title === "" ? heading.title : title,
   }
 }
 

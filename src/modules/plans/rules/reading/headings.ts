@@ -40,7 +40,7 @@ const plainHeading =
   /^(?:muc dich|yeu cau|muc dich, yeu cau|muc tieu|chi tieu|muc tieu, chi tieu|cac chi tieu|nhiem vu|giai phap|(?:cac )?nhiem vu(?:,| va) giai phap|noi dung|noi dung thuc hien|to chuc thuc hien|phan cong (?:thuc hien|nhiem vu|trach nhiem)|kinh phi(?: thuc hien)?|che do (?:thong tin, )?bao cao|danh gia chung|ket qua dat duoc|ton tai, han che)(?: (?:chung|cu the|trong tam|chu yeu|nam \d{4}))?:?$/
 
 /** Words with which a sentence, not a heading, begins. */
-const opensSentence = /^(giao|de nghi|yeu cau cac|yeu cau thu|100%|tren day|can cu|phan dau \d)/
+const opensSentence = /^(giao \S|de nghi \S|yeu cau cac|yeu cau thu|100%|tren day|can cu|phan dau \d)/
 
 function mayBeNumberedHeading(paragraph: Paragraph, { next, previous, words }: Around): boolean {
   const { label, text, folded } = paragraph

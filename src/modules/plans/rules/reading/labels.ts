@@ -30,7 +30,7 @@ const patterns = {
   oneNumber: /^(\d{1,2})(?:\s*(?:[.)/]+|-)\s*(?=[^\d\s./])|[.)]\s+(?=\d))/u,
   upperLetter: /^([A-HĐK-P])\s*[.)/]\s*(?=\S)/u,
   lowerLetter: /^([a-zđăâêôơư]\d?)\s*[.)/]\s*(?=[^\s\d.])/u,
-  bullet: /^((?:[-–—+*•●○▪■□◦‣➢➤✓✔·o]\s+|[-–—+*•●○▪■□◦‣➢➤✓✔·])+)\s*(?=[^\s\-–—+*_.…])/u,
+  bullet: /^((?:[-–—+*•●○▪■□◦‣➢➤✓✔·→⇒o]\s+|[-–—+*•●○▪■□◦‣➢➤✓✔·→⇒])+)\s*(?=[^\s\-–—+*_.…])/u,
 }
 
 function buildLabel(style: LabelStyle, found: RegExpExecArray, token: string, numbers: readonly number[]): Label {

@@ -1,4 +1,5 @@
 import { opensWithVerb } from "./action-verbs.ts"
+import { beginsLikeActor } from "./actor-words.ts"
 import { findInnerLead, findSubject, isActorPhrase, listSupport, splitActors, trimActor } from "./actors.ts"
 import { findAttributeLine, findAttributes, type Attributes } from "./attributes.ts"
 import { findDeadline } from "./deadlines.ts"
@@ -20,7 +21,7 @@ import { hasTasks, type SectionKind } from "./section-kinds.ts"
 import type { Placed, Section } from "./sections.ts"
 import { addStatedFigures } from "./stated-figures.ts"
 import { addAttributes, addToScope, createScope, openGroup, signOf, type Scope } from "./task-groups.ts"
-import { findNote } from "./task-notes.ts"
+import { findNote, findNoteLine } from "./task-notes.ts"
 import { findTargets, isPureTarget } from "./targets.ts"
 import type { LineRole } from "./trace.ts"
 import { fold, isCapitals, squeeze, trimEnd } from "./vietnamese-text.ts"
@@ -46,12 +47,25 @@ type Walk = {
 function addTargets(draft: Draft, paragraph: Paragraph, section: Section | undefined, from: number): number {
   const found = findTargets(paragraph.text.slice(from), {
     year: draft.year,
-    subject: section?.title ?? null,
+    subject: findSubjectTitle(section),
     isAnnounced: isAnnounced(section),
   })
   for (const { target, from: start, to } of found)
     addTarget(draft, target, { paragraph, from: from + start, to: from + to, section })
   return found.length
+}
+
+/** The nearest title around that names a thing; "Mục tiêu" and "Chỉ tiêu cụ thể" name none. */
+function findSubjectTitle(section: Section | undefined): string | null {
+  for (let at = section; at !== undefined; at = at.parent) {
+    if (
+      !/^(?:cac )?(?:muc tieu|chi tieu|nhiem vu|noi dung|phan dau)(?:,? (?:va )?(?:muc tieu|chi tieu|nhiem vu|phan dau|chung|cu the|chu yeu))*$/.test(
+        fold(at.title),
+      )
+    )
+      return at.title
+  }
+  return null
 }
 
 /** Under "Chỉ tiêu" and the like every figure is a promise, and so is "không để hồ sơ trễ hạn". */
@@ -89,7 +103,12 @@ function readGroup(walk: Walk, paragraph: Paragraph, next: Placed | undefined): 
   const { draft, scope } = walk
   const { text } = paragraph
   const context = { words: draft.words, year: draft.year }
-  const attributes = findAttributeLine(text, context)
+  const isArrow = /[→⇒]/u.test(paragraph.label?.text ?? "")
+  const pointed =
+    isArrow && beginsLikeActor(paragraph.folded, draft.words)
+      ? { lead: splitActors(trimEnd(text), draft.words) }
+      : undefined
+  const attributes = findAttributeLine(text, context) ?? findNoteLine(text, context) ?? pointed
   if (attributes !== undefined) {
     addAttributes(scope, paragraph, attributes, walk.lastSign)
     return true

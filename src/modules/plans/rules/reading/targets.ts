@@ -59,7 +59,8 @@ function measureOf(quantity: Quantity, frame: Frame): string {
   const unit = quantity.unit ?? ""
   if (quantity.comparator === "rank<=" && frame.before > 0) return shorten(ahead)
   if (quantity.unit === "bậc") return shorten(ahead)
-  if (quantity.comparator === "rank<=" || unit === "điểm" || quantity.comparator === "previous<")
+  if (unit === "điểm") return shorten(ahead)
+  if (quantity.comparator === "rank<=" || quantity.comparator === "previous<")
     return shorten(ahead !== "" ? ahead : behind)
   if (
     unit === "%" &&

@@ -33,6 +33,16 @@ function listParts(note: string, context: Context): readonly string[] {
   })
 }
 
+/** A line that says in a note's words who acts and when: "→ Bộ phận một cửa chủ trì; Công an xã phối hợp." */
+export function findNoteLine(text: string, context: Context): Attributes | undefined {
+  if (!/(?:chủ trì|phối hợp)/iu.test(text)) return undefined
+  const parts = listParts(trimPunctuation(text), context).map((part) => readPart(part, context))
+  const known = parts.filter((part) => part !== undefined)
+  if (known.length === 0 || known.length < parts.length || known.every((part) => part.lead === undefined))
+    return undefined
+  return known.reduce<Attributes>((all, part) => ({ ...part, ...all }), {})
+}
+
 export type FoundNote = Readonly<{ attributes: Attributes; from: number }>
 
 /**

@@ -11,7 +11,7 @@ export type Form = Readonly<{
   read: (found: RegExpExecArray, year: number | null) => Span | undefined
 }>
 
-const quarter = String.raw`(?:quy\s*)(iv|iii|ii|i|[1-4]|0[1-4])(?![a-z\d])`
+const quarter = String.raw`(?:quy\s*|(?<![a-z])q\.?\s?)(iv|iii|ii|i|[1-4]|0[1-4])(?![a-z\d])`
 const yearPart = String.raw`(?:\s*(?:,|-|/|cua)?\s*(?:nam\s*)?((?:19|20)\d\d))?`
 const dayPart = String.raw`(?:ngay\s*)?(\d{1,2})\s*(?:/|-|\.|thang)\s*(\d{1,2})(?:\s*(?:/|-|\.|nam)?\s*((?:19|20)\d\d))?(?![\d/%])`
 const monthPart = String.raw`thang\s*(\d{1,2})(?:\s*(?:/|-|,?\s*nam)\s*((?:19|20)\d\d))?(?![\d/%])`
@@ -55,7 +55,7 @@ const forms: readonly Form[] = [
     needs: ["ngay"],
     // "trước ngày 25 hằng tháng" comes back, so it is read before the single day.
     pattern: new RegExp(
-      String.raw`(?:truoc |cham nhat (?:la )?|vao )?(?:ngay )\d{1,2}(?:/\d{1,2})?\s*(?:cua )?(?:(?:thang )?(?:hang|moi) (?:thang|quy|nam)|(?:hang|moi) (?:thang|quy|nam)|cua thang (?:cuoi|dau) (?:moi )?quy|thang cuoi (?:moi )?quy)`,
+      String.raw`(?:truoc |cham nhat (?:la )?|vao )?(?:ngay )\d{1,2}(?:/\d{1,2})?\s*(?:cua )?(?:(?:thang )?(?:hang|moi) (?:thang|quy|nam)|(?:hang|moi) (?:thang|quy|nam)|(?:cua )?thang (?:cuoi|dau) (?:cua )?(?:moi )?quy)`,
     ),
     read: () => ({ kind: "recurring", from: null, to: null }),
   },
@@ -81,7 +81,7 @@ const forms: readonly Form[] = [
     },
   },
   {
-    needs: ["quy"],
+    needs: ["quy", "q1", "q2", "q3", "q4", "q.", "q "],
     pattern: new RegExp(
       String.raw`(?:tu\s+)?${quarter}\s*(?:den|-|,|va|;)\s*(?:het\s*)?(?:quy\s*)?(iv|iii|ii|i|[1-4])(?![a-z\d])(?:\s*(?:,|va)\s*(?:quy\s*)?(iv|iii|ii|i|[1-4])(?![a-z\d]))?(?:\s*(?:,|va)\s*(?:quy\s*)?(iv|4)(?![a-z\d]))?${yearPart}`,
     ),
@@ -128,7 +128,7 @@ const forms: readonly Form[] = [
     }),
   },
   {
-    needs: ["quy"],
+    needs: ["quy", "q1", "q2", "q3", "q4", "q.", "q "],
     pattern: new RegExp(String.raw`(?:trong |hoan thanh (?:trong )?|het |den het |cuoi |dau )*${quarter}${yearPart}`),
     read: (found, year) => {
       const number = quarterNumber(found[1] ?? "")
@@ -164,7 +164,7 @@ const forms: readonly Form[] = [
   {
     needs: ["thuong xuyen", "hang ", "moi ", "tung ", "dinh ky", "lan"],
     pattern: new RegExp(
-      String.raw`moi (?:thang|quy|tuan|nam|ngay) (?:it nhat )?\d{1,2} (?:lan|buoi|ky)|thuong xuyen(?:[ ,;/-]+(?:${everyTime}|lien tuc|trong nam(?: (?:19|20)\d\d)?|ca nam|dinh ky))*|${everyTime}|dinh ky (?:theo )?(?:thang|quy|nam|6 thang|hang [a-z]+)|(?:dinh ky )?(?:it nhat )?\d{1,2} (?:thang|tuan|quy|nam)(?:/| mot | 1 | 01 )lan|(?:moi )?(?:thang|quy|tuan|nam|ngay)(?:/| mot | 1 | 01 )lan|(?:it nhat )?\d{1,2} lan\s*(?:/|trong|mot|moi)\s*(?:1 |01 )?(?:thang|quy|tuan|nam|6 thang)`,
+      String.raw`moi (?:thang|quy|tuan|nam|ngay) (?:it nhat )?\d{1,2} (?:lan|buoi|ky)|thuong xuyen(?:[ ,;/-]+(?:${everyTime}|lien tuc|trong nam(?: (?:19|20)\d\d)?|ca nam|dinh ky))*|${everyTime}|dinh ky (?:theo )?(?:thang|quy|nam|6 thang|hang [a-z]+)|(?:dinh ky )?(?:it nhat )?\d{1,2} (?:thang|tuan|quy|nam)(?:/| mot | 1 | 01 |/0?1 )lan|(?:moi )?(?:thang|quy|tuan|nam|ngay)(?:/| mot | 1 | 01 )lan|(?:it nhat )?\d{1,2} lan\s*(?:/|trong|mot|moi)\s*(?:1 |01 )?(?:thang|quy|tuan|nam|6 thang)`,
     ),
     read: (found, year) => {
       const named = /((?:19|20)\d\d)|trong nam|ca nam/.exec(found[0])
