@@ -55,7 +55,7 @@ beforeAll(async () => {
 afterAll(async () => {
   const { unexpected } = server
   await server.close()
-  expect(unexpected).toEqual([])
+  if (unexpected.length > 0) throw new Error(`the server met unexpected errors: ${JSON.stringify(unexpected)}`)
 })
 
 const upload = (content: string, name = "ke-hoach.txt", token = tokens.coordinator, unit = unitId, headers = {}) =>
