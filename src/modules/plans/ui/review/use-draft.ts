@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query"
-import { useCallback, useEffect, useReducer, useRef, useState } from "react"
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from "react"
 
 import { ApiError, call } from "#web/api.ts"
 
@@ -31,7 +31,9 @@ export const useDraft = (
   const version = useRef(detail.draftVersion)
   const saved = useRef(0)
   const latest = useRef(state)
-  latest.current = state
+  useLayoutEffect(() => {
+    latest.current = state
+  }, [state])
   const queue = useRef<Promise<number>>(Promise.resolve(detail.draftVersion))
   const { mutateAsync } = useMutation({
     meta: { quiet: true },
