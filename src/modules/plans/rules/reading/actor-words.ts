@@ -94,7 +94,7 @@ export function buildActorWords(registers: Registers): ActorWords {
   const spelled = names
     .filter((name) => /,| va |&| - | tiep | chi dao| kiem tra| quan ly/.test(name))
     .map((name) => escape(name))
-  const ordered = [...new Set([...spelled, ...builtInWhole])].sort((a, b) => b.length - a.length)
+  const ordered = [...new Set([...spelled, ...builtInWhole])].toSorted((a, b) => b.length - a.length)
   const words = {
     whole: new RegExp(String.raw`(?<![a-z0-9])(?:${ordered.join("|")})(?![a-z0-9])`, "g"),
     names: new Set(names),

@@ -38,8 +38,8 @@ function spreadHead(text: string): string {
 const namesOffice =
   /^(?:cac )?(?:phong|van phong|ban|so|ubnd|uy ban|cong an|trung tam|bo phan|cong chuc|can bo|tram|chi cuc|truong|hoi|doan|mat tran|don vi|co quan)(?![a-z])/
 
-const HEAD_OPEN = "\u0001"
-const HEAD_CLOSE = "\u0002"
+const HEAD_OPEN = "\uE000"
+const HEAD_CLOSE = "\uE001"
 
 /** Splits "Bộ phận một cửa, công chức chuyên môn và Công an phường" into names as printed. */
 export function splitActors(text: string, words: ActorWords): readonly string[] {
@@ -50,9 +50,9 @@ export function splitActors(text: string, words: ActorWords): readonly string[] 
   let from = 0
   const add = (to: number): void => {
     const part = spread.slice(from, to)
-    const marked = /\u0001(.*?)\u0002/u.exec(part)
+    const marked = /\uE000(.*?)\uE001/u.exec(part)
     if (marked !== null) head = marked[1] ?? ""
-    const name = trimActor(part.replace(/\u0001.*?\u0002/u, ""))
+    const name = trimActor(part.replace(/\uE000.*?\uE001/u, ""))
     if (name !== "") names.push(head !== "" && !namesOffice.test(fold(name)) ? `${head} ${name}` : name)
   }
   for (const mark of masked.matchAll(
@@ -184,7 +184,7 @@ export function findSubject(text: string, words: ActorWords): Subject | undefine
 /** "Văn phòng UBND và các phòng: Tư pháp, Nội vụ: theo lĩnh vực…": the longest prefix before a colon that names actors. */
 function findColonSubject(text: string, words: ActorWords): Subject | undefined {
   const colons = [...text.slice(0, 320).matchAll(/:(?=\s)/g)].map((colon) => colon.index)
-  for (const at of colons.reverse()) {
+  for (const at of colons.toReversed()) {
     const name = text.slice(0, at)
     if (text.length - at < 6 || !isActorPhrase(name, words)) continue
     return { names: splitActors(trimActor(name), words), end: at + 1, isStrong: true }

@@ -86,7 +86,7 @@ function listStarts(text: string, folded: string): readonly Start[] {
     ]
   })
   const free = others.filter((other) => !laws.some((law) => other.from >= law.from && other.from < law.to))
-  return [...laws, ...free].sort((a, b) => a.from - b.from)
+  return [...laws, ...free].toSorted((a, b) => a.from - b.from)
 }
 
 function cleanNumber(text: string): string {

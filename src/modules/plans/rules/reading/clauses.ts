@@ -38,7 +38,7 @@ export function listClauses(text: string): readonly Clause[] {
 
 /** How many brackets are open at each place; a bracket that never closes counts for nothing. */
 export function bracketDepths(text: string): readonly number[] {
-  const depths: number[] = new Array<number>(text.length + 1).fill(0)
+  const depths: number[] = Array.from({ length: text.length + 1 }, () => 0)
   const open: number[] = []
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charAt(at)

@@ -1,5 +1,6 @@
 import type { Registers } from "../registers/types.ts"
-import { documentKinds, type PlanHeading } from "../plan-reading.ts"
+import type { documentKinds } from "../plan-reading.ts"
+import { type PlanHeading } from "../plan-reading.ts"
 import { listCitations } from "./citations.ts"
 import { buildIsoDate } from "./dates.ts"
 import { opensBody, writeOutIssuer } from "./issuer-names.ts"
@@ -200,7 +201,7 @@ export function readHeading(lines: readonly CleanLine[], registers: Registers): 
   const end = kindLine?.number ?? findHeadEnd(lines)
   const zone = lines.slice(0, kindLine === undefined ? end : end - 1)
   const marks = zone.filter((line) => !line.isBlank)
-  const pieces = marks.flatMap(listPieces).sort((a, b) => a.column - b.column || a.line - b.line)
+  const pieces = marks.flatMap(listPieces).toSorted((a, b) => a.column - b.column || a.line - b.line)
   const raw = [...pieces, ...marks.flatMap(rawPieces)]
   const bodies = listBodies(pieces)
   const title = kindLine === undefined ? { title: null, last: end } : readTitle(lines, kindLine)
@@ -209,7 +210,7 @@ export function readHeading(lines: readonly CleanLine[], registers: Registers): 
   const reading: HeadingReading = {
     kind: kind ?? (isLetter && /^v\/v/m.test(fold(marks.map((line) => line.text).join("\n"))) ? "letter" : "other"),
     ...number,
-    ...readIssueDate([...marks.flatMap(rawPieces), ...pieces].sort((a, b) => a.line - b.line)),
+    ...readIssueDate([...marks.flatMap(rawPieces), ...pieces].toSorted((a, b) => a.line - b.line)),
     issuer: bodies.at(-1) ?? null,
     parentIssuer: bodies.at(-2) ?? null,
     title: title.title ?? findLetterTitle(pieces),

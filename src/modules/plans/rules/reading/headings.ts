@@ -74,7 +74,7 @@ export function isHeading(paragraph: Paragraph, around: Around): boolean {
       return !fold(label.token).startsWith("dieu")
     case "roman":
     case "upper-letter":
-      return text.length <= 250 && !/;$/u.test(text)
+      return text.length <= 250 && !text.endsWith(";")
     case "decimal":
     case "lower-letter":
       return mayBeNumberedHeading(paragraph, around)
@@ -92,7 +92,7 @@ function isBareHeading(paragraph: Paragraph, next: Element | undefined): boolean
     )
   )
     return false
-  if (isCapitals(text) && text.length <= 200 && next !== undefined && !/^\(/.test(text)) return true
+  if (isCapitals(text) && text.length <= 200 && next !== undefined && !text.startsWith("(")) return true
   if (paragraph.heading !== undefined) return text.length <= 200
   const isFollowed = next !== undefined && (next.kind === "table" || !next.isBold)
   return paragraph.isBold && text.length <= 140 && isFollowed && !/[.]$/u.test(text)

@@ -88,6 +88,7 @@ function readPart(paragraph: Paragraph, part: Part, registers: Registers): reado
  * document, the text as written up to the next one or to the sentence that issues the plan.
  */
 export function findLegalBases(paragraph: Paragraph, registers: Registers): readonly FoundBasis[] {
+  if (paragraph.text.startsWith("(")) return []
   const hasOpener = opener.test(paragraph.folded)
   if (!hasOpener && !/(?:can cu|thuc hien|theo)\s+(?:[a-z]+\s+){1,3}so\s*:?\s*\d/.test(paragraph.folded)) return []
   return listParts(paragraph).flatMap((part) => readPart(paragraph, part, registers))

@@ -97,5 +97,5 @@ export function listGrids(lines: readonly CleanLine[]): readonly Grid[] {
   const piped = claim(listTypedGrids(free(), findPipeRow))
   const tabbed = claim(listTypedGrids(free(), findTabRow))
   const spaced = claim(listSpacedGrids(free()))
-  return [...source, ...piped, ...tabbed, ...spaced].sort((a, b) => a.lines[0] - b.lines[0])
+  return [...source, ...piped, ...tabbed, ...spaced].toSorted((a, b) => a.lines[0] - b.lines[0])
 }

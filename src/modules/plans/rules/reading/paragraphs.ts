@@ -78,7 +78,7 @@ export function findWrapWidth(lines: readonly CleanLine[]): number | undefined {
   const lengths = lines
     .filter((line) => line.row === undefined && line.text.length > 30 && !/\t|\s\|\s/.test(line.raw))
     .map((line) => line.raw.trimEnd().length)
-    .sort((a, b) => a - b)
+    .toSorted((a, b) => a - b)
   const width = lengths[Math.floor(lengths.length * 0.92)] ?? 0
   if (lengths.length < 8 || width > 160) return undefined
   const full = lengths.filter((length) => length > width * 0.8).length
@@ -124,7 +124,7 @@ function goesOn(joining: Joining): boolean {
   if (gap > 0) return false
   if (/^\d/.test(next.text)) return !end && (isFull(joining, 0.7) || dangling.test(text) || /[,(]$/.test(text))
   if (isCapitals(text) && label !== null && label.style !== "bullet") return isCapitals(next.text) && !end
-  if (!end && (/,$/.test(text) || dangling.test(text) || hasOpenBracket(text)) && !isCapitals(next.text)) return true
+  if (!end && (text.endsWith(",") || dangling.test(text) || hasOpenBracket(text)) && !isCapitals(next.text)) return true
   return !isTitle && previous.style.bold === next.style.bold && isFull(joining, end ? 0.97 : 0.88)
 }
 

@@ -38,5 +38,5 @@ function splitSignature(columns: readonly string[]): readonly string[] {
 }
 
 function stripSigns(text: string): string {
-  return squeeze(text.replace(/\*{2,}|\\(?=[*_\-])|^\s*#{1,6}\s+/gu, "")).replace(/^\*(.+)\*$/u, "$1")
+  return squeeze(text.replace(/\*{2,}|\\(?=[*_-])|^\s*#{1,6}\s+/gu, "")).replace(/^\*(.+)\*$/u, "$1")
 }

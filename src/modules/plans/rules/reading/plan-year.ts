@@ -38,6 +38,6 @@ function findCommonYear(text: string): number | null {
     const year = Number(found[1])
     counts.set(year, (counts.get(year) ?? 0) + 1)
   }
-  const best = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]
+  const best = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]
   return best?.[0] ?? null
 }

@@ -19,6 +19,7 @@ import { readTable } from "./read-tables.ts"
 import { readScoreLine } from "./score-table.ts"
 import { hasTasks, type SectionKind } from "./section-kinds.ts"
 import type { Placed, Section } from "./sections.ts"
+import { findSubjectTitle, isAnnounced, isNarrative } from "./sentence-kinds.ts"
 import { addStatedFigures } from "./stated-figures.ts"
 import { addAttributes, addToScope, createScope, openGroup, signOf, type Scope } from "./task-groups.ts"
 import { findNote, findNoteLine } from "./task-notes.ts"
@@ -26,14 +27,6 @@ import { findTargets, isPureTarget } from "./targets.ts"
 import type { LineRole } from "./trace.ts"
 import { fold, isCapitals, squeeze, trimEnd } from "./vietnamese-text.ts"
 import { findWindows } from "./windows.ts"
-
-/** Sentences that every plan ends or fills with, and that ask for nothing of its own. */
-const narrative =
-  /^(?:tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien)|qua trinh (?:trien khai|to chuc|thuc hien)|nhan duoc ke hoach|can cu (?:ke hoach|noi dung|vao)(?![^.]*co trach nhiem)|theo phu luc|\(?(?:co|chi tiet|theo) (?:phu luc|bieu|danh muc)|\((?:kem theo|ban hanh kem)|chi tiet (?:tai|theo)|kem theo ke hoach|ke hoach nay (?:thay the|co hieu luc)|dieu \d+)/
-
-/** "Nhiệm vụ cụ thể thực hiện theo Phụ lục I kèm theo Kế hoạch này": points to an annex. */
-const pointsToAnnex =
-  /^(?:cac )?(?:nhiem vu|danh muc|noi dung|chi tieu|phan cong)[^.]{0,80}(?:theo|tai) (?:phu luc|bieu|danh muc)/
 
 type Walk = {
   readonly draft: Draft
@@ -53,24 +46,6 @@ function addTargets(draft: Draft, paragraph: Paragraph, section: Section | undef
   for (const { target, from: start, to } of found)
     addTarget(draft, target, { paragraph, from: from + start, to: from + to, section })
   return found.length
-}
-
-/** The nearest title around that names a thing; "Mục tiêu" and "Chỉ tiêu cụ thể" name none. */
-function findSubjectTitle(section: Section | undefined): string | null {
-  for (let at = section; at !== undefined; at = at.parent) {
-    if (
-      !/^(?:cac )?(?:muc tieu|chi tieu|nhiem vu|noi dung|phan dau)(?:,? (?:va )?(?:muc tieu|chi tieu|nhiem vu|phan dau|chung|cu the|chu yeu))*$/.test(
-        fold(at.title),
-      )
-    )
-      return at.title
-  }
-  return null
-}
-
-/** Under "Chỉ tiêu" and the like every figure is a promise, and so is "không để hồ sơ trễ hạn". */
-function isAnnounced(section: Section | undefined): boolean {
-  return section?.kind === "targets" || section?.kind === "mixed"
 }
 
 function addTask(walk: Walk, piece: Piece): void {
@@ -125,7 +100,7 @@ function readGroup(walk: Walk, paragraph: Paragraph, next: Placed | undefined): 
     openGroup(scope, paragraph, { lead: splitActors(name, draft.words) })
     return true
   }
-  if (!/:$/u.test(text.trim()) || next === undefined || next.opens) return false
+  if (!text.trim().endsWith(":") || next === undefined || next.opens) return false
   openGroup(scope, paragraph, readLeadIn(walk, paragraph))
   return true
 }
@@ -138,7 +113,7 @@ function readLeadIn(walk: Walk, paragraph: Paragraph): Attributes {
   const timed: Attributes = deadline === undefined || deadline.kind === "open" ? {} : { deadline }
   // An introduction right under a heading that names its actors only repeats them.
   if (paragraph.label === null && scope.taskCount === 0 && scope.sectionAttributes.lead !== undefined) return timed
-  for (const part of parts.reverse()) {
+  for (const part of parts.toReversed()) {
     const subject = findSubject(`${part} `, draft.words) ?? findSubject(trimEnd(part), draft.words)
     if (subject !== undefined) return { ...timed, lead: subject.names }
   }
@@ -214,8 +189,7 @@ function readParagraph(walk: Walk, paragraph: Paragraph, next: Placed | undefine
     return "score"
   }
   if (
-    narrative.test(paragraph.folded) ||
-    pointsToAnnex.test(paragraph.folded) ||
+    isNarrative(paragraph.folded) ||
     isFrame(walk, paragraph) ||
     (isCapitals(paragraph.text) && paragraph.text.length < 120)
   )
@@ -262,7 +236,7 @@ function openSection(walk: Walk, section: Section): void {
   const { paragraph } = section
   markParagraph(walk.draft, paragraph, "section", section)
   if (section.runInAt === undefined) return
-  const role = narrative.test(fold(paragraph.text.slice(section.runInAt)))
+  const role = isNarrative(fold(paragraph.text.slice(section.runInAt)))
     ? "narrative"
     : readSentence(walk, paragraph, section.kind, section.runInAt)
   markLines(

@@ -25,8 +25,9 @@ function preambleLength(placed: readonly Placed[]): number {
   for (let at = 0; at < until; at += 1) {
     const element = placed[at]?.element
     if (element?.kind !== "paragraph") break
-    if (element.label !== null && element.label.style !== "bullet" && length > 0) break
-    if (!hasSections && issues.test(element.folded) && !/^can cu/.test(element.folded)) return at + 1
+    // "Điều 1." ends the preamble of a decision, "1." that of a plan without headings.
+    if (element.label !== null && element.label.style !== "bullet" && length > 0) return at
+    if (!hasSections && issues.test(element.folded) && !element.folded.startsWith("can cu")) return at + 1
     if (introduces.test(element.folded) || (hasSections && element.label === null)) length = at + 1
   }
   return hasSections ? until : length

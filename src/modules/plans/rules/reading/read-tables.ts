@@ -7,6 +7,7 @@ import { findTableHeader, type TableHeader } from "./table-headers.ts"
 import { readTargetTable } from "./target-table.ts"
 import { readTaskTable } from "./task-table.ts"
 import { findTargets } from "./targets.ts"
+import type { TracedScoreTable } from "./trace.ts"
 import { findWindows } from "./windows.ts"
 import { trimEnd } from "./vietnamese-text.ts"
 
@@ -33,17 +34,9 @@ function addScores(
   )
   markLines(draft, table.otherLines, "table-header")
   const { columns } = table
-  const heading = (column: number | undefined): string | null =>
-    column === undefined ? null : (header.headings[column] ?? null)
   draft.scoreTables.push({
     lines: grid.lines,
-    columns: {
-      code: heading(columns.code),
-      title: heading(columns.title),
-      max: heading(columns.max),
-      previous: heading(columns.previous),
-      target: heading(columns.target),
-    },
+    columns: nameColumns(table, header),
     group,
     section: section?.path ?? [],
     rows,
@@ -51,6 +44,19 @@ function addScores(
     previousYear: columns.previousYear,
     targetYear: columns.targetYear,
   })
+}
+
+/** The headings of the columns that were used, as printed. */
+function nameColumns({ columns }: ScoreTable, { headings }: TableHeader): TracedScoreTable["columns"] {
+  const heading = (column: number | undefined): string | null =>
+    column === undefined ? null : (headings[column] ?? null)
+  return {
+    code: heading(columns.code),
+    title: heading(columns.title),
+    max: heading(columns.max),
+    previous: heading(columns.previous),
+    target: heading(columns.target),
+  }
 }
 
 /** A criterion may hold a promise of its own: "Tổ chức đối thoại (ít nhất là 2 lần/năm)". */

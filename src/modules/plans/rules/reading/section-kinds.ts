@@ -37,7 +37,7 @@ export function findSectionKind(title: string, parent: SectionKind | undefined):
   const hasTargets = targets.test(words)
   const hasTasks = /nhiem vu|giai phap|bien phap/.test(words) || (tasks.test(words) && !hasTargets)
   if (purpose.test(words) && !hasTargets && !/nhiem vu|giai phap/.test(words)) return "purpose"
-  if (hasTargets && (hasTasks || /\bnoi dung\b/.test(words)) && !/^noi dung phan dau/.test(words)) return "mixed"
+  if (hasTargets && (hasTasks || /\bnoi dung\b/.test(words)) && !words.startsWith("noi dung phan dau")) return "mixed"
   if (
     hasTargets &&
     (isFree ||

@@ -141,19 +141,21 @@ export function readTaskTable(grid: Grid, header: TableHeader, context: Context)
       above = undefined
       continue
     }
-    const values = fillFromAbove(own, above)
-    above = values
-    const names = readNames(values, context)
-    tasks.push({
-      text: trimPunctuation(text).length > 0 ? squeeze(text) : squeeze(own.product),
-      lead: names.lead.length > 0 ? names.lead : areaLead,
-      support: names.support,
-      deadline: parseDeadline(values.deadline, context.year),
-      product: readProduct(values.product),
-      lines: row.lines,
-    })
+    above = fillFromAbove(own, above)
+    const task = buildTask(row, text, above, context)
+    tasks.push(task.lead.length > 0 ? task : { ...task, lead: areaLead })
   }
   return { tasks: tasks.filter((task) => task.text !== ""), groupLines }
+}
+
+function buildTask(row: GridRow, text: string, values: Values, context: Context): TableTask {
+  return {
+    text: squeeze(trimPunctuation(text) === "" ? values.product : text),
+    ...readNames(values, context),
+    deadline: parseDeadline(values.deadline, context.year),
+    product: readProduct(values.product),
+    lines: row.lines,
+  }
 }
 
 function readProduct(text: string): string | null {

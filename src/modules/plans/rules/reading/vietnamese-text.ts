@@ -46,8 +46,9 @@ export function fold(text: string): string {
   if (known !== undefined) return known
   let folded = ""
   for (let from = 0; from < text.length; from += pieceLength) {
-    const codes = new Array<number>(Math.min(pieceLength, text.length - from))
-    for (let at = 0; at < codes.length; at += 1) codes[at] = foldCode(text.charCodeAt(from + at))
+    const codes: number[] = []
+    const to = Math.min(text.length, from + pieceLength)
+    for (let at = from; at < to; at += 1) codes.push(foldCode(text.charCodeAt(at)))
     folded += String.fromCharCode(...codes)
   }
   if (remembered.size >= mostRemembered) remembered.clear()
@@ -85,7 +86,7 @@ export function capitalise(text: string): string {
 export function trimPunctuation(text: string): string {
   return text
     .replace(/^[\s,;:.\-–—+*•"“”'’)\]]+/u, "")
-    .replace(/[\s,;:.\-–—+*"“'‘(\[/]+$/u, "")
+    .replace(/[\s,;:.\-–—+*"“'‘([/]+$/u, "")
     .trim()
 }
 
