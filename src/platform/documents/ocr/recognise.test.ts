@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url"
 import { execFileSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -65,7 +66,7 @@ it.skipIf(!isInstalled())("reads a page that was scanned", { timeout: 60_000 }, 
       "-l",
       "1",
       "-singlefile",
-      plan.pathname,
+      fileURLToPath(plan),
       join(folder, "page"),
     ])
     const document = await readDocument(readFileSync(join(folder, "page.png")), "page.png")
