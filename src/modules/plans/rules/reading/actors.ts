@@ -134,7 +134,7 @@ function findVerb(text: string, masked: string, from: number): number | undefine
 }
 
 /**
- * Where a name from the register ends, the unit behind it included ("Văn phòng HĐND và UBND quận Tây Hồ"): what follows in
+ * Where a name from the register ends, the unit behind it included ("Văn phòng HĐND và UBND quận An Phú"): what follows in
  * small letters is then the action, whatever the verb. Undefined when the sentence goes on with further names.
  */
 function endOfKnownName(text: string, masked: string, from: number): number | undefined {

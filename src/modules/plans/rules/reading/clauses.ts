@@ -37,8 +37,9 @@ export function listClauses(text: string): readonly Clause[] {
 }
 
 /** How many brackets are open at each place; a bracket that never closes counts for nothing. */
-export function bracketDepths(text: string): readonly number[] {
-  const depths: number[] = Array.from({ length: text.length + 1 }, () => 0)
+export function bracketDepths(text: string): Readonly<Uint8Array> {
+  const depths = new Uint8Array(text.length + 1)
+  if (!text.includes(")")) return depths
   const open: number[] = []
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charAt(at)

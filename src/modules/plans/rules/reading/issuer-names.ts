@@ -57,7 +57,7 @@ function writeAgency(text: string): string {
 }
 
 /**
- * The name of an issuing body as a person writes it out: "UBND PHƯỜNG PHÚ LA" → "Ủy ban nhân dân phường Phú La",
+ * The name of an issuing body as a person writes it out: "UBND PHƯỜNG AN PHÚ" → "Ủy ban nhân dân phường An Phú",
  * "SỞ NỘI VỤ" → "Sở Nội vụ". Names are never invented: what is not known keeps its printed words.
  */
 export function writeOutIssuer(printed: string): string {

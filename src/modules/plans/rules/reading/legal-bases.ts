@@ -12,7 +12,7 @@ const opener =
 const kindAhead =
   /^(?:bo luat|luat|phap lenh|hien phap|nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|cong van|ke hoach|chuong trinh|de an|thong bao|ket luan|huong dan|quy dinh|van ban)(?![a-z])/
 
-/** ", UBND quận Tây Hồ ban hành Kế hoạch…": where the bases end and the issuing sentence begins. */
+/** ", UBND quận An Phú ban hành Kế hoạch…": where the bases end and the issuing sentence begins. */
 const issuing =
   /[,;.]\s*(?:nay,?\s*)?(?:ubnd|uy ban nhan dan|so|phong|ban|van phong|dang uy|chi cuc|trung tam|cong an|hdnd|truong)\b[^,;.]{0,80}?(?:ban hanh|xay dung|trien khai|de ra|lap)[^.;]{0,40}?(?:ke hoach|chuong trinh)/
 

@@ -34,7 +34,7 @@ export function isPast(clause: string, quantity: Pick<Quantity, "from" | "to">, 
   )
 }
 
-function mayPromise(clause: string, quantity: Quantity, depths: readonly number[], year: number | null): boolean {
+function mayPromise(clause: string, quantity: Quantity, depths: Readonly<Uint8Array>, year: number | null): boolean {
   const folded = fold(clause)
   if ((depths[quantity.from] ?? 0) > 0) {
     const bracket = folded.slice(folded.lastIndexOf("(", quantity.from), folded.indexOf(")", quantity.to) + 1)
