@@ -11,6 +11,10 @@ export type SearchSource = Readonly<{
 /** What Ctrl+K asks beside the pages themselves. A module adds its source when its search endpoint exists. */
 export const searchSources: readonly SearchSource[] = [
   {
+    words: { vi: "Kế hoạch", en: "Plans" },
+    find: async (query, where) => (await import("#modules/plans/ui/find-plans.ts")).findPlans(query, where),
+  },
+  {
     words: { vi: "Nhiệm vụ", en: "Tasks" },
     find: async (query, where) => (await import("#modules/tasks/ui/find-tasks.ts")).findTasks(query, where),
   },

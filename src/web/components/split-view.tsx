@@ -22,7 +22,7 @@ const sideBySideWidth = 820
 export function SplitView({ left, right, side, onSide }: Props) {
   const { ref, width } = useElementSize<HTMLDivElement>()
   return (
-    <div ref={ref}>
+    <div ref={ref} data-split={width >= sideBySideWidth ? "panes" : "tabs"}>
       {width >= sideBySideWidth ? (
         <div className={classes.split}>
           <Pane {...left} />

@@ -22,7 +22,7 @@ export const marksOfContent = (content: PlanContent): Mark[] =>
   )
 
 /** A finding about more places than this is about the plan, not about its wording: shown only when it is chosen. */
-const fewPlaces = 8
+export const isAboutThePlan = (finding: ReviewFinding): boolean => finding.lines.length > 8
 
 /** Open findings at their places; where the exact words are known (a certain correction), only those are marked. */
 export const marksOfFindings = (
@@ -32,7 +32,7 @@ export const marksOfFindings = (
 ): Mark[] => {
   const textOf = new Map(source.lines.map((line) => [line.number, line.text]))
   return findings
-    .filter((finding) => finding.state === "open" && (finding.lines.length <= fewPlaces || finding.id === selectedId))
+    .filter((finding) => finding.state === "open" && (!isAboutThePlan(finding) || finding.id === selectedId))
     .flatMap((finding) => {
       const words = new Map(fixesOf(finding).map((fix) => [fix.line, fix.from]))
       return finding.lines.map((line): Mark => {

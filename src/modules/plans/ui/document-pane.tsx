@@ -1,8 +1,12 @@
 import { memo, useEffect, useMemo, useRef, type ReactNode } from "react"
 
+import { useText } from "#web/text.ts"
+
 import type { SourceLineView, SourceView } from "../contract.ts"
 import classes from "./document-pane.module.css"
 import { groupByLine, segmentsOf, type Mark } from "./document-marks.ts"
+import { scrollWithin } from "./items/scroll-within.ts"
+import { reviewTexts } from "./review/texts.ts"
 
 type Props = Readonly<{
   source: SourceView
@@ -24,10 +28,7 @@ export function DocumentPane({ source, marks, selectedId, onSelect }: Props) {
   useEffect(() => {
     if (selectedId === null) return
     const place = pane.current?.querySelector(`[data-ids~="${CSS.escape(selectedId)}"]`)
-    place?.scrollIntoView({
-      block: "center",
-      behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
-    })
+    if (place) scrollWithin(place, "center")
   }, [selectedId])
   return (
     // The marks are for the pointer; by keyboard the same items are found in the list beside the document.
@@ -45,17 +46,24 @@ export function DocumentPane({ source, marks, selectedId, onSelect }: Props) {
   )
 }
 
-type SourceBlock = Readonly<{ kind: "line" | "table" | "columns"; lines: readonly SourceLineView[] }>
+type SourceBlock = Readonly<{
+  kind: "line" | "table" | "columns"
+  lines: readonly SourceLineView[]
+  /** The page that begins here, where the document has pages. */
+  page?: number | undefined
+}>
 
 /** Rows of one table and lines of one two-column heading belong together; any other line stands alone. */
 const blocksOf = (lines: readonly SourceLineView[]): readonly SourceBlock[] => {
-  const blocks: { kind: SourceBlock["kind"]; key: string; lines: SourceLineView[] }[] = []
+  const blocks: { kind: SourceBlock["kind"]; key: string; lines: SourceLineView[]; page?: number | undefined }[] = []
+  let page = lines[0]?.page
   for (const line of lines) {
     const kind = line.row ? "table" : line.region ? "columns" : "line"
     const key = line.row ? `t${line.row.table}` : line.region ? `c${line.region.block}` : `l${line.number}`
     const last = blocks.at(-1)
     if (last?.key === key) last.lines.push(line)
-    else blocks.push({ kind, key, lines: [line] })
+    else blocks.push({ kind, key, lines: [line], page: line.page === page ? undefined : line.page })
+    page = line.page
   }
   return blocks
 }
@@ -67,11 +75,25 @@ type BlockProps = Readonly<{
   onSelect: (id: string) => void
 }>
 
-const Block = memo(function Block({ block, ...rest }: BlockProps) {
+const Block = memo(function Block(props: BlockProps) {
+  return (
+    <>
+      {props.block.page === undefined ? null : <PageBreak page={props.block.page} />}
+      <BlockBody {...props} />
+    </>
+  )
+})
+
+function PageBreak({ page }: Readonly<{ page: number }>) {
+  const r = useText(reviewTexts)
+  return <p className={classes.pageBreak}>{r.page(page)}</p>
+}
+
+function BlockBody({ block, ...rest }: BlockProps) {
   if (block.kind === "table") return <SourceTable lines={block.lines} {...rest} />
   if (block.kind === "columns") return <SourceColumns lines={block.lines} {...rest} />
   return block.lines.map((line) => <SourceParagraph key={line.number} line={line} {...rest} />)
-})
+}
 
 type LinesProps = Readonly<{ lines: readonly SourceLineView[] }> & Omit<BlockProps, "block">
 type LineProps = Readonly<{ line: SourceLineView }> & Omit<BlockProps, "block">
@@ -89,7 +111,7 @@ function SourceParagraph({ line, byLine, selectedId, onSelect }: LineProps) {
     <p
       className={names.join(" ")}
       data-line={line.number}
-      style={style.indent ? { paddingInlineStart: Math.min(style.indent, 72) } : undefined}
+      style={style.indent ? { textIndent: Math.min(style.indent, 48) } : undefined}
     >
       <MarkedText text={line.text} marks={byLine.get(line.number) ?? []} selectedId={selectedId} onSelect={onSelect} />
     </p>
@@ -129,8 +151,8 @@ function SourceTable({ lines, byLine, selectedId, onSelect }: LinesProps) {
                 data-selected={isSelected || undefined}
                 onClick={top ? () => onSelect(top.id) : undefined}
               >
-                {line.row?.cells.map((cell) => (
-                  <td key={cell.column} colSpan={cell.columnSpan}>
+                {line.row?.cells.map((cell, index) => (
+                  <td key={cell.column} colSpan={cell.columnSpan} data-line={index === 0 ? line.number : undefined}>
                     {cell.continued ? "" : cell.bold ? <b>{cell.text}</b> : cell.text}
                   </td>
                 ))}

@@ -2,13 +2,14 @@ import { Button, Textarea } from "@mantine/core"
 import { useHotkeys } from "@mantine/hooks"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useBlocker, useNavigate, useParams } from "@tanstack/react-router"
-import { useMemo, useState } from "react"
+import { Suspense, useMemo, useState } from "react"
 
 import { call } from "#web/api.ts"
 import { ErrorState } from "#web/components/error-state.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { SplitView } from "#web/components/split-view.tsx"
 import { useCrumb } from "#web/frame/breadcrumb.tsx"
+import { lazyPart } from "#web/lazy-part.ts"
 import { useSession } from "#web/session.tsx"
 import { useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
@@ -17,8 +18,11 @@ import { savePlan, type PlanDetail } from "../contract.ts"
 import { editContent, itemKinds, type ContentEdit, type PlanContent } from "../rules/index.ts"
 import { marksOfContent } from "./document-marks.ts"
 import { DocumentPane } from "./document-pane.tsx"
-import { StructureTabs, type StructureTab } from "./items/structure-tabs.tsx"
+import { StructureTabs } from "./items/structure-tabs.tsx"
+import { useStructureView } from "./items/structure-view.ts"
 import { pageTexts } from "./page-texts.ts"
+import { sheetTexts } from "./page/sheet-texts.ts"
+import classes from "./plans.module.css"
 import { planQuery, planSourceQuery } from "./queries.ts"
 import { planTexts } from "./texts.ts"
 
@@ -40,33 +44,14 @@ export function PlanEditPage() {
 function Editing({ unitId, plan: latest }: Readonly<{ unitId: string; plan: PlanDetail }>) {
   const t = useText(planTexts)
   const p = useText(pageTexts)
-  const navigate = useNavigate()
-  const queries = useQueryClient()
   const [plan] = useState(latest)
-  const [steps, setSteps] = useState<readonly PlanContent[]>([plan.content])
+  const { content, edit, undo, reset, isChanged } = useContentSteps(plan.content)
   const [note, setNote] = useState("")
-  const [tab, setTab] = useState<StructureTab>("tasks")
-  const [selectedId, setSelectedId] = useState<string | null>(null)
-  const [side, setSide] = useState<"left" | "right">("right")
-  const content = steps.at(-1) ?? plan.content
-  const isChanged = steps.length > 1
+  const [view, changeView] = useStructureView("tasks")
   useCrumb(p.edit)
-  const edit = (edits: readonly ContentEdit[]): void =>
-    setSteps((before) => [...before, edits.reduce(editContent, before.at(-1) ?? plan.content)])
-  useHotkeys([["mod+Z", () => setSteps((before) => (before.length > 1 ? before.slice(0, -1) : before))]])
   const source = useQuery({ ...planSourceQuery(unitId, plan.id), enabled: plan.hasSource })
   const marks = useMemo(() => marksOfContent(content), [content])
-  const params = { unitId, planId: plan.id }
-  const save = useMutation({
-    mutationFn: () =>
-      call(savePlan, { params, body: { baseVersion: plan.version, content, note: note.trim() || null } }),
-    onSuccess: async ({ version }) => {
-      setSteps([content])
-      await queries.invalidateQueries()
-      void showToast({ kind: "done", message: p.savedVersion(version) })
-      await navigate({ to: "/plans/$planId", params: { planId: plan.id } })
-    },
-  })
+  const save = useSaveVersion(unitId, plan, reset)
   useBlocker({
     shouldBlockFn: () => isChanged && !save.isPending && !save.isSuccess && !confirm(p.leave),
     enableBeforeUnload: isChanged && !save.isPending,
@@ -81,14 +66,7 @@ function Editing({ unitId, plan: latest }: Readonly<{ unitId: string; plan: Plan
         onChange={(event) => setNote(event.currentTarget.value)}
         mb="sm"
       />
-      <StructureTabs
-        content={content}
-        tab={tab}
-        onTab={setTab}
-        selectedId={selectedId}
-        onSelect={setSelectedId}
-        onEdit={edit}
-      />
+      <StructureTabs content={content} view={view} onView={changeView} onEdit={edit} hasSource={plan.hasSource} />
     </>
   )
   return (
@@ -96,40 +74,27 @@ function Editing({ unitId, plan: latest }: Readonly<{ unitId: string; plan: Plan
       <PageHeader
         title={p.edit}
         standing={p.editing}
-        actions={
-          <>
-            <Button variant="default" disabled={!isChanged} onClick={() => setSteps((before) => before.slice(0, -1))}>
-              {t.undo}
-            </Button>
-            <Button
-              variant="default"
-              onClick={() => void navigate({ to: "/plans/$planId", params: { planId: plan.id } })}
-            >
-              {t.cancel}
-            </Button>
-          </>
-        }
+        actions={<EditActions unitId={unitId} plan={plan} steps={{ content, edit, undo, isChanged }} />}
         primary={
-          <Button disabled={!isChanged} loading={save.isPending} onClick={() => save.mutate()}>
+          <Button disabled={!isChanged} loading={save.isPending} onClick={() => save.mutate({ content, note })}>
             {p.saveVersion}
           </Button>
         }
       />
       {source.data ? (
         <SplitView
-          side={side}
-          onSide={setSide}
+          side={view.side}
+          onSide={(side) => changeView({ side })}
           left={{
             title: t.source,
             content: (
               <DocumentPane
                 source={source.data}
                 marks={marks}
-                selectedId={selectedId}
+                selectedId={view.selectedId}
                 onSelect={(id) => {
-                  setTab(itemKinds.find((kind) => content[kind].some((item) => item.id === id)) ?? tab)
-                  setSelectedId(id)
-                  setSide("right")
+                  const tab = itemKinds.find((kind) => content[kind].some((item) => item.id === id)) ?? view.tab
+                  changeView({ tab, selectedId: id, side: "right", open: null, missing: [] })
                 }}
               />
             ),
@@ -137,8 +102,82 @@ function Editing({ unitId, plan: latest }: Readonly<{ unitId: string; plan: Plan
           right={{ title: t.plans, content: structure }}
         />
       ) : (
-        structure
+        <div className={classes.card}>{structure}</div>
       )}
     </>
   )
 }
+
+/** The content as it is being changed, step by step; Ctrl+Z takes the last step back. */
+const useContentSteps = (first: PlanContent) => {
+  const [steps, setSteps] = useState<readonly PlanContent[]>([first])
+  const undo = (): void => setSteps((before) => (before.length > 1 ? before.slice(0, -1) : before))
+  useHotkeys([["mod+Z", undo]])
+  const content = steps.at(-1) ?? first
+  return {
+    content,
+    isChanged: steps.length > 1,
+    undo,
+    edit: (edits: readonly ContentEdit[]): void =>
+      setSteps((before) => [...before, edits.reduce(editContent, before.at(-1) ?? first)]),
+    reset: (): void => setSteps([content]),
+  }
+}
+type ContentSteps = ReturnType<typeof useContentSteps>
+
+const useSaveVersion = (unitId: string, plan: PlanDetail, onSaved: () => void) => {
+  const p = useText(pageTexts)
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ content, note }: { content: PlanContent; note: string }) =>
+      call(savePlan, {
+        params: { unitId, planId: plan.id },
+        body: { baseVersion: plan.version, content, note: note.trim() || null },
+      }),
+    onSuccess: async ({ version }) => {
+      onSaved()
+      await queries.invalidateQueries()
+      void showToast({ kind: "done", message: p.savedVersion(version) })
+      await navigate({ to: "/plans/$planId", params: { planId: plan.id } })
+    },
+  })
+}
+
+type ActionsProps = Readonly<{ unitId: string; plan: PlanDetail; steps: Omit<ContentSteps, "reset"> }>
+
+function EditActions({ unitId, plan, steps }: ActionsProps) {
+  const t = useText(planTexts)
+  const s = useText(sheetTexts)
+  const navigate = useNavigate()
+  const [importing, setImporting] = useState(false)
+  return (
+    <>
+      <Button variant="default" onClick={() => void navigate({ to: "/plans/$planId", params: { planId: plan.id } })}>
+        {t.cancel}
+      </Button>
+      <Button variant="default" disabled={!steps.isChanged} onClick={steps.undo}>
+        {t.undo}
+      </Button>
+      <Button variant="default" onClick={() => setImporting(true)}>
+        {s.open}
+      </Button>
+      <Suspense fallback={null}>
+        {importing ? (
+          <ScoreSheetDialog
+            unitId={unitId}
+            planId={plan.id}
+            content={steps.content}
+            onApply={(edits) => {
+              steps.edit(edits)
+              setImporting(false)
+            }}
+            onClose={() => setImporting(false)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  )
+}
+
+const ScoreSheetDialog = lazyPart(async () => (await import("./page/score-sheet-dialog.tsx")).ScoreSheetDialog)

@@ -20,6 +20,7 @@ import {
   type PlanDetail,
 } from "../contract.ts"
 import { pageTexts } from "./page-texts.ts"
+import classes from "./plans.module.css"
 import { planKeys, planQuery } from "./queries.ts"
 import { planTexts } from "./texts.ts"
 
@@ -92,7 +93,7 @@ function PlanBody({ unitId, plan }: Readonly<{ unitId: string; plan: PlanDetail 
         }
       />
       <Tabs value={tab} onChange={(value) => value && go(value as PlanTab)} keepMounted={false}>
-        <Tabs.List>
+        <Tabs.List className={classes.tabs}>
           {planTabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {name === "overview" ? p.overview : t[name]} {counts[name] === undefined ? null : <b>{counts[name]}</b>}

@@ -7,12 +7,12 @@ import { ErrorState } from "#web/components/error-state.tsx"
 import { formatMoment } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
-import { compareContent, type ContentChange } from "../../rules/index.ts"
+import { compareContent } from "../../rules/index.ts"
 import { pageTexts } from "../page-texts.ts"
 import type { PlanPartProps } from "../plan-page.tsx"
 import classes from "../plans.module.css"
 import { planQuery, planVersionsQuery } from "../queries.ts"
-import { fieldTexts, planTexts } from "../texts.ts"
+import { ChangeLines } from "./change-lines.tsx"
 
 /** Every version with who, when and why; any two compared. */
 export function VersionPart({ unitId, plan }: PlanPartProps) {
@@ -96,51 +96,5 @@ function Comparison({ unitId, planId, from, to }: ComparisonProps) {
   if (!before.data || !after.data) return null
   const changes = compareContent(before.data.content, after.data.content)
   if (changes.length === 0) return <p>{p.noChanges}</p>
-  return changes.map((change) => (
-    <Change
-      key={JSON.stringify([change.kind, "id" in change ? change.id : "", "field" in change ? change.field : ""])}
-      change={change}
-    />
-  ))
-}
-
-function Change({ change }: Readonly<{ change: ContentChange }>) {
-  const t = useText(planTexts)
-  const p = useText(pageTexts)
-  const fields: Readonly<Record<string, unknown>> = useText(fieldTexts)
-  const nameOf = (field: string): string => (typeof fields[field] === "string" ? fields[field] : field)
-  const values = (before: unknown, after: unknown) => (
-    <>
-      <del>{showValue(before)}</del> → <ins>{showValue(after)}</ins>
-    </>
-  )
-  switch (change.kind) {
-    case "heading":
-      return (
-        <div className={classes.change}>
-          {t.heading}, {nameOf(change.field)}: {values(change.before, change.after)}
-        </div>
-      )
-    case "added":
-    case "removed":
-      return (
-        <div className={classes.change}>
-          {t[change.list]}: {change.kind === "added" ? <ins>{p.added}</ins> : <del>{p.removed}</del>} {change.label}
-        </div>
-      )
-    case "changed":
-      return (
-        <div className={classes.change}>
-          {t[change.list]} “{change.label.slice(0, 80)}”, {nameOf(change.field)}: {values(change.before, change.after)}
-        </div>
-      )
-  }
-}
-
-const showValue = (value: unknown): string => {
-  if (value === null || value === undefined || value === "") return "…"
-  if (Array.isArray(value)) return value.map(showValue).join("; ") || "…"
-  if (typeof value === "object")
-    return "text" in value ? String(value.text) : Object.values(value).map(showValue).join(", ")
-  return String(value)
+  return <ChangeLines changes={changes} />
 }

@@ -11,14 +11,17 @@ import { SplitView } from "#web/components/split-view.tsx"
 import { useCrumb } from "#web/frame/breadcrumb.tsx"
 import { useText } from "#web/text.ts"
 
-import { discardImport, exportImportFindings, type ImportDetail } from "../../contract.ts"
+import { discardImport, exportImportFindings, type ImportDetail, type ReviewFinding } from "../../contract.ts"
 import { itemKinds } from "../../rules/index.ts"
-import { marksOfContent, marksOfFindings, marksOfUnread } from "../document-marks.ts"
+import { isAboutThePlan, marksOfContent, marksOfFindings, marksOfUnread } from "../document-marks.ts"
 import { DocumentPane } from "../document-pane.tsx"
-import { StructureTabs, type StructureTab } from "../items/structure-tabs.tsx"
+import { StructureTabs } from "../items/structure-tabs.tsx"
+import { useStructureView, type StructureTab } from "../items/structure-view.ts"
+import { useLatest } from "../items/use-latest.ts"
 import { planKeys } from "../queries.ts"
 import { AcceptDialog } from "./accept-dialog.tsx"
-import { FindingsList } from "./findings-list.tsx"
+import { findWay, follow } from "./finding-ways.ts"
+import { FindingsList, type FindingWay } from "./findings-list.tsx"
 import classes from "./review.module.css"
 import { reviewTexts } from "./texts.ts"
 import { UnreadList } from "./unread-list.tsx"
@@ -30,43 +33,34 @@ type Ready = ImportDetail & { draft: NonNullable<ImportDetail["draft"]>; source:
 export function ReviewPage({ unitId, detail }: Readonly<{ unitId: string; detail: Ready }>) {
   const r = useText(reviewTexts)
   const { state, act, save, flush } = useDraft(unitId, detail)
-  const [tab, setTab] = useState<StructureTab>("findings")
-  const [selectedId, setSelectedId] = useState<string | null>(null)
-  const [side, setSide] = useState<"left" | "right">("right")
-  const choice = { selectedId, onSelect: setSelectedId }
+  const [view, changeView] = useStructureView("findings")
   const { content, findings, unread } = state.draft
   useCrumb(content.heading.number ?? detail.fileName)
   useHotkeys([["mod+Z", () => act({ kind: "undo" })]])
-  const marks = useMemo(
-    () => [
-      ...marksOfUnread(unread),
-      ...marksOfContent(content),
-      ...marksOfFindings(findings, detail.source, selectedId),
-    ],
-    [content, findings, unread, detail.source, selectedId],
-  )
-  const open = findings.filter((finding) => finding.state === "open").length
-  const openUnread = unread.filter((part) => part.state === "open").length
-  const selectFromDocument = (id: string): void => {
-    const owner = ownerOf(id, state.draft)
-    if (owner) setTab(owner)
-    setSelectedId(id)
-    setSide("right")
-    // The list of that tab is drawn first; then the item comes into view.
-    requestAnimationFrame(() =>
-      document.querySelector(`[data-item="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" }),
-    )
+  const marks = useReviewMarks(state.draft, detail.source, view.selectedId)
+  const choice = { selectedId: view.selectedId, onSelect: (id: string) => changeView({ selectedId: id }), act }
+  const wayOf = (finding: ReviewFinding): FindingWay | undefined => {
+    const way = findWay(finding, content)
+    return way && { label: r[way.kind], go: () => follow(way, changeView) }
   }
+  const selectFromDocument = useLatest((id: string): void =>
+    changeView({ selectedId: id, side: "right", open: null, missing: [], ...tabOf(id, state.draft) }),
+  )
   return (
     <>
       <ReviewHeader unitId={unitId} detail={detail} draft={state.draft} save={save} flush={flush} />
       <SplitView
-        side={side}
-        onSide={setSide}
+        side={view.side}
+        onSide={(side) => changeView({ side })}
         left={{
           title: r.document,
           content: (
-            <DocumentPane source={detail.source} marks={marks} selectedId={selectedId} onSelect={selectFromDocument} />
+            <DocumentPane
+              source={detail.source}
+              marks={marks}
+              selectedId={view.selectedId}
+              onSelect={selectFromDocument}
+            />
           ),
         }}
         right={{
@@ -74,13 +68,15 @@ export function ReviewPage({ unitId, detail }: Readonly<{ unitId: string; detail
           content: (
             <StructureTabs
               content={content}
-              tab={tab}
-              onTab={setTab}
-              selectedId={selectedId}
-              onSelect={setSelectedId}
+              view={view}
+              onView={changeView}
               onEdit={(edits) => act({ kind: "edit", edits })}
-              findings={{ open, list: <FindingsList {...choice} findings={findings} act={act} /> }}
-              unread={{ open: openUnread, list: <UnreadList {...choice} unread={unread} act={act} /> }}
+              hasSource
+              findings={{
+                open: countOpen(findings),
+                list: <FindingsList {...choice} findings={findings} wayOf={wayOf} />,
+              }}
+              unread={{ open: countOpen(unread), list: <UnreadList {...choice} unread={unread} /> }}
             />
           ),
         }}
@@ -89,10 +85,24 @@ export function ReviewPage({ unitId, detail }: Readonly<{ unitId: string; detail
   )
 }
 
-const ownerOf = (id: string, { content, findings }: Ready["draft"]): StructureTab | undefined => {
-  if (id.startsWith("unread-")) return "unread"
-  if (findings.some((finding) => finding.id === id)) return "findings"
-  return itemKinds.find((kind) => content[kind].some((item) => item.id === id))
+const countOpen = (list: readonly Readonly<{ state: string }>[]): number =>
+  list.filter((one) => one.state === "open").length
+
+/** Stays the same while only the choice moves: a thousand lines are not drawn anew because another one was clicked. */
+const useReviewMarks = (draft: Ready["draft"], source: Ready["source"], selectedId: string | null) => {
+  const { content, findings, unread } = draft
+  const wide = findings.find((finding) => finding.id === selectedId && isAboutThePlan(finding))?.id ?? null
+  return useMemo(
+    () => [...marksOfUnread(unread), ...marksOfContent(content), ...marksOfFindings(findings, source, wide)],
+    [content, findings, unread, source, wide],
+  )
+}
+
+const tabOf = (id: string, { content, findings }: Ready["draft"]): { tab?: StructureTab } => {
+  if (id.startsWith("unread-")) return { tab: "unread" }
+  if (findings.some((finding) => finding.id === id)) return { tab: "findings" }
+  const kind = itemKinds.find((list) => content[list].some((item) => item.id === id))
+  return kind ? { tab: kind } : {}
 }
 
 type HeaderProps = Readonly<{
@@ -131,8 +141,8 @@ function ReviewHeader({ unitId, detail, draft, save, flush }: HeaderProps) {
           content.scores.length,
           content.targets.length,
           content.tasks.length,
-          findings.filter((finding) => finding.state === "open").length,
-          unread.filter((part) => part.state === "open").length,
+          countOpen(findings),
+          countOpen(unread),
         )}
         tags={
           <span className={classes.status} data-state={save} role="status">
@@ -150,7 +160,7 @@ function ReviewHeader({ unitId, detail, draft, save, flush }: HeaderProps) {
         }
         actions={
           <>
-            <Button variant="default" onClick={() => setDialog("discard")}>
+            <Button variant="subtle" color="gray" onClick={() => setDialog("discard")}>
               {r.discard}
             </Button>
             <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>

@@ -4,10 +4,11 @@ import { useText } from "#web/text.ts"
 
 import type { ReviewUnread } from "../../contract.ts"
 import { showLines } from "../format-plan.ts"
+import { moveFocus } from "../items/move-focus.ts"
 import { buildNewItem } from "../items/new-item.ts"
+import { useListFocus } from "../items/use-list-focus.ts"
 import { planTexts } from "../texts.ts"
 import type { DraftAction } from "./draft-state.ts"
-import { moveFocus } from "./move-focus.ts"
 import classes from "./review.module.css"
 import { reviewTexts } from "./texts.ts"
 
@@ -22,23 +23,26 @@ type Props = Readonly<{
 export function UnreadList({ unread, selectedId, onSelect, act }: Props) {
   const t = useText(planTexts)
   const r = useText(reviewTexts)
+  const [list, focus] = useListFocus<HTMLUListElement>()
   if (unread.length === 0) return <p className={classes.empty}>{r.noUnread}</p>
-  const make = (part: ReviewUnread, index: number, list: "tasks" | "targets"): void =>
-    act({
-      kind: "edit",
-      edits: [{ kind: "add", list, item: buildNewItem(list, part.text, part.lines[0]), afterId: null }],
-      usesUnread: index,
-    })
+  const settle = (action: DraftAction, index: number): void => {
+    act(action)
+    focus(`unread-${index}`)
+  }
+  const make = (part: ReviewUnread, index: number, kind: "tasks" | "targets"): void => {
+    const item = buildNewItem(kind, part.text, part.lines[0])
+    settle({ kind: "edit", edits: [{ kind: "add", list: kind, item, afterId: null }], usesUnread: index }, index)
+  }
   return (
     <>
       <p className={classes.empty}>{r.unreadHelp}</p>
-      <ul className={classes.list} onKeyDown={moveFocus}>
+      <ul ref={list} tabIndex={-1} className={classes.list} onKeyDown={moveFocus}>
         {unread.map((part, index) => {
           const id = `unread-${index}`
           return (
             <li
               key={id}
-              className={classes.item}
+              className={classes.finding}
               data-selected={id === selectedId || undefined}
               data-done={part.state !== "open" || undefined}
             >
@@ -64,7 +68,7 @@ export function UnreadList({ unread, selectedId, onSelect, act }: Props) {
                     <Button
                       size="compact-xs"
                       variant="subtle"
-                      onClick={() => act({ kind: "unread", index, state: "ignored" })}
+                      onClick={() => settle({ kind: "unread", index, state: "ignored" }, index)}
                     >
                       {r.skip}
                     </Button>
@@ -73,7 +77,7 @@ export function UnreadList({ unread, selectedId, onSelect, act }: Props) {
                   <Button
                     size="compact-xs"
                     variant="subtle"
-                    onClick={() => act({ kind: "unread", index, state: "open" })}
+                    onClick={() => settle({ kind: "unread", index, state: "open" }, index)}
                   >
                     {r.reopen}
                   </Button>

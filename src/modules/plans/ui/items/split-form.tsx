@@ -4,8 +4,8 @@ import { useRef, useState } from "react"
 import { useText } from "#web/text.ts"
 
 import { planTexts } from "../texts.ts"
-import classes from "./review.module.css"
-import { reviewTexts } from "./texts.ts"
+import classes from "../review/review.module.css"
+import { reviewTexts } from "../review/texts.ts"
 
 type Props = Readonly<{ text: string; onSplit: (at: number) => void; onCancel: () => void }>
 
