@@ -37,7 +37,7 @@ export function FilterChips({ search, counts, positions, onChange }: Props) {
   const drop = (name: keyof TaskSearch) => onChange({ [name]: undefined } as Partial<TaskSearch>)
   const picked = pickedFilters(search, positions, language, t)
   return (
-    <div className={classes.filters} role="group" aria-label={t.filters}>
+    <fieldset className={classes.filters} aria-label={t.filters}>
       <SearchField value={search.q ?? ""} onChange={(q) => onChange({ q })} />
       <Chip
         pressed={search.mine === true}
@@ -117,7 +117,7 @@ export function FilterChips({ search, counts, positions, onChange }: Props) {
           {t.clear}
         </Button>
       ) : null}
-    </div>
+    </fieldset>
   )
 }
 

@@ -87,9 +87,7 @@ function UnitTasks({ unitId, year }: Readonly<{ unitId: string; year: number }>)
             onChange={change}
           />
           {list.hasNextPage ? (
-            <p className="soft small" role="status">
-              {t.loading(formatCount(rows.length), formatCount(first.total))}
-            </p>
+            <output className="soft small">{t.loading(formatCount(rows.length), formatCount(first.total))}</output>
           ) : null}
           {rows.length === 0 && !list.isPlaceholderData ? (
             <EmptyState

@@ -31,8 +31,8 @@ export function UndoNotice({
     },
   })
   return (
-    <div className={classes.notice} role="status">
-      <span>{batch.message}</span>
+    <div className={classes.notice}>
+      <output>{batch.message}</output>
       <Button variant="default" size="compact-sm" loading={undo.isPending} onClick={() => undo.mutate()}>
         {t.undo}
       </Button>

@@ -87,9 +87,9 @@ export function ImportDialog({ unitId, year, onClose, onDone }: Props) {
           </p>
         ) : null}
         {check.isPending ? (
-          <p role="status" className={classes.busy}>
+          <output className={classes.busy}>
             <Loader size="sm" /> {w.checking}
-          </p>
+          </output>
         ) : null}
         {check.data && !check.isPending ? (
           <ImportResult

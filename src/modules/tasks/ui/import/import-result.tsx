@@ -34,7 +34,7 @@ export function ImportResult({ found, busy, onRemap, onOther, onRun }: Props) {
       {found.notices.length > 0 ? (
         <Issues title={w.notices(found.notices.length)} issues={found.notices} kind="notice" />
       ) : null}
-      {found.errors.length === 0 && create + change === 0 ? <p role="status">{w.nothingToDo}</p> : null}
+      {found.errors.length === 0 && create + change === 0 ? <output>{w.nothingToDo}</output> : null}
       <ColumnChoice found={found} onRemap={onRemap} />
       <Rows found={found} />
       <div className={classes.buttons}>
@@ -113,7 +113,7 @@ function Rows({ found }: Pick<Props, "found">) {
   const shown = found.rows.filter((row) => row.kind !== "same")
   if (shown.length === 0) return null
   return (
-    <div className={classes.preview} tabIndex={0} role="region" aria-label={w.what}>
+    <section className={classes.preview} tabIndex={0} aria-label={w.what}>
       <table className="twin">
         <thead>
           <tr>
@@ -133,6 +133,6 @@ function Rows({ found }: Pick<Props, "found">) {
         </tbody>
       </table>
       {shown.length > listed ? <p className="soft small">{w.more(shown.length - listed)}</p> : null}
-    </div>
+    </section>
   )
 }

@@ -13,9 +13,9 @@ export function PositionTable({ today }: Readonly<{ today: Today }>) {
   const named = new Map(today.positions.map((position) => [position.id, position]))
   const rows = today.byPosition.toSorted((a, b) => b.late - a.late || b.open - a.open)
   return (
-    <section className="card">
+    <div className="card">
       <h2>{t.byPosition}</h2>
-      <div className={classes.wide} tabIndex={0} role="region" aria-label={t.byPosition}>
+      <section className={classes.wide} tabIndex={0} aria-label={t.byPosition}>
         <table className="twin">
           <thead>
             <tr>
@@ -58,7 +58,7 @@ export function PositionTable({ today }: Readonly<{ today: Today }>) {
             })}
           </tbody>
         </table>
-      </div>
-    </section>
+      </section>
+    </div>
   )
 }
