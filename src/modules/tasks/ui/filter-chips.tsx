@@ -52,6 +52,15 @@ export function FilterChips({ search, counts, positions, onChange }: Props) {
       >
         {t.unassigned}
       </Chip>
+      {countOf(counts?.plan, "none") > 0 || search.plan === "none" ? (
+        <Chip
+          pressed={search.plan === "none"}
+          count={countOf(counts?.plan, "none")}
+          onPress={() => onChange({ plan: search.plan === "none" ? undefined : "none" } as Partial<TaskSearch>)}
+        >
+          {t.byHand}
+        </Chip>
+      ) : null}
       {order.map((status) => {
         const count = countOf(counts?.status, status)
         const pressed = chosen.includes(status)
@@ -137,9 +146,7 @@ const pickedFilters = (
         ]),
     ...(search.office === undefined ? [] : [{ name: "office" as const, label: office ?? t.noOffice }]),
     ...(search.month === undefined ? [] : [{ name: "month" as const, label: nameMonth(search.month, language) }]),
-    ...(search.plan === undefined
-      ? []
-      : [{ name: "plan" as const, label: search.plan === "none" ? t.byHand : t.section }]),
+    ...(search.plan === undefined || search.plan === "none" ? [] : [{ name: "plan" as const, label: t.ofPlan }]),
   ]
 }
 

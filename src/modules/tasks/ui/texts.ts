@@ -18,6 +18,7 @@ export const taskTexts = dictionary({
   unassigned: { vi: "Chưa giao", en: "Not assigned" },
   noDate: { vi: "Không có hạn", en: "No date" },
   byHand: { vi: "Ngoài kế hoạch", en: "Outside plans" },
+  ofPlan: { vi: "Của một kế hoạch", en: "Of one plan" },
   noSection: { vi: "Không thuộc mục nào", en: "In no section" },
   noOffice: { vi: "Chưa rõ phòng", en: "No office" },
   leadFilter: { vi: "Chủ trì…", en: "Lead…" },
