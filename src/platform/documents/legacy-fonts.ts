@@ -13,9 +13,20 @@ const vniWord = /[AEIOUYaeiouyÖÔöô][ÙØÛÕÏÂÁÀÅÄÃÊÉÈÚÜËùøû
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
+const hasMoreThan = (text: string, pattern: RegExp, limit: number): boolean => {
+  let found = 0
+  for (const _ of text.matchAll(pattern)) {
+    found += 1
+    if (found > limit) return true
+  }
+  return false
+}
+
 /** The old encoding that the letters of a text betray; undefined for Unicode Vietnamese and any other language. */
 export const findLegacyEncoding = (text: string): LegacyEncoding | undefined => {
   const sample = text.slice(0, 200_000)
+  // Words of two letters and a space between them are at most a third of the letters: no need to count a modern text's.
+  if (hasMoreThan(sample, unicodeVietnamese, sample.length / 60 + 1)) return undefined
   const words = count(sample, /\p{L}{2,}/gu)
   const modern = count(sample, unicodeVietnamese)
   if (words < 8 || modern > words / 20) return undefined

@@ -37,8 +37,15 @@ const alignments: Readonly<Record<string, ParagraphStyle["align"]>> = {
   distribute: "justify",
 }
 
-const withoutUndefined = <T extends object>(values: { [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T
+// Called for every run of a document; by way of entries it took a tenth of the time of reading one.
+const withoutUndefined = <T extends object>(values: { [K in keyof T]: T[K] | undefined }): T => {
+  const kept: Partial<T> = {}
+  for (const key in values) {
+    const value = values[key]
+    if (value !== undefined) kept[key] = value
+  }
+  return kept as T
+}
 
 const toNumber = (text: string | undefined): number | undefined => {
   const value = Number.parseInt(text ?? "", 10)

@@ -49,6 +49,8 @@ export type FoundAttributes = Readonly<{
 type Cut = Readonly<{ key: Key; at: number; valueAt: number }>
 
 function listCuts(folded: string): readonly Cut[] {
+  // What every key ends with; most sentences are done with here.
+  if (!/:| la\s/.test(folded)) return []
   let isOpen = false
   return [...folded.matchAll(anyKey)].flatMap((found): Cut[] => {
     const groups = found.groups ?? {}

@@ -58,7 +58,9 @@ export function fold(text: string): string {
 
 /** One space for every run of white space, none at the ends. */
 export function squeeze(text: string): string {
-  return /\s\s|[^\S ]|^\s|\s$/.test(text) ? text.replace(/\s+/g, " ").trim() : text
+  // Most texts are clean already, and looking is cheaper than building the same text anew.
+  const isClean = !/[^\S ]| {2}/.test(text) && !text.startsWith(" ") && !text.endsWith(" ")
+  return isClean ? text : text.replace(/\s+/g, " ").trim()
 }
 
 /** Letters are there and none of them is lower case. */
