@@ -2,7 +2,7 @@ import type { SourceLine } from "#platform/documents/source-document.ts"
 import type { CheckContext } from "./context.ts"
 import { lineAt } from "./passages.ts"
 import type { Passage } from "./passages.ts"
-import { listWords } from "./words.ts"
+import { countWords, listWords } from "./words.ts"
 
 /** A word that looks wrong: as printed, what to write (null when unknown, empty to drop it), and where. */
 export type WordSlip = Readonly<{
@@ -38,30 +38,24 @@ export function listDoubled(context: CheckContext): readonly WordSlip[] {
   })
 }
 
-/** Where a word or a pair begins. No more is kept of the thousands that a plan has: few of them are slips. */
-type Place = Readonly<{ passage: Passage; index: number }>
-
-function addPlace(places: Map<string, Place[]>, key: string, place: Place): void {
-  const known = places.get(key)
-  if (known === undefined) places.set(key, [place])
-  else known.push(place)
-}
-
 /** Syllables that end in c, ch, p or t carry the acute or the dot below; with a marked vowel and neither they are slips. */
 export function listImpossibleSyllables(context: CheckContext): readonly WordSlip[] {
-  const uses = new Map<string, Place[]>()
-  for (const passage of context.passages) {
-    for (const { text, index } of listWords(passage)) addPlace(uses, text, { passage, index })
-  }
-  return [...uses]
-    .filter(([word]) => /^\p{Ll}+(?:ch|[cpt])$/u.test(word) && isImpossible(word))
-    .map(([word, places]): WordSlip => ({
-      wrong: word,
-      right: null,
-      isCertain: false,
-      places: places.map(({ passage, index }) => ({ line: lineAt(passage, index), text: word })),
-      kind: "syllable",
-    }))
+  const impossible = new Set(
+    [...countWords(context).keys()].filter((word) => /(?:ch|[cpt])$/u.test(word) && isImpossible(word)),
+  )
+  if (impossible.size === 0) return []
+  const found = context.passages.flatMap((passage) =>
+    listWords(passage)
+      .filter(({ text, plain }) => impossible.has(plain) && /^\p{Ll}+(?:ch|[cpt])$/u.test(text))
+      .map(({ text, index }) => ({ text, line: lineAt(passage, index) })),
+  )
+  return [...Map.groupBy(found, ({ text }) => text)].map(([wrong, places]): WordSlip => ({
+    wrong,
+    right: null,
+    isCertain: false,
+    places,
+    kind: "syllable",
+  }))
 }
 
 function isImpossible(word: string): boolean {
@@ -79,39 +73,64 @@ const oddUpTo = 2
  * often ("kế hoach" beside "kế hoạch"). The odd syllable must stand nowhere else, so that real words are left alone.
  */
 export function listOddWords(context: CheckContext): readonly WordSlip[] {
-  const { pairs, syllables } = countWords(context)
+  const pairs = countPairs(context)
+  const words = countWords(context)
   const kept = new Set(context.registers.keptWords.map(({ word }) => word))
   const common = Map.groupBy(
-    [...pairs].filter(([, same]) => same.length >= commonFrom).map(([pair]) => pair),
+    [...pairs].filter(([, count]) => count >= commonFrom).map(([pair]) => pair),
     withoutMarks,
   )
-  return [...pairs].flatMap(([pair, same]): WordSlip[] => {
-    if (same.length > oddUpTo || kept.has(pair)) return []
-    const right = common.get(withoutMarks(pair))?.find((other) => isOneSyllableOff(pair, other))
-    if (right === undefined || (pairs.get(right)?.length ?? 0) < same.length * commonFrom) return []
-    const odd = pair.split(" ").find((syllable, index) => syllable !== right.split(" ")[index]) ?? ""
-    if ((syllables.get(odd) ?? 0) > same.length) return []
-    const places = same.map(({ passage, index }) => ({
-      line: lineAt(passage, index),
-      text: passage.text.slice(index, index + pair.length),
-    }))
-    return [{ wrong: pair, right, isCertain: false, places, kind: "odd" }]
+  const odd = new Map<string, string>()
+  for (const [pair, count] of pairs) {
+    const syllables = pair.split(" ")
+    // Looked at first: it leaves one pair in ten.
+    if (count > oddUpTo || !syllables.some((syllable) => (words.get(syllable) ?? 0) <= count)) continue
+    const right = kept.has(pair)
+      ? undefined
+      : common.get(withoutMarks(pair))?.find((other) => isOneSyllableOff(pair, other))
+    if (right === undefined || (pairs.get(right) ?? 0) < count * commonFrom) continue
+    const wrong = syllables.find((syllable, index) => syllable !== right.split(" ")[index]) ?? ""
+    if ((words.get(wrong) ?? 0) <= count) odd.set(pair, right)
+  }
+  return listPlacesOf(context, odd).map(([wrong, places]): WordSlip => {
+    const right = odd.get(wrong) ?? null
+    return { wrong, right, isCertain: false, places, kind: "odd" }
   })
 }
 
-/** Every pair of neighbouring words, in small letters, with its places; and how often each word stands in the plan. */
-function countWords(context: CheckContext) {
-  const pairs = new Map<string, Place[]>()
-  const syllables = new Map<string, number>()
+/** Where the few odd pairs stand; the thousands of others are only counted. */
+function listPlacesOf(
+  context: CheckContext,
+  wanted: ReadonlyMap<string, unknown>,
+): readonly (readonly [string, WordSlip["places"]])[] {
+  if (wanted.size === 0) return []
+  const found = context.passages.flatMap((passage) =>
+    listPairs(passage)
+      .filter(({ pair }) => wanted.has(pair))
+      .map(({ pair, index }) => ({
+        pair,
+        line: lineAt(passage, index),
+        text: passage.text.slice(index, index + pair.length),
+      })),
+  )
+  return [...Map.groupBy(found, ({ pair }) => pair)]
+}
+
+/** Neighbouring words of two letters or more with one space between them. */
+function listPairs(passage: Passage): readonly Readonly<{ pair: string; index: number }>[] {
+  return listWords(passage).flatMap(({ plain, spaces }, at, words) => {
+    const before = words[at - 1]
+    if (before === undefined || spaces !== 1 || before.plain.length < 2 || plain.length < 2) return []
+    return [{ pair: `${before.plain} ${plain}`, index: before.index }]
+  })
+}
+
+function countPairs(context: CheckContext): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
   for (const passage of context.passages) {
-    for (const [at, { plain, spaces }] of listWords(passage).entries()) {
-      syllables.set(plain, (syllables.get(plain) ?? 0) + 1)
-      const before = listWords(passage)[at - 1]
-      if (before === undefined || spaces !== 1 || before.plain.length < 2 || plain.length < 2) continue
-      addPlace(pairs, `${before.plain} ${plain}`, { passage, index: before.index })
-    }
+    for (const { pair } of listPairs(passage)) counts.set(pair, (counts.get(pair) ?? 0) + 1)
   }
-  return { pairs, syllables }
+  return counts
 }
 
 /** đ stays: it is a letter of its own, not a mark. */

@@ -1,3 +1,4 @@
+import type { CheckContext } from "./context.ts"
 import { onceFor } from "./once-for.ts"
 import type { Passage } from "./passages.ts"
 
@@ -13,12 +14,17 @@ export type PassageWord = Readonly<{
 /** The words of a passage in order; "2024", "Q3" and "a1" are none. Several rules look at every word: it is read once. */
 export const listWords = onceFor(({ text }: Passage): readonly PassageWord[] => {
   const words: PassageWord[] = []
+  const small = text.toLowerCase()
   let end: number | null = null
-  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const isWord = !/\p{N}/u.test(word)
-    const spaces = end !== null && isOnlySpaces(text, end, index) ? index - end : 0
-    if (isWord) words.push({ text: word, plain: word.toLowerCase(), index, spaces })
-    end = isWord ? index + word.length : null
+  for (const { 0: run, 1: word, index } of text.matchAll(/(\p{L}+)(?!\p{N})|[\p{L}\p{N}]+/gu)) {
+    const after = index + run.length
+    if (word !== undefined) {
+      const spaces = end !== null && isOnlySpaces(text, end, index) ? index - end : 0
+      // Small letters of the passage as a whole cost a tenth; a few capitals of other scripts change the length.
+      const plain = small.length === text.length ? small.slice(index, after) : word.toLowerCase()
+      words.push({ text: word, plain, index, spaces })
+    }
+    end = word === undefined ? null : after
   }
   return words
 })
@@ -27,3 +33,12 @@ function isOnlySpaces(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if (text[at] !== " ") return false
   return true
 }
+
+/** How often each word stands in the plan, in small letters. */
+export const countWords = onceFor(({ passages }: CheckContext): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const passage of passages) {
+    for (const { plain } of listWords(passage)) counts.set(plain, (counts.get(plain) ?? 0) + 1)
+  }
+  return counts
+})
