@@ -35,7 +35,7 @@ export const TaskItem = TaskState.extend({
 export type TaskItem = z.infer<typeof TaskItem>
 
 /** The filters of every list, count and export of tasks; `none` asks for tasks without that value. */
-export const taskFilters = {
+const taskFilters = {
   year: Year.optional(),
   plan: many(z.union([Id, z.literal("none")])),
   status: many(z.enum([...taskStatuses, "overdue"])),

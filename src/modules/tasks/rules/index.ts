@@ -1,5 +1,5 @@
-export { addDays, daysBetween, dueDateOf, isOverdue, monthOf } from "./due.ts"
-export { assignByNames, matchPositions, type NamedPosition } from "./match-positions.ts"
-export { findMove, moves, statusWords, taskStatuses, TaskStatus, type Move, type MoveId } from "./status.ts"
+// What pages and other modules may use of the task rules.
+export { daysBetween, monthOf } from "./due.ts"
+export { moves, statusWords, taskStatuses, type Move, type TaskStatus } from "./status.ts"
 export { taskColumns, type ColumnKey } from "./task-table.ts"
-export { Delivered, FieldChange, TaskChange, TaskState, type TaskField } from "./task.ts"
+export type { TaskChange, TaskField } from "./task.ts"

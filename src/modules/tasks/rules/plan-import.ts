@@ -21,7 +21,7 @@ export type ImportTable = Readonly<{
   columns: ColumnMap
 }>
 
-export type ImportedRow = Readonly<{
+type ImportedRow = Readonly<{
   row: number
   kind: "create" | "change" | "same"
   /** Null for a task that the import makes. */

@@ -83,7 +83,7 @@ const takeItem = (task: TaskState, item: PlanTask, facts: SyncFacts & { place: n
 }
 
 /** Criteria that the wording itself names ("tiêu chí 1.3.1", "TCTP 5.4.4") and the plan's score table has. */
-export const citedCodes = (text: string, content: Pick<PlanContent, "scores">): string[] => {
+const citedCodes = (text: string, content: Pick<PlanContent, "scores">): string[] => {
   const known = new Set(content.scores.map((score) => score.code))
   const cited = [
     ...text.matchAll(/(?:tiêu chí(?: thành phần)?|TCTP|TC)\s*(?:số\s*)?((?:\d+(?:\.\d+)*(?:\s*(?:,|;|và)\s*)?)+)/giu),

@@ -88,7 +88,7 @@ export const taskColumns: readonly TaskColumn[] = [
 export type Printing = Readonly<{ labelOf: (positionId: string) => string; today: string; order: number }>
 
 /** Several values in one cell. */
-export const listSeparator = "; "
+const listSeparator = "; "
 /** Path elements in one cell; the mark does not occur in numbering labels. */
 export const pathSeparator = " › "
 
@@ -143,5 +143,5 @@ export const printCell = (key: ColumnKey, { id, version, state }: TaskRecord, pr
 }
 
 /** `2026-11-05` → `05/11/2026`, as Vietnamese papers write it. */
-export const printDate = (date: string | null): string =>
+const printDate = (date: string | null): string =>
   date === null ? "" : `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`

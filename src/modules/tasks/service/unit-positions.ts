@@ -25,7 +25,7 @@ export const listUnitPositions = async (db: Db, unitId: string, date: string): P
 type Placed = Readonly<{ title: string; officeId: string | null; officeName: string | null }>
 
 /** The title where it is the only one, else with its office, else with a number. */
-export const labelPositions = (positions: readonly Pick<Placed, "title" | "officeName">[]): string[] => {
+const labelPositions = (positions: readonly Pick<Placed, "title" | "officeName">[]): string[] => {
   const isAlone = (labels: readonly string[], label: string) => labels.filter((other) => other === label).length === 1
   const titles = positions.map((position) => position.title)
   const withOffice = positions.map(({ title, officeName }) =>

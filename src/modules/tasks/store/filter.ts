@@ -97,7 +97,7 @@ const monthIs = (eb: Builder, chosen: TaskQuery["month"]): Condition | undefined
 }
 
 /** Work of these positions: as lead, as supporter or as leader in charge. */
-export const heldBy = (eb: Builder, positionIds: readonly string[]): Condition => {
+const heldBy = (eb: Builder, positionIds: readonly string[]): Condition => {
   const ids = [...positionIds]
   if (ids.length === 0) return sql<SqlBool>`false`
   return eb.or([

@@ -21,7 +21,7 @@ export const nameMonth = (month: string, language: Language): string => {
 }
 
 /** What stands above a task in its group: the section, the office (or position where there is none), the month. */
-export const nameGroup = (task: TaskItem, group: GroupBy, { positions, language }: Naming): string => {
+const nameGroup = (task: TaskItem, group: GroupBy, { positions, language }: Naming): string => {
   const t = speak(taskTexts, language)
   switch (group) {
     case "section":

@@ -1,10 +1,5 @@
 import { dictionary } from "#web/text.ts"
 
-import { statusWords } from "../rules/index.ts"
-
-/** The words of a status, also of *Quá hạn*. */
-export const statusTexts = dictionary(statusWords)
-
 /** The list of tasks: page, filters, groups, grid. */
 export const taskTexts = dictionary({
   tasks: { vi: "Nhiệm vụ", en: "Tasks" },
