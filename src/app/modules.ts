@@ -1,6 +1,6 @@
 import { buildAccountRoutes, buildGate, firstRunLink, type SamplePart } from "#modules/accounts/index.ts"
 import { buildPlanRoutes, buildPlanSamplePart } from "#modules/plans/index.ts"
-import { syncPlanTasks, taskRoutes, taskSamplePart } from "#modules/tasks/index.ts"
+import { dropPlanTasks, syncPlanTasks, taskRoutes, taskSamplePart } from "#modules/tasks/index.ts"
 import { unitRoutes } from "#modules/units/index.ts"
 import { buildApiRoutes } from "#platform/http/api-page.ts"
 import type { Platform, Route } from "#platform/http/implement.ts"
@@ -8,7 +8,7 @@ import type { Platform, Route } from "#platform/http/implement.ts"
 import packageFile from "../../package.json" with { type: "json" }
 import type { Modules } from "./start-server.ts"
 
-const planListeners = [syncPlanTasks]
+const planListeners = [{ saved: syncPlanTasks, removed: dropPlanTasks }]
 
 /**
  * What each module adds to the sample unit and takes away with it, those that others rest on first: they are added in

@@ -9,7 +9,7 @@ import { buildApp } from "#app/build-app.ts"
 import { buildGate } from "#modules/accounts/index.ts"
 import { buildPlanRoutes } from "#modules/plans/index.ts"
 import type { PlanContent } from "#modules/plans/rules/index.ts"
-import { syncPlanTasks, taskRoutes } from "#modules/tasks/index.ts"
+import { dropPlanTasks, syncPlanTasks, taskRoutes } from "#modules/tasks/index.ts"
 import type { Role } from "#platform/auth/permissions.ts"
 import type { Reader } from "#platform/auth/reader.ts"
 import { hashToken, newToken } from "#platform/auth/token.ts"
@@ -76,7 +76,7 @@ export const openTaskWorld = async (): Promise<TaskWorld> => {
   }
   const app = buildApp({
     gate: buildGate(auth),
-    routes: [...buildPlanRoutes([syncPlanTasks]), ...taskRoutes],
+    routes: [...buildPlanRoutes([{ saved: syncPlanTasks, removed: dropPlanTasks }]), ...taskRoutes],
     platform: {
       pool: db,
       clock: () => now,

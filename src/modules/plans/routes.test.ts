@@ -305,6 +305,8 @@ describe("a plan", () => {
     expect((await server.send("DELETE", path, { token: tokens.auditor })).status).toBe(403)
     expect((await server.send("DELETE", path, { token: tokens.coordinator })).status).toBe(200)
     expect((await server.send("GET", path, { token: tokens.coordinator })).status).toBe(404)
+    const tasks = await server.send("GET", `/units/${unitId}/tasks?plan=${body.planId}`, { token: tokens.coordinator })
+    expect(tasks.body.tasks).toEqual([])
   })
 })
 

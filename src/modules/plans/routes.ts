@@ -31,7 +31,7 @@ import {
 import { findPlanImport, listPlanImports } from "./store/imports.ts"
 import { listUnitPlans, listVersions } from "./store/plans.ts"
 
-/** The routes of plans. `listeners` hear of every version saved, in its transaction: the tasks module makes its work from it. */
+/** The routes of plans. `listeners` hear of every version saved and of a plan removed: the tasks module makes its work from it. */
 export const buildPlanRoutes = (listeners: readonly PlanListener[]): readonly Route[] => [
   ...importRoutes,
   ...planRoutes,
@@ -47,6 +47,12 @@ export const buildPlanRoutes = (listeners: readonly PlanListener[]): readonly Ro
     const version = await savePlanVersion(db, saving, { planId: params.planId, ...body })
     note({ target: `plan:${params.planId}`, before: { version: body.baseVersion }, after: { version }, why: body.note })
     return { version }
+  }),
+  implement(removePlan, async ({ db, params, reader, platform, note }) => {
+    const saving = { unitId: params.unitId, reader, now: platform.clock(), listeners }
+    await removeUnitPlan(db, saving, params.planId)
+    note({ target: `plan:${params.planId}` })
+    return { removed: true }
   }),
 ]
 
@@ -149,11 +155,6 @@ const planRoutes: readonly Route[] = [
         createdAt: row.created_at.toISOString(),
       })),
     }
-  }),
-  implement(removePlan, async ({ db, params, platform, note }) => {
-    await removeUnitPlan(db, params.unitId, params.planId, platform.clock())
-    note({ target: `plan:${params.planId}` })
-    return { removed: true }
   }),
 ]
 

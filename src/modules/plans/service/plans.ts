@@ -18,7 +18,6 @@ import {
 } from "../store/plans.ts"
 import { lockReviewable } from "./imports.ts"
 
-/** What other modules hear, inside the same transaction, whenever a plan gets a new version. */
 export type PlanVersionSaved = Readonly<{
   unitId: string
   planId: string
@@ -28,7 +27,12 @@ export type PlanVersionSaved = Readonly<{
   reader: Reader
   now: Date
 }>
-export type PlanListener = (db: Db, saved: PlanVersionSaved) => Promise<void>
+export type PlanRemoved = Readonly<{ unitId: string; planId: string; reader: Reader; now: Date }>
+/** What rests on plans: told of each new version and of a plan that leaves, in the same transaction. */
+export type PlanListener = Readonly<{
+  saved: (db: Db, saved: PlanVersionSaved) => Promise<void>
+  removed: (db: Db, removed: PlanRemoved) => Promise<void>
+}>
 
 type Saving = Readonly<{ unitId: string; reader: Reader; now: Date; listeners: readonly PlanListener[] }>
 
@@ -149,7 +153,8 @@ const insertVersion = async (
     created_at: now,
   })
   const year = yearOf(content)
-  for (const listen of saving.listeners) await listen(db, { unitId, planId, year, version, content, reader, now })
+  for (const listener of saving.listeners)
+    await listener.saved(db, { unitId, planId, year, version, content, reader, now })
 }
 
 const yearOf = (content: PlanContent): number => {
@@ -175,8 +180,10 @@ const headingColumns = (content: PlanContent) => {
   }
 }
 
-export const removeUnitPlan = async (db: Db, unitId: string, planId: string, now: Date): Promise<void> => {
+export const removeUnitPlan = async (db: Db, saving: Saving, planId: string): Promise<void> => {
+  const { unitId, reader, now } = saving
   const plan = await lockPlan(db, unitId, planId)
   if (!plan) throw missing()
   await updatePlan(db, { unitId, id: planId }, { removed_at: now })
+  for (const listener of saving.listeners) await listener.removed(db, { unitId, planId, reader, now })
 }
