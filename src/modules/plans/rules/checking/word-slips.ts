@@ -1,8 +1,8 @@
 import type { SourceLine } from "#platform/documents/source-document.ts"
 import type { CheckContext } from "./context.ts"
 import { lineAt } from "./passages.ts"
-import type { Passage } from "./passages.ts"
 import { countWords, listWords } from "./words.ts"
+import type { PassageWord } from "./words.ts"
 
 /** A word that looks wrong: as printed, what to write (null when unknown, empty to drop it), and where. */
 export type WordSlip = Readonly<{
@@ -23,9 +23,9 @@ const neverDoubled = new Set(
 
 /** "được được": one of the two is to be dropped. */
 export function listDoubled(context: CheckContext): readonly WordSlip[] {
-  return context.passages.flatMap((passage) => {
+  return listWords(context).flatMap(({ passage, words }) => {
     let lastDropped = -1
-    return listWords(passage).flatMap((word, at, words): WordSlip[] => {
+    return words.flatMap((word, at): WordSlip[] => {
       const before = words[at - 1]
       const isDoubled = before?.plain === word.plain && word.spaces > 0 && neverDoubled.has(word.plain)
       // Of three in a row the first two are one slip.
@@ -44,8 +44,8 @@ export function listImpossibleSyllables(context: CheckContext): readonly WordSli
     [...countWords(context).keys()].filter((word) => /(?:ch|[cpt])$/u.test(word) && isImpossible(word)),
   )
   if (impossible.size === 0) return []
-  const found = context.passages.flatMap((passage) =>
-    listWords(passage)
+  const found = listWords(context).flatMap(({ passage, words }) =>
+    words
       .filter(({ text, plain }) => impossible.has(plain) && /^\p{Ll}+(?:ch|[cpt])$/u.test(text))
       .map(({ text, index }) => ({ text, line: lineAt(passage, index) })),
   )
@@ -104,8 +104,8 @@ function listPlacesOf(
   wanted: ReadonlyMap<string, unknown>,
 ): readonly (readonly [string, WordSlip["places"]])[] {
   if (wanted.size === 0) return []
-  const found = context.passages.flatMap((passage) =>
-    listPairs(passage)
+  const found = listWords(context).flatMap(({ passage, words }) =>
+    listPairs(words)
       .filter(({ pair }) => wanted.has(pair))
       .map(({ pair, index }) => ({
         pair,
@@ -117,8 +117,8 @@ function listPlacesOf(
 }
 
 /** Neighbouring words of two letters or more with one space between them. */
-function listPairs(passage: Passage): readonly Readonly<{ pair: string; index: number }>[] {
-  return listWords(passage).flatMap(({ plain, spaces }, at, words) => {
+function listPairs(words: readonly PassageWord[]): readonly Readonly<{ pair: string; index: number }>[] {
+  return words.flatMap(({ plain, spaces }, at) => {
     const before = words[at - 1]
     if (before === undefined || spaces !== 1 || before.plain.length < 2 || plain.length < 2) return []
     return [{ pair: `${before.plain} ${plain}`, index: before.index }]
@@ -127,8 +127,8 @@ function listPairs(passage: Passage): readonly Readonly<{ pair: string; index: n
 
 function countPairs(context: CheckContext): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const passage of context.passages) {
-    for (const { pair } of listPairs(passage)) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  for (const { words } of listWords(context)) {
+    for (const { pair } of listPairs(words)) counts.set(pair, (counts.get(pair) ?? 0) + 1)
   }
   return counts
 }
