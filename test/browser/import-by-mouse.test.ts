@@ -79,7 +79,7 @@ test("tasks are changed, added, split, merged and dropped", async () => {
   await structurePane(page).getByRole("button", { name: "Sửa", exact: true }).click()
   const form = structurePane(page).locator("form")
   await form.getByLabel("Chủ trì").fill("Văn phòng HĐND và UBND; Công an phường")
-  await form.getByLabel("Thời hạn").fill("Trước 15/12")
+  await form.getByLabel("Thời hạn", { exact: true }).fill("Trước 15/12")
   await form.getByLabel("Đến", { exact: true }).fill("15/12/2024")
   await form.getByLabel("Sản phẩm").fill("Báo cáo")
   await form.getByRole("button", { name: "Lưu" }).click()
@@ -157,7 +157,7 @@ const textOf = async ({ name, bytes }: { name: string; bytes: Buffer }): Promise
 test("an accepted plan shows where its points are, what it promises and who does what", async () => {
   await page.getByRole("button", { name: "Nhận kế hoạch" }).click()
   const dialog = page.getByRole("dialog", { name: "Nhận kế hoạch" })
-  expect(await dialog.getByText(/lỗi chưa xử lý/).isVisible()).toBe(true)
+  await dialog.getByText(/lỗi chưa xử lý/).waitFor()
   await dialog.getByRole("button", { name: "Nhận kế hoạch" }).click()
   await page.getByRole("tab", { name: "Tổng quan" }).waitFor()
   await page.getByRole("heading", { name: "Điểm mất theo tiêu chí" }).waitFor()

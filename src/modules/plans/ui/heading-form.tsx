@@ -1,4 +1,4 @@
-import { NumberInput, Select, Textarea, TextInput } from "@mantine/core"
+import { NativeSelect, Textarea, TextInput } from "@mantine/core"
 import type { ReactNode } from "react"
 
 import { DateField } from "#web/components/date-field.tsx"
@@ -7,6 +7,7 @@ import { useText } from "#web/text.ts"
 import { documentKinds, type PlanContent } from "../rules/index.ts"
 import classes from "./review/review.module.css"
 import { fieldTexts, kindWords } from "./texts.ts"
+import { YearField } from "./year-field.tsx"
 
 type Heading = PlanContent["heading"]
 type Props = Readonly<{ heading: Heading; onChange: (change: Partial<Heading>) => void }>
@@ -34,12 +35,11 @@ export function HeadingForm({ heading, onChange }: Props): ReactNode {
   )
   return (
     <div className={classes.form}>
-      <Select
+      <NativeSelect
         label={t.kind}
-        allowDeselect={false}
         value={heading.kind}
         data={documentKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
-        onChange={(kind) => kind && onChange({ kind: kind as Heading["kind"] })}
+        onChange={(event) => onChange({ kind: event.currentTarget.value as Heading["kind"] })}
       />
       {text("number")}
       {text("symbol")}
@@ -50,14 +50,7 @@ export function HeadingForm({ heading, onChange }: Props): ReactNode {
         onChange={(issuedOn) => onChange({ issuedOn })}
       />
       {text("place")}
-      <NumberInput
-        label={t.year}
-        min={2000}
-        max={2100}
-        allowDecimal={false}
-        value={heading.year ?? ""}
-        onChange={(year) => onChange({ year: typeof year === "number" ? year : null })}
-      />
+      <YearField label={t.year} value={heading.year} onChange={(year) => onChange({ year })} />
       <div className={classes.wide}>
         <Textarea
           label={t.title}

@@ -1,9 +1,16 @@
 import { dictionary } from "#web/text.ts"
 
 export const listTexts = dictionary({
-  count: {
-    vi: (plans: number) => `${plans} kế hoạch của đơn vị`,
-    en: (plans: number) => `${plans} plans of this unit`,
+  standing: {
+    vi: (year: number, ofYear: number, all: number) => `${ofYear} kế hoạch năm ${year}, ${all} kế hoạch mọi năm`,
+    en: (year: number, ofYear: number, all: number) => `${ofYear} plans of ${year}, ${all} of all years`,
+  },
+  years: { vi: "Năm của kế hoạch", en: "Year of the plans" },
+  onlyYear: { vi: (year: number) => `Năm ${year}`, en: (year: number) => `Year ${year}` },
+  allYears: { vi: "Tất cả các năm", en: "All years" },
+  noneOfYear: {
+    vi: (year: number, all: number) => `Chưa có kế hoạch năm ${year}; có ${all} kế hoạch của năm khác.`,
+    en: (year: number, all: number) => `No plan of ${year} yet; there are ${all} of other years.`,
   },
   search: { vi: "Tìm theo trích yếu, số (không cần dấu)", en: "Search by title or number (no diacritics needed)" },
   nothingFound: { vi: "Không có kế hoạch nào khớp.", en: "No plan matches." },

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core"
+import { Button, SegmentedControl, TextInput } from "@mantine/core"
 import { IconFileText } from "@tabler/icons-react"
 import { useDebouncedValue } from "@mantine/hooks"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
@@ -12,6 +12,7 @@ import { formatDate, formatMoment } from "#web/format.ts"
 import { useSession } from "#web/session.tsx"
 import { useText } from "#web/text.ts"
 
+import type { PlanSummary } from "../contract.ts"
 import { listTexts } from "./list-texts.ts"
 import classes from "./plans.module.css"
 import { importsQuery, plansQuery } from "./queries.ts"
@@ -32,57 +33,94 @@ export function PlanListPage() {
 function Plans({ unitId, mayImport }: Readonly<{ unitId: string; mayImport: boolean }>) {
   const t = useText(planTexts)
   const l = useText(listTexts)
+  const { year } = useSession()
   const [search, setSearch] = useState("")
-  const [q] = useDebouncedValue(search, 250)
-  const found = useQuery({ ...plansQuery(unitId, q.trim() === "" ? {} : { q }), placeholderData: keepPreviousData })
+  const [scope, setScope] = useState<"year" | "all">("year")
+  const [q] = useDebouncedValue(search.trim(), 250)
+  const found = useQuery({ ...plansQuery(unitId, q === "" ? {} : { q }), placeholderData: keepPreviousData })
   const importButton = (
     <Button component={Link} to="/plans/import">
       {t.importPlan}
     </Button>
   )
-  const plans = found.data?.plans ?? []
+  const all = found.data?.plans ?? []
+  const ofYear = all.filter((plan) => plan.year === year)
+  const shown = scope === "all" ? all : ofYear
+  const isEmpty = found.data !== undefined && all.length === 0 && q === ""
   return (
     <>
       <PageHeader
         title={t.plans}
-        standing={found.data ? l.count(plans.length) : undefined}
-        primary={mayImport && (plans.length > 0 || search !== "") ? importButton : undefined}
+        standing={found.data && !isEmpty ? l.standing(year, ofYear.length, all.length) : undefined}
+        primary={mayImport && !isEmpty ? importButton : undefined}
       />
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
-      {found.data && plans.length === 0 && search === "" ? (
+      {isEmpty ? (
         <EmptyState icon={IconFileText} title={l.emptyTitle} action={mayImport ? importButton : undefined}>
           <p>{l.emptyText}</p>
         </EmptyState>
+      ) : (
+        <ListFilter scope={scope} onScope={setScope} search={search} onSearch={setSearch} />
+      )}
+      {found.data && !isEmpty && shown.length === 0 ? (
+        <p className={classes.meta}>{all.length > 0 ? l.noneOfYear(year, all.length) : l.nothingFound}</p>
       ) : null}
-      {plans.length > 7 || search !== "" ? (
-        <TextInput
-          aria-label={l.search}
-          placeholder={l.search}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          mb="md"
-          maw={420}
-        />
-      ) : null}
-      {found.data && plans.length === 0 && search !== "" ? <p className={classes.meta}>{l.nothingFound}</p> : null}
       <ul className={classes.list}>
-        {plans.map((plan) => (
-          <li key={plan.id}>
-            <Link to="/plans/$planId" params={{ planId: plan.id }} className={classes.plan}>
-              <strong>{plan.title}</strong>
-              <span className={classes.meta}>
-                {[plan.number, plan.issuedOn ? formatDate(plan.issuedOn) : null, l.year(plan.year)]
-                  .filter(Boolean)
-                  .join(" · ")}
-                <br />
-                {l.parts(plan.scores, plan.targets, plan.tasks)} ·{" "}
-                {l.version(plan.version, formatMoment(plan.updatedAt))}
-              </span>
-            </Link>
-          </li>
+        {shown.map((plan) => (
+          <PlanLine key={plan.id} plan={plan} />
         ))}
       </ul>
     </>
+  )
+}
+
+type FilterProps = Readonly<{
+  scope: "year" | "all"
+  onScope: (scope: "year" | "all") => void
+  search: string
+  onSearch: (search: string) => void
+}>
+
+function ListFilter({ scope, onScope, search, onSearch }: FilterProps) {
+  const l = useText(listTexts)
+  const { year } = useSession()
+  return (
+    <div className={classes.groupBy}>
+      <SegmentedControl
+        size="xs"
+        aria-label={l.years}
+        value={scope}
+        onChange={(value) => onScope(value === "all" ? "all" : "year")}
+        data={[
+          { value: "year", label: l.onlyYear(year) },
+          { value: "all", label: l.allYears },
+        ]}
+      />
+      <TextInput
+        className={classes.find}
+        aria-label={l.search}
+        placeholder={l.search}
+        value={search}
+        onChange={(event) => onSearch(event.currentTarget.value)}
+      />
+    </div>
+  )
+}
+
+function PlanLine({ plan }: Readonly<{ plan: PlanSummary }>) {
+  const l = useText(listTexts)
+  const facts = [plan.number, plan.issuedOn ? formatDate(plan.issuedOn) : null, l.year(plan.year)]
+  return (
+    <li>
+      <Link to="/plans/$planId" params={{ planId: plan.id }} className={classes.plan}>
+        <strong>{plan.title}</strong>
+        <span className={classes.meta}>
+          {facts.filter(Boolean).join(" · ")}
+          <br />
+          {l.parts(plan.scores, plan.targets, plan.tasks)} · {l.version(plan.version, formatMoment(plan.updatedAt))}
+        </span>
+      </Link>
+    </li>
   )
 }
 

@@ -128,7 +128,7 @@ function PlanActions({ unitId, plan }: Readonly<{ unitId: string; plan: PlanDeta
   return (
     <>
       {plan.may.remove ? (
-        <Button variant="default" onClick={() => setRemoving(true)}>
+        <Button variant="subtle" color="gray" onClick={() => setRemoving(true)}>
           {p.remove}
         </Button>
       ) : null}

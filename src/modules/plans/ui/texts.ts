@@ -67,6 +67,7 @@ export const fieldTexts = dictionary({
   lead: { vi: "Chủ trì", en: "Lead" },
   support: { vi: "Phối hợp", en: "Support" },
   deadline: { vi: "Thời hạn", en: "Deadline" },
+  deadlineKind: { vi: "Kiểu thời hạn", en: "Kind of deadline" },
   product: { vi: "Sản phẩm", en: "Product" },
   section: { vi: "Mục", en: "Section" },
   from: { vi: "Từ", en: "From" },

@@ -39,7 +39,7 @@ const fields: Readonly<Record<ItemKind, readonly Field[]>> = {
     { name: "support", label: "support", kind: "list", wide: true },
     { name: "product", label: "product", kind: "text", wide: true },
     { name: "deadline.text", label: "deadline", kind: "text" },
-    { name: "deadline.kind", label: "kind", kind: "deadlineKind" },
+    { name: "deadline.kind", label: "deadlineKind", kind: "deadlineKind" },
     { name: "deadline.from", label: "from", kind: "date" },
     { name: "deadline.to", label: "to", kind: "date" },
   ],

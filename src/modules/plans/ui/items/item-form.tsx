@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from "@mantine/core"
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core"
 import { useState, type FormEvent } from "react"
 
 import { useText } from "#web/text.ts"
@@ -92,20 +92,21 @@ function FieldInput({ field, value, error, autoFocus, onChange }: FieldProps) {
       )
     case "comparator":
       return (
-        <Select
+        <NativeSelect
           {...common}
-          allowDeselect={false}
           data={comparators.map((comparator) => ({ value: comparator, label: comparatorNames[comparator] }))}
-          onChange={(chosen) => onChange(chosen ?? value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
       )
     case "deadlineKind":
       return (
-        <Select
+        <NativeSelect
           {...common}
-          clearable
-          data={deadlineKinds.map((kind) => ({ value: kind, label: deadlineNames[kind] }))}
-          onChange={(chosen) => onChange(chosen ?? "")}
+          data={[
+            { value: "", label: "" },
+            ...deadlineKinds.map((kind) => ({ value: kind, label: deadlineNames[kind] })),
+          ]}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
       )
     case "text":

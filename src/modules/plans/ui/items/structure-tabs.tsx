@@ -47,9 +47,10 @@ export function StructureTabs({ content, view, onView, onEdit, hasSource, findin
     >
       <Tabs.List className={classes.tabList}>
         {findings ? head("findings", findings.open) : null}
-        {itemKinds.map((kind) => head(kind, content[kind].length))}
+        {(["scores", "targets", "tasks"] as const).map((kind) => head(kind, content[kind].length))}
         {head("heading", null)}
         {unread ? head("unread", unread.open) : null}
+        {head("windows", content.windows.length)}
       </Tabs.List>
       {findings ? <Tabs.Panel value="findings">{findings.list}</Tabs.Panel> : null}
       {itemKinds.map((kind) => (

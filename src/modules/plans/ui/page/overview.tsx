@@ -9,6 +9,7 @@ import type { PlanPartProps } from "../plan-page.tsx"
 import classes from "../plans.module.css"
 import { fieldTexts, kindWords } from "../texts.ts"
 import { PointsFigures } from "./points-figures.tsx"
+import { SourceLink } from "./source-link.tsx"
 
 /** Where the points are, and the data of the document. */
 export function Overview({ plan, showSource }: PlanPartProps) {
@@ -46,11 +47,7 @@ export function Overview({ plan, showSource }: PlanPartProps) {
                     {p.lost.toLowerCase()} {formatScore(lost)}
                   </span>
                   {toWin !== null ? <span className={classes.gain}> {formatChange(toWin)}</span> : null}{" "}
-                  {row.ranges.length > 0 ? (
-                    <button type="button" className={classes.link} onClick={() => showSource(row.id)}>
-                      {p.showInSource}
-                    </button>
-                  ) : null}
+                  <SourceLink item={row} onShow={showSource} />
                 </li>
               ))}
             </ul>

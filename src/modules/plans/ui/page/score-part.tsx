@@ -7,6 +7,7 @@ import type { PlanPartProps } from "../plan-page.tsx"
 import classes from "../plans.module.css"
 import type { PlanScore } from "../../rules/index.ts"
 import { fieldTexts, planTexts } from "../texts.ts"
+import { SourceLink } from "./source-link.tsx"
 
 /** The score rows as the plan prints them, table by table, with what each has to win. */
 export function ScorePart({ plan, showSource }: PlanPartProps) {
@@ -54,7 +55,6 @@ const difference = (a: string | null, b: string | null): Points | null => {
 }
 
 function ScoreLine({ row, showSource }: Readonly<{ row: PlanScore; showSource: (id: string) => void }>) {
-  const p = useText(pageTexts)
   const lost = difference(row.max, row.previous)
   const toWin = difference(row.target, row.previous)
   return (
@@ -62,11 +62,7 @@ function ScoreLine({ row, showSource }: Readonly<{ row: PlanScore; showSource: (
       <td>{row.code}</td>
       <td>
         {row.title} {row.rule ? <span className={classes.meta}>({row.rule})</span> : null}{" "}
-        {row.ranges.length > 0 ? (
-          <button type="button" className={classes.link} onClick={() => showSource(row.id)}>
-            {p.showInSource}
-          </button>
-        ) : null}
+        <SourceLink item={row} onShow={showSource} />
       </td>
       <td className={classes.number}>{formatDecimal(row.max)}</td>
       <td className={classes.number}>{formatDecimal(row.previous)}</td>

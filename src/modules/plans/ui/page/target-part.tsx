@@ -1,16 +1,15 @@
 import { useText } from "#web/text.ts"
 
 import { showTarget } from "../format-plan.ts"
-import { pageTexts } from "../page-texts.ts"
 import type { PlanPartProps } from "../plan-page.tsx"
 import classes from "../plans.module.css"
 import { fieldTexts, planTexts } from "../texts.ts"
 import { sectionTitle } from "./section-title.ts"
+import { SourceLink } from "./source-link.tsx"
 
 /** What the plan promises, with its measure and threshold, in the plan's own order. */
 export function TargetPart({ plan, showSource }: PlanPartProps) {
   const t = useText(planTexts)
-  const p = useText(pageTexts)
   const fields = useText(fieldTexts)
   const { targets, sections } = plan.content
   if (targets.length === 0) return <p className={classes.card}>{t.none}</p>
@@ -30,12 +29,7 @@ export function TargetPart({ plan, showSource }: PlanPartProps) {
             <tr key={target.id}>
               <td title={sectionTitle(sections, target.section)}>{target.section.join(" › ")}</td>
               <td>
-                {target.text}{" "}
-                {target.ranges.length > 0 ? (
-                  <button type="button" className={classes.link} onClick={() => showSource(target.id)}>
-                    {p.showInSource}
-                  </button>
-                ) : null}
+                {target.text} <SourceLink item={target} onShow={showSource} />
               </td>
               <td>{target.measure}</td>
               <td className={classes.number}>

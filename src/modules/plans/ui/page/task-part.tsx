@@ -10,6 +10,7 @@ import classes from "../plans.module.css"
 import type { PlanTask } from "../../rules/index.ts"
 import { planTexts } from "../texts.ts"
 import { sectionTitle } from "./section-title.ts"
+import { SourceLink } from "./source-link.tsx"
 
 type GroupBy = "section" | "office" | "month"
 
@@ -57,11 +58,7 @@ export function TaskPart({ plan, showSource }: PlanPartProps) {
             {own.map((task) => (
               <li key={task.id}>
                 <ItemSummary kind="tasks" item={task} />
-                {task.ranges.length > 0 ? (
-                  <button type="button" className={classes.link} onClick={() => showSource(task.id)}>
-                    {p.showInSource}
-                  </button>
-                ) : null}
+                <SourceLink item={task} onShow={showSource} />
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { Button, Select } from "@mantine/core"
+import { Button, NativeSelect } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
@@ -65,19 +65,17 @@ export function VersionPart({ unitId, plan }: PlanPartProps) {
         <section className={classes.card}>
           <h2>{p.compareTitle(pair[0], pair[1])}</h2>
           <div className={classes.groupBy}>
-            <Select
+            <NativeSelect
               label={p.compareFrom}
               data={options}
               value={String(pair[0])}
-              allowDeselect={false}
-              onChange={(value) => setPair([Number(value), pair[1]])}
+              onChange={(event) => setPair([Number(event.currentTarget.value), pair[1]])}
             />
-            <Select
+            <NativeSelect
               label={p.compareTo}
               data={options}
               value={String(pair[1])}
-              allowDeselect={false}
-              onChange={(value) => setPair([pair[0], Number(value)])}
+              onChange={(event) => setPair([pair[0], Number(event.currentTarget.value)])}
             />
           </div>
           <Comparison unitId={unitId} planId={plan.id} from={pair[0]} to={pair[1]} />

@@ -1,15 +1,17 @@
-import { Button, Modal, NumberInput, Select, Textarea } from "@mantine/core"
+import { Button, Modal, NativeSelect, Textarea } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
 
 import { call } from "#web/api.ts"
+import { useReturnFocus } from "#web/return-focus.ts"
 import { useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
 
 import { acceptImport, type ImportDraft } from "../../contract.ts"
 import { plansQuery } from "../queries.ts"
 import { fieldTexts, planTexts } from "../texts.ts"
+import { YearField } from "../year-field.tsx"
 import classes from "./review.module.css"
 import { reviewTexts } from "./texts.ts"
 
@@ -25,16 +27,17 @@ const newPlan = "new"
 
 /** The last look: year, title, and whether it is a new plan or the next version of one. */
 export function AcceptDialog({ unitId, importId, draft, flush, onClose }: Props) {
+  useReturnFocus()
   const t = useText(planTexts)
   const r = useText(reviewTexts)
   const fields = useText(fieldTexts)
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { heading } = draft.content
-  const [year, setYear] = useState<number | "">(heading.year ?? "")
+  const [year, setYear] = useState(heading.year)
   const [title, setTitle] = useState(heading.title ?? "")
   const [as, setAs] = useState(newPlan)
-  const existing = useQuery(plansQuery(unitId, typeof year === "number" ? { year } : {}))
+  const existing = useQuery(plansQuery(unitId, year === null ? {} : { year }))
   const accept = useMutation({
     mutationFn: async () => {
       const draftVersion = await flush()
@@ -66,21 +69,11 @@ export function AcceptDialog({ unitId, importId, draft, flush, onClose }: Props)
             {r.openErrors(errors)}
           </p>
         ) : null}
-        <NumberInput
-          label={fields.year}
-          required
-          min={2000}
-          max={2100}
-          allowDecimal={false}
-          value={year}
-          onChange={(value) => setYear(typeof value === "number" ? value : "")}
-          data-autofocus
-        />
-        <Select
+        <YearField label={fields.year} required value={year} onChange={setYear} autoFocus />
+        <NativeSelect
           label={r.acceptAs}
-          allowDeselect={false}
           value={as}
-          onChange={(value) => setAs(value ?? newPlan)}
+          onChange={(event) => setAs(event.currentTarget.value)}
           data={[
             { value: newPlan, label: r.newPlan },
             ...(existing.data?.plans ?? []).map((plan) => ({
@@ -100,7 +93,7 @@ export function AcceptDialog({ unitId, importId, draft, flush, onClose }: Props)
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
         <div className={classes.actions}>
-          <Button type="submit" loading={accept.isPending} disabled={year === "" || title.trim() === ""}>
+          <Button type="submit" loading={accept.isPending} disabled={year === null || title.trim() === ""}>
             {r.accept}
           </Button>
           <Button variant="default" onClick={onClose}>

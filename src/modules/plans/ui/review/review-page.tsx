@@ -2,13 +2,13 @@ import { Button } from "@mantine/core"
 import { useHotkeys } from "@mantine/hooks"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
-import { useMemo, useState } from "react"
+import { Suspense, useMemo, useState } from "react"
 
 import { call, download } from "#web/api.ts"
-import { ConfirmDialog } from "#web/components/confirm-dialog.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { SplitView } from "#web/components/split-view.tsx"
 import { useCrumb } from "#web/frame/breadcrumb.tsx"
+import { lazyPart } from "#web/lazy-part.ts"
 import { useText } from "#web/text.ts"
 
 import { discardImport, exportImportFindings, type ImportDetail, type ReviewFinding } from "../../contract.ts"
@@ -19,13 +19,16 @@ import { StructureTabs } from "../items/structure-tabs.tsx"
 import { useStructureView, type StructureTab } from "../items/structure-view.ts"
 import { useLatest } from "../items/use-latest.ts"
 import { planKeys } from "../queries.ts"
-import { AcceptDialog } from "./accept-dialog.tsx"
 import { findWay, follow } from "./finding-ways.ts"
 import { FindingsList, type FindingWay } from "./findings-list.tsx"
 import classes from "./review.module.css"
 import { reviewTexts } from "./texts.ts"
 import { UnreadList } from "./unread-list.tsx"
 import { useDraft, type SaveState } from "./use-draft.ts"
+
+// Dialogs weigh more than the review itself and are needed at its end only.
+const AcceptDialog = lazyPart(async () => (await import("./accept-dialog.tsx")).AcceptDialog)
+const ConfirmDialog = lazyPart(async () => (await import("#web/components/confirm-dialog.tsx")).ConfirmDialog)
 
 type Ready = ImportDetail & { draft: NonNullable<ImportDetail["draft"]>; source: NonNullable<ImportDetail["source"]> }
 
@@ -173,25 +176,29 @@ function ReviewHeader({ unitId, detail, draft, save, flush }: HeaderProps) {
         }
         primary={<Button onClick={() => setDialog("accept")}>{r.accept}</Button>}
       />
-      {dialog === "accept" ? (
-        <AcceptDialog
-          unitId={unitId}
-          importId={detail.id}
-          draft={draft}
-          flush={flush}
-          onClose={() => setDialog(null)}
-        />
-      ) : null}
-      <ConfirmDialog
-        opened={dialog === "discard"}
-        title={r.discardTitle}
-        confirm={r.discard}
-        busy={discard.isPending}
-        onConfirm={() => discard.mutate()}
-        onCancel={() => setDialog(null)}
-      >
-        <p>{r.discardText}</p>
-      </ConfirmDialog>
+      <Suspense fallback={null}>
+        {dialog === "accept" ? (
+          <AcceptDialog
+            unitId={unitId}
+            importId={detail.id}
+            draft={draft}
+            flush={flush}
+            onClose={() => setDialog(null)}
+          />
+        ) : null}
+        {dialog === "discard" ? (
+          <ConfirmDialog
+            opened
+            title={r.discardTitle}
+            confirm={r.discard}
+            busy={discard.isPending}
+            onConfirm={() => discard.mutate()}
+            onCancel={() => setDialog(null)}
+          >
+            <p>{r.discardText}</p>
+          </ConfirmDialog>
+        ) : null}
+      </Suspense>
     </>
   )
 }
