@@ -30,9 +30,12 @@ type Options = Readonly<{
 export const readPlanFile = async (bytes: Uint8Array, fileName: string, options: Options = {}): Promise<PlanFile> => {
   const { onStage, ...asked } = options
   onStage?.("document")
-  const source = await readDocument(bytes, fileName)
+  // The file is taken apart in a worker; the first time in a process, the registers are read here meanwhile.
+  const [source, registers] = await Promise.all([
+    readDocument(bytes, fileName),
+    Promise.resolve().then(() => loadRegisters()),
+  ])
   onStage?.("plan")
-  const registers = loadRegisters()
   const { reading, trace } = readPlanWithTrace(source, registers)
   onStage?.("check")
   return { source, reading, trace, findings: checkPlan({ reading, trace, source, registers, ...asked }) }

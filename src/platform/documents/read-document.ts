@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from "node:module"
+import { dirname } from "node:path"
 import { Worker } from "node:worker_threads"
 
 import { DocumentError, refusals, type DocumentErrorCode } from "./document-error.ts"
@@ -16,7 +18,13 @@ export type ReadOptions = Readonly<{
   limits?: Partial<ReadLimits>
 }>
 
-export type ReadJob = Readonly<{ bytes: Uint8Array; fileName: string; limits: ReadLimits }>
+export type ReadJob = Readonly<{
+  bytes: Uint8Array
+  fileName: string
+  limits: ReadLimits
+  /** Folder of compiled modules, when the process keeps one. */
+  compileCache: string | undefined
+}>
 export type ReadReply =
   | Readonly<{ kind: "done"; document: SourceDocument }>
   | Readonly<{ kind: "refused"; code: DocumentErrorCode; words: Words }>
@@ -38,7 +46,7 @@ export const readDocument = async (
   if (format === "image") return await readScan(bytes, format, limits, options)
   options.onStage?.("reading")
   try {
-    return await runWorker({ bytes, fileName, limits }, options.signal)
+    return await runWorker({ bytes, fileName, limits, compileCache: findCompileCache() }, options.signal)
   } catch (error) {
     const isScan = format === "pdf" && error instanceof DocumentError && error.code === "noText"
     if (!isScan) throw error
@@ -54,6 +62,12 @@ const readScan = async (
 ): Promise<SourceDocument> => {
   options.onStage?.("recognising")
   return await recogniseScan(bytes, format, limits, options.signal)
+}
+
+/** The folder that was asked for: Node keeps one below it for each of its versions, and names that one. */
+const findCompileCache = (): string | undefined => {
+  const folder = getCompileCacheDir()
+  return folder === undefined ? undefined : dirname(folder)
 }
 
 const runWorker = (job: ReadJob, signal: AbortSignal | undefined): Promise<SourceDocument> =>
