@@ -40,7 +40,13 @@ export type OfficialPaper = Readonly<{
 export type PaperBlock =
   | Readonly<{ kind: "heading"; level: number; text: string }>
   | Readonly<{ kind: "paragraph"; text: string }>
-  | Readonly<{ kind: "table"; columns: readonly PaperColumn[]; rows: readonly (readonly string[])[] }>
+  | Readonly<{
+      kind: "table"
+      columns: readonly PaperColumn[]
+      rows: readonly (readonly string[])[]
+      /** 10 pt instead of 12, where a sheet should stay one page. */
+      dense?: boolean
+    }>
 
 /** `share` is the column's part of the width; all shares of a table add up to 100. */
 export type PaperColumn = Readonly<{ title: string; share: number; align: "left" | "center" | "right" }>
@@ -227,9 +233,9 @@ const renderTable = (block: Extract<PaperBlock, { kind: "table" }>, landscape: b
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: header ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
-      margins: { top: 40, bottom: 40, left: 80, right: 80 },
+      margins: { top: block.dense ? 10 : 40, bottom: block.dense ? 10 : 40, left: 80, right: 80 },
       children: text.split("\n").map((part) =>
-        line([run(part, { bold: header, size: 24 })], {
+        line([run(part, { bold: header, size: block.dense ? 20 : 24 })], {
           align: header ? "center" : (block.columns[index]?.align ?? "left"),
         }),
       ),

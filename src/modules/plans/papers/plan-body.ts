@@ -26,14 +26,23 @@ const skippedRoles = new Set(["heading", "legal-basis", "recipients", "signer", 
 
 const paragraphBlocks = (content: PlanContent, origin: PlanOrigin): Placed[] => {
   const changes = changedTexts(content, origin)
+  const labels = new Map(origin.trace.labels.map((label) => [label.line, label.label]))
   return origin.trace.paragraphs.flatMap((paragraph): Placed[] => {
     const line = paragraph.lines[0]
     if (line === undefined || skippedRoles.has(paragraph.role)) return []
+    const label = labels.get(line)
+    const withLabel = (text: string): string =>
+      label === undefined || text.startsWith(label) ? text : `${label} ${text}`
     if (paragraph.role === "section") {
-      return [{ line, block: { kind: "heading", level: Math.max(1, paragraph.section.length), text: paragraph.text } }]
+      return [
+        {
+          line,
+          block: { kind: "heading", level: Math.max(1, paragraph.section.length), text: withLabel(paragraph.text) },
+        },
+      ]
     }
     const text = currentText(paragraph.text, paragraph.lines, changes)
-    return text === null ? [] : [{ line, block: { kind: "paragraph", text } }]
+    return text === null ? [] : [{ line, block: { kind: "paragraph", text: withLabel(text) } }]
   })
 }
 

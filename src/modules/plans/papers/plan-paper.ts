@@ -55,7 +55,6 @@ export const buildFindingsPaper = (
 ): OfficialPaper => {
   const { content, findings } = input
   const open = findings.filter((finding) => finding.state === "open")
-  const order = { error: 0, warning: 1, notice: 2 } as const
   return {
     parentIssuer: null,
     issuer: input.unitName,
@@ -78,20 +77,19 @@ export const buildFindingsPaper = (
         : [
             {
               kind: "table" as const,
+              dense: true,
               columns: [
                 { title: "TT", share: 6, align: "center" as const },
                 { title: "Mức", share: 11, align: "left" as const },
                 { title: "Nội dung", share: 66, align: "left" as const },
                 { title: "Dòng", share: 17, align: "left" as const },
               ],
-              rows: open
-                .toSorted((a, b) => order[a.severity] - order[b.severity])
-                .map((finding, index) => [
-                  String(index + 1),
-                  severityWords[finding.severity],
-                  finding.message,
-                  shortLines(finding.lines),
-                ]),
+              rows: sheetRows(open).map((row, index) => [
+                String(index + 1),
+                severityWords[row.severity],
+                row.message,
+                shortLines(row.lines),
+              ]),
             },
           ]),
     ],
@@ -100,6 +98,24 @@ export const buildFindingsPaper = (
     annexes: [],
     language: "vi",
   }
+}
+
+const order = { error: 0, warning: 1, notice: 2 } as const
+
+type SheetRow = Pick<ReviewFinding, "rule" | "severity" | "message" | "lines">
+
+/** Worst first; notices of one kind share a row, so that the sheet stays a page. */
+const sheetRows = (findings: readonly ReviewFinding[]): readonly SheetRow[] => {
+  const rows = new Map<string, SheetRow>()
+  for (const finding of findings.toSorted((a, b) => order[a.severity] - order[b.severity])) {
+    const key = finding.severity === "notice" ? finding.rule : finding.id
+    const row = rows.get(key)
+    rows.set(
+      key,
+      row ? { ...row, message: `${row.message} ${finding.message}`, lines: [...row.lines, ...finding.lines] } : finding,
+    )
+  }
+  return [...rows.values()]
 }
 
 const count = (findings: readonly ReviewFinding[], severity: ReviewFinding["severity"]): number =>
