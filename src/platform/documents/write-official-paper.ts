@@ -74,7 +74,7 @@ export const writeOfficialPaper = async (paper: OfficialPaper): Promise<Uint8Arr
     sections: [
       {
         ...pageOf(false),
-        children: [headingTable(paper), ...titleLines(paper), ...bodyOf(paper), closing(paper)],
+        children: [headingTable(paper), ...titleLines(paper), ...bodyOf(paper), ...closing(paper)],
       },
       ...paper.annexes.map((annex, index) => ({
         ...pageOf(annex.landscape),
@@ -113,13 +113,19 @@ type LineStyle = Readonly<{
   firstLine?: boolean
   ruled?: boolean
   keepNext?: boolean
+  tight?: boolean
 }>
 
 const line = (children: TextRun[], style: LineStyle = {}): Paragraph =>
   new Paragraph({
     children,
     alignment: style.align ?? AlignmentType.LEFT,
-    spacing: { before: style.before ?? 0, after: style.after ?? 0, line: 259, lineRule: LineRuleType.AUTO },
+    spacing: {
+      before: style.before ?? 0,
+      after: style.after ?? 0,
+      line: style.tight ? 240 : 259,
+      lineRule: LineRuleType.AUTO,
+    },
     ...(style.firstLine ? { indent: { firstLine: mm(12.7) } } : {}),
     ...(style.keepNext ? { keepNext: true } : {}),
   })
@@ -237,6 +243,7 @@ const renderTable = (block: Extract<PaperBlock, { kind: "table" }>, landscape: b
       children: text.split("\n").map((part) =>
         line([run(part, { bold: header, size: block.dense ? 20 : 24 })], {
           align: header ? "center" : (block.columns[index]?.align ?? "left"),
+          tight: block.dense === true,
         }),
       ),
     })
@@ -262,7 +269,10 @@ const renderTable = (block: Extract<PaperBlock, { kind: "table" }>, landscape: b
 }
 
 /** Recipients left, signature right. The name's place stays free for signature and seal. */
-const closing = (paper: OfficialPaper): Table =>
+const closing = (paper: OfficialPaper): Table[] =>
+  paper.recipients.length === 0 && !paper.signer ? [] : [closingTable(paper)]
+
+const closingTable = (paper: OfficialPaper): Table =>
   twoColumns(
     [
       line([run("Nơi nhận:", { bold: true, italics: true, size: 24 })], { before: 240 }),

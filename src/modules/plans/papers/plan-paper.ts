@@ -79,10 +79,10 @@ export const buildFindingsPaper = (
               kind: "table" as const,
               dense: true,
               columns: [
-                { title: "TT", share: 6, align: "center" as const },
-                { title: "Mức", share: 11, align: "left" as const },
-                { title: "Nội dung", share: 66, align: "left" as const },
-                { title: "Dòng", share: 17, align: "left" as const },
+                { title: "TT", share: 5, align: "center" as const },
+                { title: "Mức", share: 9, align: "left" as const },
+                { title: "Nội dung", share: 74, align: "left" as const },
+                { title: "Dòng", share: 12, align: "left" as const },
               ],
               rows: sheetRows(open).map((row, index) => [
                 String(index + 1),
@@ -121,6 +121,6 @@ const sheetRows = (findings: readonly ReviewFinding[]): readonly SheetRow[] => {
 const count = (findings: readonly ReviewFinding[], severity: ReviewFinding["severity"]): number =>
   findings.filter((finding) => finding.severity === severity).length
 
-/** Keeps the sheet to a page: the first places, and how many more there are. */
+/** Keeps the sheet to a page: the first places only; the message says how many there are. */
 const shortLines = (lines: readonly number[]): string =>
-  lines.length <= 6 ? lines.join(", ") : `${lines.slice(0, 5).join(", ")} và ${lines.length - 5} dòng khác`
+  lines.length <= 4 ? lines.join(", ") : `${lines.slice(0, 3).join(", ")}…`
