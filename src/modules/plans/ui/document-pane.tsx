@@ -1,3 +1,4 @@
+import { useMediaQuery } from "@mantine/hooks"
 import { memo, useEffect, useMemo, useRef, type ReactNode } from "react"
 
 import { useText } from "#web/text.ts"
@@ -134,8 +135,10 @@ function SourceColumns({ lines, ...rest }: LinesProps) {
 }
 
 function SourceTable({ lines, byLine, selectedId, onSelect }: LinesProps) {
+  // On a phone a wide table scrolls by itself: the keyboard must be able to get there.
+  const isNarrow = useMediaQuery("(max-width: 820px)")
   return (
-    <div className={classes.tableFrame}>
+    <div className={classes.tableFrame} {...(isNarrow ? { tabIndex: 0 } : {})}>
       <table className={classes.table}>
         <tbody>
           {lines.map((line) => {
