@@ -6,8 +6,8 @@ import type { App } from "./app.ts"
 /** The first administrator of the journeys; she also coordinates reform, so she may do everything. */
 export const administrator = { name: "Nguyễn Thị Thử", userName: "nguyen.thu", password: "một câu dài dễ nhớ 2026" }
 
-/** The first run through the API, for journeys that begin later; the page's browser is then signed in. */
-export const setUp = async (page: Page, app: App, unit: "own" | "sample" = "own"): Promise<void> => {
+/** The first run through the API, for journeys that begin later; the page's browser is then signed in. Answers the unit. */
+export const setUp = async (page: Page, app: App, unit: "own" | "sample" = "own"): Promise<string> => {
   const own = {
     kind: "own",
     name: "Phường Ỷ Lữ",
@@ -23,6 +23,7 @@ export const setUp = async (page: Page, app: App, unit: "own" | "sample" = "own"
     },
   })
   expect(answer.status(), await answer.text()).toBe(200)
+  return ((await answer.json()) as { unitId: string }).unitId
 }
 
 export const signIn = async (page: Page, password = administrator.password): Promise<void> => {

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto"
 import { readFileSync } from "node:fs"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 
 import type { Download, Locator, Page } from "playwright-core"
 
@@ -56,4 +57,50 @@ export const untilSaved = (page: Page): Promise<void> =>
 export const downloadOf = async (page: Page, act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> => {
   const [download] = await Promise.all([page.waitForEvent("download"), act()])
   return { name: download.suggestedFilename(), bytes: readFileSync(await (download as Download).path()) }
+}
+
+/** A sample plan sent and accepted without the pages, for journeys that begin with a plan; answers their addresses. */
+export const acceptSample = async (
+  page: Page,
+  unitId: string,
+  path: string,
+): Promise<{ planId: string; importId: string }> => {
+  const imported = await send(page, `/api/units/${unitId}/imports`, readFileSync(path), path)
+  const importId = (imported as { import: { id: string } }).import.id
+  const address = `/api/units/${unitId}/imports/${importId}`
+  for (;;) {
+    const read = (await (await page.request.get(address)).json()) as ReadImport
+    if (read.status === "review") {
+      const { year, title } = read.draft.content.heading
+      const body = { draftVersion: read.draftVersion, year: year ?? 2026, title: title ?? "Kế hoạch", planId: null }
+      const accepted = (await send(page, `${address}/accept`, body)) as { planId: string }
+      return { planId: accepted.planId, importId }
+    }
+    if (read.status !== "reading") throw new Error(`the import is ${read.status}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+type ReadImport = Readonly<{
+  status: string
+  draftVersion: number
+  draft: { content: { heading: { year: number | null; title: string | null } } }
+}>
+
+const send = async (page: Page, address: string, data: Buffer | object, path = ""): Promise<unknown> => {
+  const answer = await page.request.post(address, {
+    data,
+    headers: {
+      "idempotency-key": randomUUID(),
+      ...(path === "" ? {} : { "content-type": "application/octet-stream", "x-file-name": basename(path) }),
+    },
+  })
+  if (!answer.ok()) throw new Error(`${answer.status()} ${address}: ${await answer.text()}`)
+  return answer.json()
+}
+
+/** Sends a file for review without the pages, and answers the address of its review. */
+export const reviewAddress = async (page: Page, unitId: string, path: string): Promise<string> => {
+  const imported = await send(page, `/api/units/${unitId}/imports`, readFileSync(path), path)
+  return `/plans/import/${(imported as { import: { id: string } }).import.id}`
 }
