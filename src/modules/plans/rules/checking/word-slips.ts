@@ -73,8 +73,8 @@ const oddUpTo = 2
  * often ("kế hoach" beside "kế hoạch"). The odd syllable must stand nowhere else, so that real words are left alone.
  */
 export function listOddWords(context: CheckContext): readonly WordSlip[] {
-  const pairs = countPairs(context)
   const words = countWords(context)
+  const pairs = countPairs(context, words)
   const kept = new Set(context.registers.keptWords.map(({ word }) => word))
   const common = Map.groupBy(
     [...pairs].filter(([, count]) => count >= commonFrom).map(([pair]) => pair),
@@ -83,7 +83,7 @@ export function listOddWords(context: CheckContext): readonly WordSlip[] {
   const odd = new Map<string, string>()
   for (const [pair, count] of pairs) {
     const syllables = pair.split(" ")
-    // Looked at first: it leaves one pair in ten.
+    // Looked at first, for it leaves few pairs to compare.
     if (count > oddUpTo || !syllables.some((syllable) => (words.get(syllable) ?? 0) <= count)) continue
     const right = kept.has(pair)
       ? undefined
@@ -105,32 +105,39 @@ function listPlacesOf(
 ): readonly (readonly [string, WordSlip["places"]])[] {
   if (wanted.size === 0) return []
   const found = listWords(context).flatMap(({ passage, words }) =>
-    listPairs(words)
-      .filter(({ pair }) => wanted.has(pair))
-      .map(({ pair, index }) => ({
-        pair,
-        line: lineAt(passage, index),
-        text: passage.text.slice(index, index + pair.length),
-      })),
+    words.flatMap((word, at) => {
+      const before = words[at - 1]
+      const pair = pairWith(before, word)
+      if (before === undefined || pair === null || !wanted.has(pair)) return []
+      const text = passage.text.slice(before.index, before.index + pair.length)
+      return [{ pair, line: lineAt(passage, before.index), text }]
+    }),
   )
   return [...Map.groupBy(found, ({ pair }) => pair)]
 }
 
-/** Neighbouring words of two letters or more with one space between them. */
-function listPairs(words: readonly PassageWord[]): readonly Readonly<{ pair: string; index: number }>[] {
-  return words.flatMap(({ plain, spaces }, at) => {
-    const before = words[at - 1]
-    if (before === undefined || spaces !== 1 || before.plain.length < 2 || plain.length < 2) return []
-    return [{ pair: `${before.plain} ${plain}`, index: before.index }]
-  })
+/** The word and the one before it as a pair: two letters or more each, one space between them. */
+function pairWith(before: PassageWord | undefined, { plain, spaces }: PassageWord): string | null {
+  if (before === undefined || spaces !== 1 || before.plain.length < 2 || plain.length < 2) return null
+  return `${before.plain} ${plain}`
 }
 
-function countPairs(context: CheckContext): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
+/** How often each pair stands that can be odd (a word of it is rare) or common (both are); the others play no part. */
+function countPairs(context: CheckContext, counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const pairs = new Map<string, number>()
   for (const { words } of listWords(context)) {
-    for (const { pair } of listPairs(words)) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+    let before: PassageWord | undefined
+    let beforeCount = 0
+    for (const word of words) {
+      const count = counts.get(word.plain) ?? 0
+      const least = Math.min(count, beforeCount)
+      const pair = least <= oddUpTo || least >= commonFrom ? pairWith(before, word) : null
+      if (pair !== null) pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+      before = word
+      beforeCount = count
+    }
   }
-  return counts
+  return pairs
 }
 
 /** đ stays: it is a letter of its own, not a mark. */
