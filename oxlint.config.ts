@@ -152,6 +152,7 @@ export default defineConfig({
     "jsx-a11y/mouse-events-have-key-events": "off",
     // The virtualizer returns functions that the compiler cannot memoise; we do not run that compiler.
     "react/incompatible-library": "off",
+    "react/no-unstable-nested-components": ["error", { allowAsProps: true }],
     "unicorn/no-array-sort": "error",
     "vitest/require-mock-type-parameters": "off",
     // The second argument is Vitest's message: it says which of many cases failed.
