@@ -47,7 +47,7 @@ const readReport = (path) => {
 }
 
 await gate("format", [at("oxfmt", "bin", "oxfmt"), "--check"])
-await gate("lint", [at("oxlint", "bin", "oxlint"), "--deny-warnings"])
+await gate("lint", [at("oxlint", "bin", "oxlint"), "--type-aware", "--deny-warnings"])
 await gate("types", [at("typescript", "bin", "tsc"), "--project", root])
 for (const project of ["units", "faults", "browser"]) await tests(project)
 
