@@ -1,0 +1,137 @@
+import type { Locator, Page } from "playwright-core"
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
+
+import { openApp, type App } from "./app.ts"
+import { setUp } from "./people.ts"
+import { acceptSample, samplePlan } from "./plan-pages.ts"
+
+let app: App
+let page: Page
+
+// Of another year than the sample ward's own plan, so that the list holds this plan alone.
+const year = 2024
+
+beforeAll(async () => {
+  app = await openApp()
+  page = await app.newPage()
+  const unitId = await setUp(page, app, "sample")
+  await acceptSample(page, unitId, samplePlan("phuong-khac-phuc-2024"))
+  await page.goto(`/tasks?year=${year}`)
+  await rows().first().waitFor()
+})
+afterAll(() => app.close())
+afterEach(({ task }) => app.check(task))
+
+const grid = (): Locator => page.getByRole("grid", { name: "Nhiệm vụ" })
+const rows = (): Locator =>
+  grid()
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader") })
+/** The cell of a row by its column's heading. */
+const cell = async (row: number, heading: string): Promise<Locator> => {
+  const headings = await grid().getByRole("columnheader").allInnerTexts()
+  const column = headings.findIndex((text) => text.trim().startsWith(heading))
+  return rows().nth(row).locator("[role=gridcell],[role=rowheader]").nth(column)
+}
+const saved = (): Promise<void> => page.getByRole("status").filter({ hasText: "Đã lưu" }).first().waitFor()
+
+test("a search without diacritics and a filter narrow the list", async () => {
+  const all = await rows().count()
+  expect(all).toBeGreaterThan(5)
+  await page.getByPlaceholder("Tìm trong nhiệm vụ").fill("giam sat")
+  await expect.poll(() => rows().count()).toBeLessThan(all)
+  await page.getByPlaceholder("Tìm trong nhiệm vụ").fill("")
+  await expect.poll(() => rows().count()).toBe(all)
+  await page.getByRole("button", { name: /^Chưa giao/ }).click()
+  expect(page.url()).toContain("lead=none")
+  await page.getByRole("button", { name: /^Chưa giao/ }).click()
+  await expect.poll(() => rows().count()).toBe(all)
+})
+
+test("a cell is changed in place, and a reload shows it", async () => {
+  await (await cell(0, "Ghi chú")).click()
+  await page.keyboard.type("Đã họp giao ban lần một")
+  await page.keyboard.press("Enter")
+  await saved()
+  await page.reload()
+  await rows().first().waitFor()
+  await expect.poll(async () => (await cell(0, "Ghi chú")).innerText()).toBe("Đã họp giao ban lần một")
+})
+
+test("many tasks get their lead at once, and it can be taken back", async () => {
+  for (const row of [0, 1, 2]) await rows().nth(row).getByRole("checkbox").check()
+  await page.getByRole("button", { name: "Giao chủ trì…" }).click()
+  const dialog = page.getByRole("dialog", { name: "Cập nhật 3 nhiệm vụ" })
+  const lead = dialog.getByLabel("Chủ trì")
+  const option = await lead.locator("option").filter({ hasText: "Nguyễn Thị Thử" }).first().innerText()
+  await lead.selectOption({ label: option })
+  await dialog.getByRole("button", { name: "Lưu" }).click()
+  await page.getByText("Đã cập nhật 3 nhiệm vụ.").waitFor()
+  await page.getByRole("button", { name: "Hoàn tác" }).click()
+  await page.getByText("Đã hoàn tác 3 nhiệm vụ.").waitFor()
+  for (const row of [0, 1]) await rows().nth(row).getByRole("checkbox").check()
+  await page.getByRole("button", { name: "Giao chủ trì…" }).click()
+  await page.getByRole("dialog").getByLabel("Chủ trì").selectOption({ label: option })
+  await page.getByRole("dialog").getByRole("button", { name: "Lưu" }).click()
+  await expect.poll(() => page.getByText("Đã cập nhật 2 nhiệm vụ.").isVisible()).toBe(true)
+})
+
+test("rows pasted from Excel are checked, shown and then taken in", async () => {
+  await page.getByRole("button", { name: "Nhập từ Excel" }).click()
+  const dialog = page.getByRole("dialog", { name: "Nhập nhiệm vụ từ Excel" })
+  const paste = async (text: string): Promise<void> => {
+    const data = await page.evaluateHandle((content) => {
+      const transfer = new DataTransfer()
+      transfer.setData("text/plain", content)
+      return new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true })
+    }, text)
+    await dialog
+      .getByRole("group")
+      .first()
+      .evaluate((drop, event) => void drop.dispatchEvent(event), data)
+  }
+  await paste("Nhiệm vụ\tHạn hoàn thành\nKiểm tra đột xuất Bộ phận Một cửa\t31/02/2024\n")
+  await dialog.getByRole("alert").filter({ hasText: "Dòng 2" }).waitFor()
+  expect(await dialog.getByRole("button", { name: /^Nhập \d+ nhiệm vụ/ }).isDisabled()).toBe(true)
+  await dialog.getByRole("button", { name: "Chọn bảng khác" }).click()
+  await paste(
+    "Nhiệm vụ\tHạn hoàn thành\nKiểm tra đột xuất Bộ phận Một cửa\t28/02/2024\nHọp rút kinh nghiệm quý I\t15/04/2024\n",
+  )
+  await dialog.getByRole("button", { name: "Nhập 2 nhiệm vụ" }).click()
+  await page.getByText("Đã nhập: 2 nhiệm vụ mới").waitFor()
+  await page.getByPlaceholder("Tìm trong nhiệm vụ").fill("kiem tra dot xuat")
+  await expect.poll(() => rows().count()).toBe(1)
+})
+
+test("a task goes its way: started, sent, returned with a reason, sent again, approved", async () => {
+  // A cell that is not for changing opens the task.
+  await (await cell(0, "Còn lại")).dblclick()
+  const panel = page.getByRole("dialog", { name: "Chi tiết nhiệm vụ" })
+  const move = (name: string) => panel.getByRole("button", { name, exact: true }).click()
+  await move("Bắt đầu thực hiện")
+  await move("Gửi thẩm định")
+  await move("Trả lại")
+  const why = page.getByRole("dialog", { name: "Trả lại" })
+  await why.getByLabel("Lý do trả lại").fill("Thiếu biên bản kiểm tra")
+  await why.getByRole("button", { name: "Trả lại" }).click()
+  await panel.getByText("Thiếu biên bản kiểm tra").first().waitFor()
+  await move("Làm tiếp")
+  await move("Gửi thẩm định")
+  await move("Xác nhận hoàn thành")
+  await expect.poll(() => panel.getByText("Hoàn thành").first().isVisible()).toBe(true)
+  await page.keyboard.press("Escape")
+  await panel.waitFor({ state: "hidden" })
+})
+
+test("Hôm nay shows what I owe and what nobody has", async () => {
+  await page.goto(`/today?year=${year}`)
+  const mine = page.getByRole("region", { name: "Việc của tôi" })
+  await mine.getByRole("link").first().waitFor()
+  expect(await mine.getByRole("listitem").count()).toBeGreaterThanOrEqual(2)
+  await page
+    .getByRole("region", { name: "Chưa giao cho ai" })
+    .getByRole("link", { name: /Họp rút kinh nghiệm/ })
+    .waitFor()
+  await mine.getByRole("link").first().click()
+  await expect.poll(() => page.getByRole("dialog", { name: "Chi tiết nhiệm vụ" }).isVisible()).toBe(true)
+})
