@@ -1,3 +1,4 @@
+import { read, utils, write } from "@e965/xlsx"
 import type { Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 
@@ -200,6 +201,76 @@ test("the plan goes out as Word, its scores as Excel", async () => {
   expect(document).toContain("Bộ phận Một cửa")
   const sheets = await parseXlsx((await exported("Bảng điểm ra Excel")).bytes)
   expect(JSON.stringify(sheets)).toContain("5.4")
+})
+
+test("scores changed in Excel come back with a preview; a wrong cell stops everything", async () => {
+  const { bytes } = await downloadOf(page, async () => {
+    await page.getByRole("button", { name: /^Xuất/ }).click()
+    await page.getByRole("menuitem", { name: "Bảng điểm ra Excel" }).click()
+  })
+  await page.getByRole("link", { name: "Sửa kế hoạch" }).click()
+  await page.getByRole("button", { name: "Nhập bảng điểm từ Excel" }).click()
+  const dialog = page.getByRole("dialog", { name: "Nhập bảng điểm từ Excel" })
+  const choose = (target: string) =>
+    dialog.locator("input[type=file]").setInputFiles({
+      name: "bang-diem.xlsx",
+      mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      buffer: changeFirstTarget(bytes, target),
+    })
+  await choose("một phẩy hai")
+  await dialog.getByText("“một phẩy hai” không phải là điểm.").waitFor()
+  expect(await dialog.getByRole("button", { name: "Đưa 1 thay đổi vào kế hoạch" }).isDisabled()).toBe(true)
+  await choose("0,33")
+  await dialog
+    .locator("ins")
+    .filter({ hasText: "0.33" })
+    .or(dialog.locator("ins").filter({ hasText: "0,33" }))
+    .waitFor()
+  await dialog.getByRole("button", { name: "Đưa 1 thay đổi vào kế hoạch" }).click()
+  await dialog.waitFor({ state: "hidden" })
+  await tab(page, "Điểm").click()
+  await items(page).filter({ hasText: "0,33" }).waitFor()
+  await page.getByRole("button", { name: "Lưu thành bản mới" }).click()
+  await expect.poll(() => page.getByText(/bản 3/).first().isVisible()).toBe(true)
+})
+
+/** The same workbook with another target in its first row. */
+const changeFirstTarget = (bytes: Buffer, target: string): Buffer => {
+  const book = read(bytes)
+  const sheet = book.Sheets[book.SheetNames[0] ?? ""]
+  const rows = utils.sheet_to_json<string[]>(sheet ?? {}, { header: 1 })
+  const heading = rows.findIndex((row) => row.includes("Chỉ tiêu"))
+  const address = utils.encode_cell({ r: heading + 1, c: rows[heading]?.indexOf("Chỉ tiêu") ?? 0 })
+  if (sheet) sheet[address] = { t: "s", v: target }
+  return write(book, { type: "buffer", bookType: "xlsx" }) as Buffer
+}
+
+test("a finding leads to where it is settled, on a phone too", async () => {
+  await page.setViewportSize({ width: 360, height: 780 })
+  await importFile(page, samplePlan("phuong-cai-thien-2022"))
+  await page.getByRole("button", { name: "Mở danh sách để điền" }).click()
+  expect(await tab(page, "Nhiệm vụ").getAttribute("aria-selected")).toBe("true")
+  const lacking = page.getByRole("button", { name: /^thiếu/ })
+  expect(await lacking.first().getAttribute("aria-pressed")).toBe("true")
+  const all = await countOf(page, "Nhiệm vụ")
+  expect(await items(page).count()).toBeLessThan(all)
+  await items(page).first().click()
+  await page.getByRole("button", { name: "Xem trong văn bản" }).click()
+  await expect.poll(() => page.locator("mark[data-selected]").first().isVisible()).toBe(true)
+  await page.locator("mark[data-mark=targets]").first().click()
+  await expect.poll(() => tab(page, "Chỉ tiêu").getAttribute("aria-selected")).toBe("true")
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
+test("the list of plans follows the year, and all years are one press away", async () => {
+  await page.goto("/plans?year=2023")
+  await page.getByText("Chưa có kế hoạch năm 2023").waitFor()
+  await page.getByText("Tất cả các năm").click()
+  await page.getByRole("link", { name: /Khắc phục tồn tại/ }).waitFor()
+  await page.getByLabel("Năm", { exact: true }).selectOption("2024")
+  await page.getByText("1 kế hoạch năm 2024").waitFor()
+  expect(await page.getByRole("link", { name: /Khắc phục tồn tại/ }).count()).toBe(1)
+  expect(await page.getByRole("radio", { name: "Năm 2024" }).isChecked()).toBe(true)
 })
 
 test("PDF and plain text are read too; a passage that fits nowhere becomes a task", async () => {

@@ -20,12 +20,12 @@ import { planTexts } from "./texts.ts"
 
 /** The plans of the unit, and what waits to be reviewed. */
 export function PlanListPage() {
-  const { unit, may } = useSession()
+  const { unit, year, may } = useSession()
   if (!unit) return null
   return (
     <>
       {may("plan.edit") ? <WaitingImports unitId={unit.id} /> : null}
-      <Plans unitId={unit.id} mayImport={may("plan.edit")} />
+      <Plans key={`${unit.id} ${year}`} unitId={unit.id} mayImport={may("plan.edit")} />
     </>
   )
 }
