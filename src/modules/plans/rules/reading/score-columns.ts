@@ -39,6 +39,15 @@ function isPrevious(column: ScoreColumn, planYear: number | null): boolean {
   return column.year !== null || achieved.test(column.words)
 }
 
+/** Under one merged heading ("Kết quả và dự kiến" over two years) only the years tell the columns apart: its words say nothing. */
+function withoutSharedWords(columns: readonly ScoreColumn[]): readonly ScoreColumn[] {
+  const dated = columns.filter(({ year }) => year !== null)
+  const wordings = new Set(dated.map(({ words }) => words.replace(/(?:19|20)\d\d/g, "#")))
+  const years = new Set(dated.map(({ year }) => year))
+  if (dated.length < 2 || wordings.size > 1 || years.size < dated.length) return columns
+  return columns.map((column) => (column.year === null ? column : { ...column, words: `nam ${column.year}` }))
+}
+
 /** Of several past columns the latest year counts, and the appraised result before the self-assessed one. */
 function latest(columns: readonly ScoreColumn[]): ScoreColumn | undefined {
   const weight = ({ words, year }: ScoreColumn): number =>
@@ -89,13 +98,14 @@ export function findScoreColumns(
   const figures = /^[-–]?\d+(?:[.,]\d+)?(?:\s*(?:điểm|đ|%))?$|^[-–]$/u
   const isFigured = (at: number): boolean => shareOf(rows, at, figures) >= 0.6
   const max = header.roles.findIndex((role, at) => role === "max" && at !== title && isFigured(at))
-  const scores = header.headings.flatMap((heading, at): ScoreColumn[] => {
+  const headed = header.headings.flatMap((heading, at): ScoreColumn[] => {
     const role = header.roles[at]
     const isOpen = role === "score" || role === "target" || role === "title" || role === "product"
     if (at === title || at === max || !isOpen || !isFigured(at)) return []
     const words = fold(heading)
     return [{ at, words, year: yearOf(words) }]
   })
+  const scores = withoutSharedWords(headed)
   const target = scores.findLast((column) => isTarget(column, planYear))
   const previous = latest(scores.filter((column) => column !== target && isPrevious(column, planYear)))
   const isScored = header.headings.some((heading) => /diem/.test(fold(heading)))
