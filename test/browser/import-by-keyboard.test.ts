@@ -49,7 +49,15 @@ test("the first stop skips to the content, and a file is chosen with Enter", asy
   await walk("Tab", /^Nhập kế hoạch$/)
   await press("Enter")
   await page.getByRole("heading", { name: "Nhập kế hoạch" }).waitFor()
-  await page.getByRole("group", { name: /Kế hoạch dạng Word/ }).focus()
+  const drop = page.getByRole("group", { name: /Kế hoạch dạng Word/ })
+  // A page that has just opened may still be settling its focus: press only once it stays.
+  await expect
+    .poll(async () => {
+      await drop.focus()
+      await page.waitForTimeout(200)
+      return drop.evaluate((element) => element === document.activeElement)
+    })
+    .toBe(true)
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press("Enter")])
   await chooser.setFiles(samplePlan("phuong-khac-phuc-2024"))
   await reviewOf(page).waitFor()
