@@ -10,6 +10,8 @@ const unit = z.object({ unitId: z.uuid() })
 const inImport = unit.extend({ importId: z.uuid() })
 const inPlan = unit.extend({ planId: z.uuid() })
 const instant = z.iso.datetime()
+/** As large as the column that holds it. */
+const PlanVersionNumber = z.coerce.number().int().positive().max(2_147_483_647)
 
 export const importStatuses = ["reading", "review", "accepted", "discarded", "failed"] as const
 export type ImportStatus = (typeof importStatuses)[number]
@@ -204,7 +206,7 @@ export const listPlans = endpoint({
   can: "plan.read",
   params: unit,
   query: z.object({
-    year: z.coerce.number().int().optional(),
+    year: z.coerce.number().int().min(2000).max(2100).optional(),
     q: z.string().max(200).optional(),
     after: z.string().max(100).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -239,7 +241,7 @@ export const getPlan = endpoint({
   summary: { vi: "Một kế hoạch, bản mới nhất hoặc một bản cũ", en: "One plan, its latest or an earlier version" },
   can: "plan.read",
   params: inPlan,
-  query: z.object({ version: z.coerce.number().int().positive().optional() }),
+  query: z.object({ version: PlanVersionNumber.optional() }),
   response: PlanDetail,
 })
 
@@ -311,7 +313,7 @@ export const removePlan = endpoint({
 
 const Download = {
   params: inPlan,
-  query: z.object({ version: z.coerce.number().int().positive().optional() }),
+  query: z.object({ version: PlanVersionNumber.optional() }),
   response: z.any(),
 }
 

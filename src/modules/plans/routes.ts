@@ -166,5 +166,7 @@ const getSourceImport = async (db: Parameters<typeof getUnitPlan>[0], params: { 
 const parseCursor = (cursor: string): { updatedAt: Date; id: string } | undefined => {
   const [at, id] = cursor.split("_")
   const updatedAt = new Date(at ?? "")
-  return id && /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(updatedAt.getTime()) ? { updatedAt, id } : undefined
+  return id && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) && !Number.isNaN(updatedAt.getTime())
+    ? { updatedAt, id }
+    : undefined
 }

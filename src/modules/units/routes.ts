@@ -61,7 +61,7 @@ const list = implement(units.list, async ({ db, query, platform }) => {
     parentId: query.parentId ?? null,
     search: query.search?.trim() || undefined,
     level: query.level,
-    after: query.cursor === undefined ? undefined : decodeCursor(query.cursor, 2),
+    after: query.cursor === undefined ? undefined : decodeCursor(query.cursor, ["text", "id"]),
     limit: query.limit + 1,
   }
   const found = await listUnits(db, asked)

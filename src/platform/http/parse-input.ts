@@ -4,6 +4,11 @@ import type { z } from "zod"
 import type { Endpoint } from "./contract.ts"
 import { invalid, type Issue } from "./errors.ts"
 
+// Enough for any form; a hostile body with a million wrong places must not become a larger answer.
+const mostIssues = 100
+// The deepest contract is a plan's content with fewer than ten levels; a call stack holds some thousands.
+const deepest = 50
+
 type Input = Readonly<{ params: unknown; query: unknown; body: unknown }>
 
 /** Parses path, query and body by the contract; refuses with every wrong place at once. Text becomes NFC, here only. */
@@ -25,14 +30,18 @@ export const parseInput = (endpoint: Endpoint, request: FastifyRequest): Input =
   if (issues.length > 0) {
     throw invalid(
       { vi: "Dữ liệu gửi lên chưa đúng. Chưa có gì được lưu.", en: "The data sent is not valid. Nothing was saved." },
-      issues,
+      issues.slice(0, mostIssues),
     )
   }
   return input
 }
 
 /** NFC for every text; NUL and lone surrogates are refused because PostgreSQL and XML cannot hold them. */
-const cleanText = (value: unknown, path: string, issues: Issue[]): unknown => {
+const cleanText = (value: unknown, path: string, issues: Issue[], depth = 0): unknown => {
+  if (depth > deepest) {
+    issues.push({ path, message: "nested too deep" })
+    return undefined
+  }
   if (typeof value === "string") {
     if (value.includes("\u0000") || !value.isWellFormed()) {
       issues.push({ path, message: "invalid character" })
@@ -40,10 +49,10 @@ const cleanText = (value: unknown, path: string, issues: Issue[]): unknown => {
     }
     return value.normalize("NFC")
   }
-  if (Array.isArray(value)) return value.map((item, index) => cleanText(item, `${path}.${index}`, issues))
+  if (Array.isArray(value)) return value.map((item, index) => cleanText(item, `${path}.${index}`, issues, depth + 1))
   if (value !== null && typeof value === "object") {
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, cleanText(item, `${path}.${key}`, issues)]),
+      Object.entries(value).map(([key, item]) => [key, cleanText(item, `${path}.${key}`, issues, depth + 1)]),
     )
   }
   return value

@@ -9,6 +9,7 @@ import { readSessionToken } from "#platform/auth/session-cookie.ts"
 import type { Db } from "#platform/database/db.ts"
 import { keepIdempotentAnswer, takeIdempotencyKey } from "#platform/database/idempotency.ts"
 import { setRowScope } from "#platform/database/scope.ts"
+import { cleanFileName } from "#platform/files/file-name.ts"
 import type { ReceivedFile } from "#platform/files/file-store.ts"
 
 import type { Endpoint } from "./contract.ts"
@@ -40,33 +41,49 @@ const none: ReadonlySet<Permission> = new Set()
 /** Puts one route on the server: who, may they, is the input right, do it in a transaction, audit, answer. */
 export const serveRoute = (app: FastifyInstance, serving: Serving, route: Route): void => {
   const { endpoint } = route
+  const works = new WeakMap<FastifyRequest, Work>()
   app.route({
     method: endpoint.method,
     url: `/api${endpoint.path}`,
-    ...(endpoint.maxBytes === undefined ? {} : { bodyLimit: endpoint.maxBytes }),
+    bodyLimit: bodyLimitOf(endpoint),
+    // Before the body is taken in: else a stranger could have megabytes held and parsed just to be refused.
+    onRequest: async (request, reply) => {
+      const work = newWork(route, request, reply)
+      works.set(request, work)
+      await audited(serving, work, () => admit(serving, work))
+    },
     handler: async (request, reply) => {
-      const work: Work = {
-        route,
-        request,
-        reply,
-        reader: undefined,
-        permissions: none,
-        unitId: null,
-        file: undefined,
-        note: {},
-        afterCommit: [],
-      }
-      try {
-        await admit(serving, work)
-        const answer = await perform(serving, work)
-        for (const run of work.afterCommit) run()
-        return send(endpoint, reply, answer)
-      } catch (error) {
-        if (error instanceof RequestError && error.code === "forbidden") await auditRefusal(serving, work)
-        throw error
-      }
+      const work = works.get(request) ?? newWork(route, request, reply)
+      const answer = await audited(serving, work, () => perform(serving, work))
+      for (const run of work.afterCommit) run()
+      return send(endpoint, reply, answer)
     },
   })
+}
+
+/** An upload's file is streamed past the parsers, under its own limit: whatever they are given there is no file. */
+const bodyLimitOf = (endpoint: Endpoint): number =>
+  endpoint.transport === "upload" ? 1_000 : (endpoint.maxBytes ?? 1_000_000)
+
+const newWork = (route: Route, request: FastifyRequest, reply: FastifyReply): Work => ({
+  route,
+  request,
+  reply,
+  reader: undefined,
+  permissions: none,
+  unitId: null,
+  file: undefined,
+  note: {},
+  afterCommit: [],
+})
+
+const audited = async <T>(serving: Serving, work: Work, run: () => Promise<T>): Promise<T> => {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof RequestError && error.code === "forbidden") await auditRefusal(serving, work)
+    throw error
+  }
 }
 
 /** Who is it, and may they: refused before the body is looked at. */
@@ -178,7 +195,7 @@ const once = async (db: Db, work: Work, body: unknown, run: () => Promise<unknow
 const uploadName = (request: FastifyRequest): string => {
   const header = request.headers["x-file-name"]
   try {
-    return typeof header === "string" ? decodeURIComponent(header).normalize("NFC") : ""
+    return typeof header === "string" ? cleanFileName(decodeURIComponent(header)) : ""
   } catch {
     return ""
   }
@@ -208,6 +225,10 @@ const auditRefusal = async (serving: Serving, work: Work): Promise<void> => {
   await recordAudit(serving.platform.pool, entryOf(work, "refused"))
 }
 
+/** RFC 8187: these four may not stand bare in the value, and `encodeURIComponent` leaves them. */
+const encodeFileName = (name: string): string =>
+  encodeURIComponent(name).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+
 const isJson = (endpoint: Endpoint): boolean =>
   endpoint.transport === undefined || endpoint.transport === "json" || endpoint.transport === "upload"
 
@@ -219,7 +240,7 @@ const send = (endpoint: Endpoint, reply: FastifyReply, answer: unknown): unknown
   const file = answer as FileAnswer
   return reply
     .header("content-type", file.mediaType)
-    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    .header("content-disposition", `attachment; filename*=UTF-8''${encodeFileName(file.fileName)}`)
     .header("content-security-policy", "sandbox; default-src 'none'")
     .send(Buffer.from(file.bytes))
 }

@@ -30,7 +30,7 @@ const queryOf = (unitId: string | undefined, filters: Filters): Omit<AuditQuery,
 type PageQuery = Filters & Readonly<{ cursor?: string | undefined; limit: number }>
 
 const readPage = async (db: Db, unitId: string | undefined, query: PageQuery, wordsOf: ActionWords) => {
-  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 2)
+  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ["moment", "id"])
   const found = await listAuditRows(db, { ...queryOf(unitId, query), after, limit: query.limit + 1 })
   const page = found.slice(0, query.limit)
   const last = page.at(-1)

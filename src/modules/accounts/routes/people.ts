@@ -86,7 +86,7 @@ const list = implement(people.list, async ({ db, params, query, reader, platform
     today: localDate(now),
     search: query.search?.trim() || undefined,
     state: query.state,
-    after: query.cursor === undefined ? undefined : decodeCursor(query.cursor, 2),
+    after: query.cursor === undefined ? undefined : decodeCursor(query.cursor, ["text", "id"]),
     limit: query.limit + 1,
   }
   const found = await listPeople(db, asked)

@@ -68,7 +68,10 @@ const collator = new Intl.Collator("vi")
 
 /** A cursor is only a place to begin: a wrong one is refused, and a forged one shows nothing that the filters hide. */
 const parseCursor = (cursor: string, sort: TaskSort): SortKey => {
-  const key = decodeCursor(cursor, sortKeyLength(sort))
+  const key = decodeCursor(
+    cursor,
+    Array.from({ length: sortKeyLength(sort) }, () => "text"),
+  )
   if (isSortKey(sort, key)) return key
   throw invalid({
     vi: "Vị trí trang không đúng; hãy tải lại danh sách.",
