@@ -1,6 +1,7 @@
 import { Writable, type Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import { text } from "node:stream/consumers"
+import { buffer } from "node:stream/consumers"
+import { crc32 } from "node:zlib"
 
 import { openPromise, type Entry, type ZipFile } from "yauzl"
 
@@ -54,7 +55,10 @@ const listEntries = async (zip: ZipFile): Promise<Entries> => {
 
 const readManifest = async (zip: ZipFile, entry: Entry | undefined): Promise<Manifest> => {
   if (!entry || entry.uncompressedSize > manifestLimit) throw notABackup()
-  const value: unknown = JSON.parse(await text(await zip.openReadStreamPromise(entry)))
+  const bytes = await buffer(await zip.openReadStreamPromise(entry))
+  // The manifest vouches for everything else; for the manifest itself the archive's own checksum must.
+  if (crc32(bytes) !== entry.crc32) throw notABackup()
+  const value: unknown = JSON.parse(bytes.toString("utf8"))
   const { product, format } = value as Partial<Manifest>
   if (product !== "thuocdo") throw notABackup()
   if (format !== 1) throw newerFormat()

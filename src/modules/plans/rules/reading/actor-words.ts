@@ -204,27 +204,30 @@ const headPattern = new RegExp(String.raw`^(?:${quantifiers}){0,3}(?:${heads.joi
 const looseHeadPattern = new RegExp(String.raw`^(?:${quantifiers}){0,3}(?:${heads.join("|")})`)
 
 /** Right spellings of head words that folding confuses with others: "sở" with "sơ kết", "ban" with "bàn", "hội" with "hồi". */
-const spellings: Readonly<Record<string, readonly string[]>> = {
-  so: ["sở"],
-  ban: ["ban"],
-  hoi: ["hội"],
-  doan: ["đoàn"],
-  dai: ["đài"],
-  to: ["tổ"],
-  cuc: ["cục"],
-  thon: ["thôn"],
-  bo: ["bộ"],
-  phong: ["phòng"],
-  truong: ["trường", "trưởng"],
-  tram: ["trạm"],
-  nganh: ["ngành"],
-}
+// A map, since a word may be "__proto__".
+const spellings: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    so: ["sở"],
+    ban: ["ban"],
+    hoi: ["hội"],
+    doan: ["đoàn"],
+    dai: ["đài"],
+    to: ["tổ"],
+    cuc: ["cục"],
+    thon: ["thôn"],
+    bo: ["bộ"],
+    phong: ["phòng"],
+    truong: ["trường", "trưởng"],
+    tram: ["trạm"],
+    nganh: ["ngành"],
+  }),
+)
 
 /** Whether the first words of a name are spelled as offices are. */
 export function isSpelledLikeActor(name: string): boolean {
   const words = name.toLowerCase().split(/\s+/).slice(0, 4)
-  const head = words.find((word) => spellings[fold(word)] !== undefined)
-  return head === undefined || words.indexOf(head) > 2 || (spellings[fold(head)]?.includes(head) ?? true)
+  const head = words.find((word) => spellings.has(fold(word)))
+  return head === undefined || words.indexOf(head) > 2 || (spellings.get(fold(head))?.includes(head) ?? true)
 }
 
 /** Whether a folded phrase begins with the word for a body, an office or a post. */

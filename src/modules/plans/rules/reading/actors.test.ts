@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
+
 import type { Registers } from "../registers/types.ts"
-import { buildActorWords } from "./actor-words.ts"
+import { buildActorWords, isSpelledLikeActor } from "./actor-words.ts"
 import { findInnerLead, findSubject, isActorPhrase, listSupport, splitActors } from "./actors.ts"
 
 // Structure decides and the register helps, so these cases must hold with an empty register.
@@ -91,4 +92,8 @@ test.each([
 test("a lead named inside the sentence", () => {
   expect(findInnerLead("Gửi thư xin lỗi, do Bộ phận một cửa chủ trì.", words)).toEqual(["Bộ phận một cửa"])
   expect(findInnerLead("Quán triệt tại hội nghị giao ban phụ trách.", words)).toEqual([])
+})
+
+test("words that are names of JavaScript's own are names like any other", () => {
+  for (const word of ["__proto__", "constructor", "toString"]) expect(() => isSpelledLikeActor(word)).not.toThrow()
 })
