@@ -97,3 +97,20 @@ test("the sample ward is marked, has people at work, and goes away whole", async
   })
   expect(real.status).toBe(409)
 })
+
+test("the sample does not go while it holds the last administrator of people who stay", async () => {
+  const answer = await run(await newLinkToken(), { unit: { kind: "sample" } })
+  const token = answer.cookies.get("thuocdo-lan") ?? ""
+  const real = await server.send("POST", "/units", {
+    token,
+    body: { name: "Tỉnh Thật", kind: "province", from: "2025-07-01" },
+  })
+  expect(real.status, JSON.stringify(real.body)).toBe(200)
+  const person = await server.send("POST", `/units/${real.body.id}/people`, {
+    token,
+    body: { name: "Nguyễn Thị Bình", userName: "binh.nguyen" },
+  })
+  expect(person.status, JSON.stringify(person.body)).toBe(200)
+  expect((await server.send("DELETE", `/units/${answer.body.unitId}/sample`, { token })).status).toBe(409)
+  expect((await server.send("GET", "/session", { token })).status).toBe(200)
+})

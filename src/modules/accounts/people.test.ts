@@ -162,6 +162,29 @@ describe("an administrator reaches no further than their unit", () => {
     expect(link.status).toBe(200)
   })
 
+  test("a link kept back until the person has become more powerful opens nothing", async () => {
+    const person = await addPerson(wardId, "officer")
+    const link = await post(`/units/${wardId}/people/${person.id}/link`, {})
+    const token = new URL(link.body.url).searchParams.get("token")
+    expect((await server.send("POST", "/links/look", { body: { token } })).status).toBe(200)
+    await buildHolding(server.db, { accountId: person.id, unitId: wardId, role: "systemAdmin" })
+    expect((await server.send("POST", "/links/look", { body: { token } })).status).toBe(404)
+    const used = await server.send("POST", "/links/use", { body: { token, password: "mua xuan co hoa dao no" } })
+    expect(used.status).toBe(404)
+  })
+
+  test("to say which single sign-on id opens an account needs a fresh proof", async () => {
+    const person = await newPerson()
+    const old = new Date(now.getTime() - 3_600_000)
+    const token = await buildSession(server.db, { accountId: admin.id, now, confirmedAt: old })
+    const change = (body: object) => server.send("PATCH", `/units/${wardId}/people/${person.id}`, { token, body })
+    expect((await change({ name: "Nguyễn Thị Hòa" })).status).toBe(200)
+    const refused = await change({ ssoId: "ke-la-mat" })
+    expect([refused.status, refused.body.detail]).toEqual([403, { reason: "confirm" }])
+    const kept = await server.send("GET", `/units/${wardId}/people/${person.id}`, { token })
+    expect(kept.body.ssoId).toBeNull()
+  })
+
   test("does not make system administrators, neither by a new position nor by changing or giving one", async () => {
     const body = { title: "Quản trị hệ thống", role: "systemAdmin", validFrom: "2026-01-01" }
     expect((await post(`/units/${wardId}/positions`, body)).status).toBe(403)

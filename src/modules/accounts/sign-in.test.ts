@@ -150,6 +150,37 @@ describe("limits", () => {
     expect((await signIn({}, { "thuocdo-lan-device": known })).status).toBe(200)
   })
 
+  test("a source that has used up its attempts leaves no more rows, whatever names it makes up", async () => {
+    await server.db
+      .insertInto("sign_in_failures")
+      .values({ bucket: "source:127.0.0.1", failures: 100, window_ends_at: new Date(start.getTime() + 600_000) })
+      .execute()
+    for (let at = 0; at < 5; at += 1) expect((await signIn({ userName: `bia.${at}` })).status).toBe(429)
+    expect(await server.db.selectFrom("sign_in_failures").select("bucket").execute()).toHaveLength(1)
+  })
+
+  test("what is over is cleared away by the next sign-in: counters, old devices, old answers", async () => {
+    const long = new Date(start.getTime() - 400 * 86_400_000)
+    await signIn({ userName: "khong.co.ai" })
+    await server.db
+      .insertInto("known_devices")
+      .values({ token_hash: newId(), account_id: accountId, last_used_at: long })
+      .execute()
+    const key = newId()
+    await server.db
+      .insertInto("idempotency_keys")
+      .values({ account_id: accountId, key, endpoint: "x", body_hash: "x", response: null, created_at: long })
+      .execute()
+    later(61)
+    await tokenOf()
+    expect(await server.db.selectFrom("sign_in_failures").select("bucket").where("failures", ">", 0).execute()).toEqual(
+      [],
+    )
+    const devices = server.db.selectFrom("known_devices").select("last_used_at").where("account_id", "=", accountId)
+    expect(await devices.execute()).toEqual([{ last_used_at: server.now() }])
+    expect(await server.db.selectFrom("idempotency_keys").select("key").where("key", "=", key).execute()).toEqual([])
+  })
+
   test("under fire from many sources every new source still has its first attempt", async () => {
     const { takeAttempt } = await import("./service/throttle.ts")
     const attempt = (source: string) =>
@@ -160,24 +191,24 @@ describe("limits", () => {
   })
 })
 
-describe("second factor", () => {
-  const codeAt = (secret: string, now: Date) =>
-    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now.getTime() })
-  const turnOn = async () => {
-    const token = await tokenOf()
-    const started = await server.send("POST", "/account/totp", { token })
-    expect(started.body.uri).toContain("otpauth://totp/")
-    const code = codeAt(started.body.secret, server.now())
-    const confirmed = await server.send("POST", "/account/totp/confirm", { token, body: { code } })
-    expect(confirmed.status, JSON.stringify(confirmed.body)).toBe(200)
-    expect(await status(token)).toBe(401)
-    return {
-      secret: started.body.secret as string,
-      codes: confirmed.body.recoveryCodes as string[],
-      token: confirmed.cookies.get("thuocdo-lan") ?? "",
-    }
+const codeAt = (secret: string, now: Date) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now.getTime() })
+const turnOn = async () => {
+  const token = await tokenOf()
+  const started = await server.send("POST", "/account/totp", { token })
+  expect(started.body.uri).toContain("otpauth://totp/")
+  const code = codeAt(started.body.secret, server.now())
+  const confirmed = await server.send("POST", "/account/totp/confirm", { token, body: { code } })
+  expect(confirmed.status, JSON.stringify(confirmed.body)).toBe(200)
+  expect(await status(token)).toBe(401)
+  return {
+    secret: started.body.secret as string,
+    codes: confirmed.body.recoveryCodes as string[],
+    token: confirmed.cookies.get("thuocdo-lan") ?? "",
   }
+}
 
+describe("second factor", () => {
   test("is asked for after the password, and a code works once", async () => {
     const { secret, token } = await turnOn()
     expect(await status(token)).toBe(200)
@@ -228,6 +259,35 @@ describe("second factor", () => {
 })
 
 describe("one's own account", () => {
+  test("the password alone, of someone with a second factor, is no fresh proof: it cannot turn that factor off", async () => {
+    const { token } = await turnOn()
+    later(11)
+    const changed = await server.send("POST", "/account/password", {
+      token,
+      body: { current: password, next: "mot cau hoan toan moi" },
+    })
+    expect(changed.status).toBe(200)
+    const renewed = changed.cookies.get("thuocdo-lan") ?? ""
+    expect(await status(renewed)).toBe(200)
+    expect((await server.send("DELETE", "/account/totp", { token: renewed })).status).toBe(403)
+  })
+
+  test("a wrong current password is audited", async () => {
+    const token = await tokenOf()
+    await server.send("POST", "/account/password", { token, body: { current: "sai", next: "mot cau hoan toan moi" } })
+    const rows = await server.db.transaction().execute(async (tx) => {
+      const { openWholeAudit } = await import("#platform/audit/rows.ts")
+      await openWholeAudit(tx)
+      return tx
+        .selectFrom("audit_rows")
+        .select(["action", "result"])
+        .where("account_id", "=", accountId)
+        .where("action", "=", "account.changePassword")
+        .execute()
+    })
+    expect(rows).toEqual([{ action: "account.changePassword", result: "failed" }])
+  })
+
   test("changing the password ends every other session and keeps this one under a new token", async () => {
     const [other, mine] = [await tokenOf(), await tokenOf()]
     const change = (body: object) => server.send("POST", "/account/password", { token: mine, body })

@@ -33,6 +33,9 @@ const requireManage = async (asker: Asker, unitIds: readonly (string | null)[], 
 const existingIds = (successors: readonly Successor[]): string[] =>
   successors.flatMap((successor) => (successor.kind === "existing" ? [successor.unitId] : []))
 
+const parentsOf = async (db: Db, unitIds: readonly string[], date: string): Promise<(string | null)[]> =>
+  (await listUnitsByIds(db, unitIds, date)).map((unit) => unit.parent_id)
+
 const toRows = async (
   db: Db,
   records: readonly (UnitRecord & { child_count: number })[],
@@ -151,7 +154,8 @@ const reparent = implement(units.reparent, async ({ db, params, body, reader, pe
 
 const merge = implement(units.merge, async ({ db, params, body, reader, permissions, permissionsAt, note }) => {
   const touched = [...body.predecessorIds, ...existingIds([body.successor])]
-  await requireManage({ permissionsAt }, touched, permissions.has("system.manage"))
+  const places = [...touched, ...(await parentsOf(db, touched, body.from))]
+  await requireManage({ permissionsAt }, places, permissions.has("system.manage"))
   const unit = await mergeUnits(
     db,
     { parentId: params.unitId, predecessorIds: body.predecessorIds, successor: body.successor },
@@ -163,8 +167,9 @@ const merge = implement(units.merge, async ({ db, params, body, reader, permissi
 
 const split = implement(units.split, async ({ db, params, body, reader, permissions, permissionsAt, note }) => {
   const before = await getUnit(db, params.unitId, body.from)
-  const touched = [before.parentId, ...existingIds(body.successors)]
-  await requireManage({ permissionsAt }, touched, permissions.has("system.manage"))
+  const living = existingIds(body.successors)
+  const places = [before.parentId, ...living, ...(await parentsOf(db, living, body.from))]
+  await requireManage({ permissionsAt }, places, permissions.has("system.manage"))
   const items = await splitUnit(db, params.unitId, body.successors, { ...body, by: reader.accountId })
   note({ target: `unit:${params.unitId}`, before, after: items, why: body.legalBasis })
   return { items: [...items] }

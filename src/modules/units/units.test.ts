@@ -281,3 +281,19 @@ test("the same key creates once; the same key with another body is refused", asy
   expect(again.body.id).toBe(first.body.id)
   expect((await send("Tỉnh Khác")).status).toBe(409)
 })
+
+describe("whoever manages two units cannot take one out of its place", () => {
+  test("by merging them under a third unit", async () => {
+    const first = await addChild(provinceId, "Phường Mười", "ward", "2025-07-01")
+    const second = await addChild(provinceId, "Phường Mười Một", "ward", "2025-07-01")
+    const root = await post("/units", { name: "Tỉnh Khác", kind: "province", from: "2025-07-01" })
+    const other = root.body.id as string
+    const accountId = await buildAccount(server.db, { userName: "hai.don.vi", homeUnitId: first, now })
+    for (const unitId of [first, second, other]) await buildHolding(server.db, { accountId, unitId, role: "unitAdmin" })
+    const token = await buildSession(server.db, { accountId, now })
+    const successor = { kind: "existing", unitId: second }
+    const merge = { predecessorIds: [first, second], successor, from: "2026-04-01" }
+    expect((await post(`/units/${other}/merge`, merge, token)).status).toBe(403)
+    expect((await get(`/units/${second}`)).body.unit.parentId).toBe(provinceId)
+  })
+})

@@ -58,3 +58,18 @@ export const keepIdempotentAnswer = async (db: Db, asked: Asked, response: unkno
     .where("key", "=", asked.key)
     .execute()
 }
+
+/** Forgets answers that nobody will ask for again; rows that another request is just removing are left to it. */
+export const removeOldIdempotencyKeys = async (db: Db, before: Date): Promise<void> => {
+  const old = db
+    .selectFrom("idempotency_keys")
+    .select(["account_id", "key"])
+    .where("created_at", "<", before)
+    .limit(1_000)
+    .forUpdate()
+    .skipLocked()
+  await db
+    .deleteFrom("idempotency_keys")
+    .where((eb) => eb(eb.refTuple("account_id", "key"), "in", old.$asTuple("account_id", "key")))
+    .execute()
+}

@@ -112,6 +112,8 @@ const create = implement(people.create, async ({ db, params, body, reader, platf
 const update = implement(people.update, async ({ db, params, body, reader, platform, note }) => {
   const asking = { reader, unitId: params.unitId, now: platform.clock() }
   const { before, after } = await changePerson(db, asking, params.accountId, body)
+  // Whoever says which single sign-on id opens an account can open it: as for a link, a fresh proof is wanted.
+  if (after.ssoId !== null && after.ssoId !== before.ssoId) requireConfirmed(reader, platform.auth, asking.now)
   note({
     target: `account:${after.id}`,
     before: { ssoId: before.ssoId },

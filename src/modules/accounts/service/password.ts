@@ -9,8 +9,10 @@ import { invalid, notFound } from "#platform/http/errors.ts"
 import { listUnitsByIds } from "#modules/units/index.ts"
 import { localDate } from "#platform/clock.ts"
 
+import { mayLookAfter } from "../policy.ts"
 import { findPasswordTrouble, passwordTroubleWords } from "../rules/password-rules.ts"
 import { findAccount, findAccountLink, takeAccountLink, updateAccount } from "../store/accounts.ts"
+import { listHoldingsOf } from "../store/people.ts"
 import { endSessions } from "../store/sessions.ts"
 import { auditSignIn, type SignInContext } from "./sign-in.ts"
 import { renewSession, startSession, type StartedSession } from "./start-session.ts"
@@ -42,14 +44,19 @@ export const changePassword = async (
   const { source } = context.visitor
   const attempt = { userName: account.user_name, accountId: account.id, source, deviceHash: undefined }
   const permit = await takeAttempt(db, attempt, context.now)
-  if (permit.kind === "wait" || !(await isPasswordRight(account.password_hash, asked.current))) throw wrongCurrent()
+  if (permit.kind === "wait" || !(await isPasswordRight(account.password_hash, asked.current))) {
+    const failed = { accountId: account.id, action: "account.changePassword", result: "failed" } as const
+    await auditSignIn(db, context, failed)
+    throw wrongCurrent()
+  }
   await forgive(db, permit, "right")
   requireGoodPassword(asked.next, { userName: account.user_name, name: account.name }, "body.next")
   const password_hash = await hashPassword(asked.next)
   return db.transaction().execute(async (tx) => {
     await updateAccount(tx, account.id, { password_hash }, context.now)
     await endSessions(tx, account.id, { except: asked.sessionId }, context.now)
-    return renewSession(tx, asked.sessionId, context.now)
+    // The password alone is half a proof where there is a second factor: else it would be the way to turn that one off.
+    return renewSession(tx, asked.sessionId, context.now, account.totp_confirmed_at === null ? "fresh" : "unchanged")
   })
 }
 
@@ -59,10 +66,27 @@ const deadLink = () =>
     en: "The link is wrong, used or expired. Ask your unit's administrator for a new one.",
   })
 
-/** What a set-password link is for. Throws 404. */
-export const lookAtLink = async (db: Db, token: string, now: Date) => {
+/**
+ * The link behind a token, as long as whoever made it may still look after the person: one kept back until the person
+ * has become more powerful opens nothing. Throws 404.
+ */
+const getLiveLink = async (db: Db, token: string, now: Date) => {
   const link = await findAccountLink(db, hashToken(token), now)
   if (!link) throw deadLink()
+  const today = localDate(now)
+  const held = (await listHoldingsOf(db, [link.created_by, link.account_id], today)).map((holding) => ({
+    ...holding,
+    unitId: holding.unit_id,
+  }))
+  const maker = held.filter((holding) => holding.account_id === link.created_by && holding.held_from <= today)
+  const holdings = held.filter((holding) => holding.account_id === link.account_id)
+  if (!mayLookAfter(maker, { homeUnitId: link.home_unit_id, holdings }, link.home_unit_id)) throw deadLink()
+  return link
+}
+
+/** What a set-password link is for. Throws 404. */
+export const lookAtLink = async (db: Db, token: string, now: Date) => {
+  const link = await getLiveLink(db, token, now)
   const [unit] = await listUnitsByIds(db, [link.home_unit_id], localDate(now))
   return {
     kind: link.kind,
@@ -79,8 +103,7 @@ export const usePasswordLink = async (
   context: SignInContext,
   asked: Readonly<{ token: string; password: string }>,
 ): Promise<StartedSession | undefined> => {
-  const link = await findAccountLink(db, hashToken(asked.token), context.now)
-  if (!link) throw deadLink()
+  const link = await getLiveLink(db, asked.token, context.now)
   requireGoodPassword(asked.password, { userName: link.user_name, name: link.name }, "body.password")
   const password_hash = await hashPassword(asked.password)
   return db.transaction().execute(async (tx) => {

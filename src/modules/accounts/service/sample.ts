@@ -5,10 +5,11 @@ import { newId } from "#platform/ids.ts"
 
 import { createUnit, getUnit, listSampleUnitIds, removeSampleUnits } from "#modules/units/index.ts"
 
+import { hasAnyAccount } from "../store/accounts.ts"
 import { createHolding } from "../store/positions.ts"
 import { removePeopleOfUnits } from "../store/sample.ts"
 import { createPerson } from "./people.ts"
-import { addTemplatePositions } from "./positions.ts"
+import { addTemplatePositions, requireAdministratorLeft } from "./positions.ts"
 
 /** What another module adds to the sample ward and takes away with it; listed in src/app/modules.ts. */
 export type SamplePart = Readonly<{
@@ -84,4 +85,6 @@ export const removeSample = async (
   for (const part of parts.toReversed()) await part.remove(db, unitIds)
   await removePeopleOfUnits(db, unitIds)
   await removeSampleUnits(db)
+  // With nobody left the first run begins again; with people but no administrator nobody could ever come in to manage.
+  if (await hasAnyAccount(db)) await requireAdministratorLeft(db, at.today)
 }

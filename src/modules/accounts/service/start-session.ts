@@ -44,14 +44,19 @@ export const startSession = async (
   return { token, deviceToken, sessionSeconds }
 }
 
-/** The same session under a new token, with a fresh proof; it still ends when it was to end. */
+/**
+ * The same session under a new token; it still ends when it was to end. `proof` says whether the person has just proved
+ * who they are with all that their account asks for.
+ */
 export const renewSession = async (
   db: Db,
   sessionId: string,
   now: Date,
+  proof: "fresh" | "unchanged" = "fresh",
 ): Promise<Readonly<{ token: string; sessionSeconds: number }>> => {
   const token = newToken()
-  await replaceSessionToken(db, sessionId, { tokenHash: hashToken(token), confirmedAt: now })
+  const confirmed = proof === "fresh" ? { confirmedAt: now } : {}
+  await replaceSessionToken(db, sessionId, { tokenHash: hashToken(token), ...confirmed })
   const { expires_at } = await getSession(db, sessionId)
   return { token, sessionSeconds: Math.max(1, Math.floor((expires_at.getTime() - now.getTime()) / 1000)) }
 }

@@ -40,22 +40,20 @@ export const takeAttempt = async (db: Db, attempt: Attempt, now: Date): Promise<
   const name = createHash("sha256").update(attempt.userName).digest("hex").slice(0, 32)
   const { deviceHash, accountId } = attempt
   if (deviceHash && accountId && (await isKnownDevice(db, deviceHash, accountId))) {
-    return judge(db, [{ bucket: `device:${deviceHash}`, ...limits.device }], now)
+    return judge(db, { bucket: `device:${deviceHash}`, ...limits.device }, now)
   }
+  const source = sourceOf(attempt.source)
+  // The source comes first: one that has used up its attempts leaves no more rows behind, whatever names it makes up.
+  const bySource = await judge(db, { bucket: `source:${source}`, ...limits.source }, now)
+  if (bySource.kind === "wait") return bySource
   const account = await count(db, `account:${name}`, limits.account.windowMs, now)
   const pairAttempts = account.failures > limits.account.attempts ? limits.pairUnderFire : limits.pair.attempts
-  const source = sourceOf(attempt.source)
-  const permit = await judge(
-    db,
-    [
-      { bucket: `pair:${name}:${source}`, attempts: pairAttempts, windowMs: limits.pair.windowMs },
-      { bucket: `source:${source}`, ...limits.source },
-    ],
-    now,
-  )
-  // A refused attempt guessed nothing, so it does not count against the account.
-  if (permit.kind === "wait") await uncountAttempt(db, [account.bucket])
-  return permit.kind === "go" ? { ...permit, buckets: [...permit.buckets, account.bucket] } : permit
+  const pair = { bucket: `pair:${name}:${source}`, attempts: pairAttempts, windowMs: limits.pair.windowMs }
+  const permit = await judge(db, pair, now)
+  const others = [account.bucket, ...bySource.buckets]
+  // A refused attempt guessed nothing, so it counts neither against the account nor against the source.
+  if (permit.kind === "wait") await uncountAttempt(db, others)
+  return permit.kind === "go" ? { ...permit, buckets: [...permit.buckets, ...others] } : permit
 }
 
 /** The attempt was right: it does not count, and the person's own bucket starts afresh. */
@@ -70,17 +68,11 @@ export const forgive = async (
 
 type Limit = Readonly<{ bucket: string; attempts: number; windowMs: number }>
 
-const judge = async (db: Db, asked: readonly Limit[], now: Date): Promise<Permit> => {
-  const counted: string[] = []
-  for (const limit of asked) {
-    const row = await count(db, limit.bucket, limit.windowMs, now)
-    counted.push(limit.bucket)
-    if (row.failures > limit.attempts) {
-      await uncountAttempt(db, counted)
-      return { kind: "wait", seconds: Math.max(1, Math.ceil((row.window_ends_at.getTime() - now.getTime()) / 1000)) }
-    }
-  }
-  return { kind: "go", buckets: counted, own: asked[0]?.bucket ?? "" }
+const judge = async (db: Db, limit: Limit, now: Date): Promise<Permit> => {
+  const row = await count(db, limit.bucket, limit.windowMs, now)
+  if (row.failures <= limit.attempts) return { kind: "go", buckets: [limit.bucket], own: limit.bucket }
+  await uncountAttempt(db, [limit.bucket])
+  return { kind: "wait", seconds: Math.max(1, Math.ceil((row.window_ends_at.getTime() - now.getTime()) / 1000)) }
 }
 
 const count = (db: Db, bucket: string, windowMs: number, now: Date) =>

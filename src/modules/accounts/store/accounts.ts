@@ -103,6 +103,7 @@ export const findAccountLink = (db: Db, tokenHash: string, now: Date) =>
       "account_links.kind",
       "account_links.account_id",
       "account_links.expires_at",
+      "account_links.created_by",
       "accounts.name",
       "accounts.user_name",
       "accounts.home_unit_id",

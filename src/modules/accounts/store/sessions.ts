@@ -57,15 +57,18 @@ export const getSession = async (db: Db, sessionId: string) =>
     .where("id", "=", sessionId)
     .executeTakeFirstOrThrow()
 
-/** Gives the session another token: at every proof, so that a token seen before is worth nothing after. */
+/** Gives the session another token, and says when it was proved last: at every proof, so that a token seen before is worth nothing after. */
 export const replaceSessionToken = async (
   db: Db,
   sessionId: string,
-  change: { tokenHash: string; confirmedAt: Date },
+  change: { tokenHash: string; confirmedAt?: Date },
 ): Promise<void> => {
   await db
     .updateTable("sessions")
-    .set({ token_hash: change.tokenHash, confirmed_at: change.confirmedAt })
+    .set({
+      token_hash: change.tokenHash,
+      ...(change.confirmedAt === undefined ? {} : { confirmed_at: change.confirmedAt }),
+    })
     .where("id", "=", sessionId)
     .execute()
 }
@@ -101,8 +104,13 @@ export const endSessions = async (
 }
 
 /** Sessions and devices that nobody can use any more are not kept: they tell where people were. */
-export const removeStaleSessions = async (db: Db, before: Date): Promise<void> => {
-  await db.deleteFrom("sessions").where("expires_at", "<", before).execute()
-  await db.deleteFrom("sign_in_failures").where("window_ends_at", "<", before).execute()
-  await db.deleteFrom("sso_flows").where("expires_at", "<", before).execute()
+export const removeStaleSessions = async (
+  db: Db,
+  before: Readonly<{ sessions: Date; devices: Date; now: Date }>,
+): Promise<void> => {
+  await db.deleteFrom("sessions").where("expires_at", "<", before.sessions).execute()
+  await db.deleteFrom("known_devices").where("last_used_at", "<", before.devices).execute()
+  // Strangers make these two: what is over goes at once.
+  await db.deleteFrom("sign_in_failures").where("window_ends_at", "<", before.now).execute()
+  await db.deleteFrom("sso_flows").where("expires_at", "<", before.now).execute()
 }

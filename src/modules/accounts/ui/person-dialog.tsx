@@ -42,46 +42,52 @@ function DetailsDialog({ unitId, person, onClose, children }: Props & Readonly<{
   const [name, setName] = useState(person.name)
   const [email, setEmail] = useState(person.email ?? "")
   const [ssoId, setSsoId] = useState(person.ssoId ?? "")
+  const { withProof, dialog } = useProof()
   const save = usePeopleChange(
     () =>
-      call(people.update, {
-        params: { unitId, accountId: person.id },
-        body: { name, email: email.trim() || null, ssoId: ssoId.trim() || null },
-      }),
+      withProof(() =>
+        call(people.update, {
+          params: { unitId, accountId: person.id },
+          body: { name, email: email.trim() || null, ssoId: ssoId.trim() || null },
+        }),
+      ),
     onClose,
   )
   return (
-    <FormDialog
-      title={`${person.name} (${person.userName})`}
-      submit={t.save}
-      busy={save.isPending}
-      error={save.error}
-      onSubmit={() => save.mutate()}
-      onCancel={onClose}
-    >
-      <TextInput
-        label={t.name}
-        required
-        withAsterisk={false}
-        maxLength={120}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <TextInput
-        label={t.email}
-        type="email"
-        maxLength={200}
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
-      <TextInput
-        label={t.ssoId}
-        maxLength={255}
-        value={ssoId}
-        onChange={(event) => setSsoId(event.currentTarget.value)}
-      />
-      {children}
-    </FormDialog>
+    <>
+      <FormDialog
+        title={`${person.name} (${person.userName})`}
+        submit={t.save}
+        busy={save.isPending}
+        error={save.error}
+        onSubmit={() => save.mutate()}
+        onCancel={onClose}
+      >
+        <TextInput
+          label={t.name}
+          required
+          withAsterisk={false}
+          maxLength={120}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t.email}
+          type="email"
+          maxLength={200}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t.ssoId}
+          maxLength={255}
+          value={ssoId}
+          onChange={(event) => setSsoId(event.currentTarget.value)}
+        />
+        {children}
+      </FormDialog>
+      {dialog}
+    </>
   )
 }
 
