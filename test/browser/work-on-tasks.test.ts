@@ -80,6 +80,8 @@ test("rows pasted from Excel are checked, shown and then taken in", async () => 
   await page.getByRole("button", { name: "Nhập từ Excel" }).click()
   const dialog = page.getByRole("dialog", { name: "Nhập nhiệm vụ từ Excel" })
   const paste = async (text: string): Promise<void> => {
+    // The place to paste into comes back a moment after “Chọn bảng khác”.
+    await dialog.getByRole("button", { name: "Chọn tệp" }).waitFor()
     const data = await page.evaluateHandle((content) => {
       const transfer = new DataTransfer()
       transfer.setData("text/plain", content)
