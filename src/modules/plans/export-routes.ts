@@ -13,8 +13,8 @@ import {
 } from "./contract.ts"
 import { buildFindingsPaper, buildPlanPaper } from "./papers/plan-paper.ts"
 import { parseScoreWorkbook, writeScoreSheet } from "./papers/score-sheet.ts"
+import { readPlanApart } from "./read-plan-apart.ts"
 import { loadRegisters } from "./registers/load-registers.ts"
-import { readPlanWithTrace } from "./rules/reading/index.ts"
 import { getImportRow } from "./service/imports.ts"
 import { getPlanAt, getUnitPlan } from "./service/plans.ts"
 import { findPlanImport } from "./store/imports.ts"
@@ -31,7 +31,9 @@ const fileNameOf = (what: string, number: string | null, version: number, extens
 /** The source as it was read, for the paper's narrative; the reading is computed again, since it is never changed. */
 const findOrigin = async (db: Db, unitId: string, importId: string | null) => {
   const source = importId ? (await findPlanImport(db, unitId, importId))?.source : undefined
-  return source ? { source, ...readPlanWithTrace(source, loadRegisters()) } : undefined
+  return source
+    ? { source, ...(await readPlanApart({ source, registers: loadRegisters(), check: undefined })) }
+    : undefined
 }
 
 const findingsFile = async (input: Parameters<typeof buildFindingsPaper>[0], version: number): Promise<FileAnswer> => ({

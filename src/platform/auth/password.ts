@@ -1,35 +1,21 @@
 import { hash, verify } from "@node-rs/argon2"
 
 import { RequestError } from "#platform/http/errors.ts"
+import { buildTurns } from "#platform/turns.ts"
 
 // OWASP's minimum for argon2id: 19 MiB, two passes, one lane. `2` is Algorithm.Argon2id, a const enum of the library.
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 // Each hash takes 19 MiB and a core for tens of milliseconds: without a limit, a flood of sign-ins is a flood of memory.
-const atOnce = 2
-const mayWait = 64
-
-let running = 0
-const waiting: (() => void)[] = []
-
-const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-  if (running >= atOnce) {
-    if (waiting.length >= mayWait)
-      throw new RequestError("unavailable", {
-        vi: "Quá nhiều người đang đăng nhập cùng lúc. Hãy thử lại sau vài giây.",
-        en: "Too many people are signing in at once. Try again in a few seconds.",
-      })
-    // Whoever finishes hands its place over, so `running` stays as it is.
-    await new Promise<void>((start) => waiting.push(start))
-  } else running++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
-}
+const inTurn = buildTurns({
+  atOnce: 2,
+  mayWait: 64,
+  refuse: () =>
+    new RequestError("unavailable", {
+      vi: "Quá nhiều người đang đăng nhập cùng lúc. Hãy thử lại sau vài giây.",
+      en: "Too many people are signing in at once. Try again in a few seconds.",
+    }),
+})
 
 /** The argon2id hash of a password, with its salt and cost inside. */
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, cost))

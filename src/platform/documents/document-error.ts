@@ -137,5 +137,10 @@ export const refusals = {
       vi: "Đọc tệp cần quá nhiều bộ nhớ nên đã dừng lại. Hãy tách tệp.",
       en: "Reading the file needs too much memory and was stopped. Please split it.",
     }),
+  busy: () =>
+    new DocumentError("cancelled", {
+      vi: "Quá nhiều tệp đang chờ được đọc. Hãy thử lại sau ít phút.",
+      en: "Too many files are waiting to be read. Try again in a few minutes.",
+    }),
   cancelled: () => new DocumentError("cancelled", { vi: "Đã dừng đọc tệp.", en: "Reading the file was cancelled." }),
 } as const

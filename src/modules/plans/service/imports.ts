@@ -113,7 +113,11 @@ const readOrRefuse = async (
     const bytes = await work.platform.files.read(row.file_sha256)
     const today = localDate(work.platform.clock())
     return {
-      file: await readPlanFile(bytes, row.file_name, { today, onStage: (stage) => running.set(importId, stage) }),
+      file: await readPlanFile(bytes, row.file_name, {
+        today,
+        isShared: true,
+        onStage: (stage) => running.set(importId, stage),
+      }),
     }
   } catch (error) {
     if (error instanceof DocumentError) return { failure: { code: error.code, vi: error.words.vi, en: error.words.en } }
