@@ -8,12 +8,19 @@ import { protectRequests, type Protection } from "#platform/http/protect.ts"
 import { serveRoute, type Serving } from "#platform/http/serve-route.ts"
 
 export type AppParts = Serving &
-  Readonly<{ routes: readonly Route[]; protection: Protection; isReady: () => Promise<boolean> }>
+  Readonly<{
+    routes: readonly Route[]
+    protection: Protection
+    /** Proxies whose word about the visitor's address counts; from anyone else it could be made up. */
+    trustedProxies: readonly string[]
+    isReady: () => Promise<boolean>
+  }>
 
 /** Builds the server without listening, so that tests can `inject` into exactly what runs. */
 export const buildApp = (parts: AppParts): FastifyInstance => {
   const app = Fastify({
     logger: false,
+    trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     bodyLimit: 1_000_000,
     requestTimeout: 120_000,
     connectionTimeout: 120_000,

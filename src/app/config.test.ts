@@ -19,6 +19,7 @@ test("without any setting: loopback, port 8686, the embedded database beside the
     host: "127.0.0.1",
     port: 8686,
     publicUrl: "http://127.0.0.1:8686",
+    trustedProxies: [],
     dataFolder: `${installation}data`,
     database: { kind: "embedded" },
     log: "file",
@@ -42,6 +43,9 @@ test.each([
   [{ DATABASE_MIGRATOR_URL: "postgres://x/y" }, "DATABASE_MIGRATOR_URL"],
   [{ THUOCDO_LOG: "syslog" }, "THUOCDO_LOG"],
   [{ THUOCDO_LANG: "fr" }, "THUOCDO_LANG"],
+  [{ THUOCDO_TRUSTED_PROXIES: "yes" }, "THUOCDO_TRUSTED_PROXIES"],
+  [{ THUOCDO_TRUSTED_PROXIES: "0.0.0.0/0" }, "THUOCDO_TRUSTED_PROXIES"],
+  [{ THUOCDO_TRUSTED_PROXIES: "10.0.0.1, 10.0.0.0/33" }, "THUOCDO_TRUSTED_PROXIES"],
 ])("%j is refused by the name of the field", (environment, field) => {
   expect(refusal(environment)).toContain(`${field}:`)
 })
@@ -56,6 +60,12 @@ test("the network without HTTPS only when somebody says so", () => {
   expect(readConfig({ HOST: "0.0.0.0", THUOCDO_PUBLIC_URL: "https://cchc.example/" }).publicUrl).toBe(
     "https://cchc.example",
   )
+})
+
+test("proxies are believed by address or network, and none unless named", () => {
+  const proxiesOf = (text: string) => readConfig({ THUOCDO_TRUSTED_PROXIES: text }).trustedProxies
+  expect(proxiesOf("")).toEqual([])
+  expect(proxiesOf("127.0.0.1, 10.1.2.0/24 fd00::/8")).toEqual(["127.0.0.1", "10.1.2.0/24", "fd00::/8"])
 })
 
 test("sign-in settings are refused the same way", () => {

@@ -15,6 +15,8 @@ export type Config = Readonly<{
   port: number
   /** Where browsers find the server; without a trailing slash. */
   publicUrl: string
+  /** Addresses or networks (CIDR) of the proxies whose `X-Forwarded-For` is believed; usually none. */
+  trustedProxies: readonly string[]
   dataFolder: string
   /** The built pages. */
   webFolder: string
@@ -48,6 +50,26 @@ const portText = optional.pipe(
 
 const yes = optional.transform((text) => text !== undefined && !/^(0|no|false|off)$/i.test(text))
 
+/** A list of addresses and networks. A network of everybody would let anyone write where they come from. */
+const proxyList = optional.transform((text, context): readonly string[] => {
+  const entries = (text ?? "").split(/[\s,]+/).filter((entry) => entry !== "")
+  for (const entry of entries) {
+    if (!isNetwork(entry))
+      context.addIssue(
+        `“${entry}” phải là địa chỉ IP hoặc dải mạng như 10.1.2.0/24 · "${entry}" must be an IP address or a network such as 10.1.2.0/24`,
+      )
+  }
+  return entries
+})
+
+const isNetwork = (entry: string): boolean => {
+  const [address = "", prefix, ...more] = entry.split("/")
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  if (prefix === undefined) return true
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= (family === 4 ? 32 : 128)
+}
+
 const Settings = z.object({
   THUOCDO_PORT: portText,
   PORT: portText,
@@ -58,6 +80,7 @@ const Settings = z.object({
     z.url({ protocol: /^https?$/, message: "phải là địa chỉ http(s)://… · must be an address http(s)://…" }).optional(),
   ),
   THUOCDO_PLAIN_HTTP: yes,
+  THUOCDO_TRUSTED_PROXIES: proxyList,
   THUOCDO_LOG: optional.pipe(
     z.enum(["file", "stdout"], { message: "là file hoặc stdout · is file or stdout" }).default("file"),
   ),
@@ -87,6 +110,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     host,
     port,
     publicUrl,
+    trustedProxies: settings.THUOCDO_TRUSTED_PROXIES,
     dataFolder: resolve(settings.THUOCDO_DATA ?? `${installation}data`),
     webFolder: `${installation}dist/web`,
     database: databaseOf(settings),

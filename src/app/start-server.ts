@@ -100,6 +100,7 @@ const listen = async (start: Start, standing: Standing): Promise<void> => {
     routes: standing.modules.routes,
     writesRefused: () => storageRefusal(standing.storage.state()),
     protection: { origins: secure ? [new URL(config.publicUrl).origin] : [], secure },
+    trustedProxies: config.trustedProxies,
     isReady: async () => standing.database.state().kind === "running" && (await answers(standing.platform.pool)),
   })
   await serveWeb(app, config.webFolder)

@@ -30,6 +30,8 @@ type Sent = Readonly<{
   token?: string | undefined
   cookies?: Readonly<Record<string, string>>
   headers?: Record<string, string>
+  /** The address of whoever is at the other end of the socket. */
+  from?: string
 }>
 
 /** Exactly the server that runs, on a database of its own; `send` goes through every layer but the socket. */
@@ -47,7 +49,7 @@ export type TestServer = Readonly<{
   close: () => Promise<void>
 }>
 
-type Options = Readonly<{ now?: Date; auth?: Partial<AuthSettings> }>
+type Options = Readonly<{ now?: Date; auth?: Partial<AuthSettings>; trustedProxies?: readonly string[] }>
 
 /** Starts such a server. */
 export const buildTestServer = async (options: Options = {}): Promise<TestServer> => {
@@ -72,13 +74,15 @@ export const buildTestServer = async (options: Options = {}): Promise<TestServer
       ...options.auth,
     },
   }
+  const { secure, baseUrl } = platform.auth
   const modules = buildModules(platform)
   const app = buildApp({
     gate: modules.gate,
     platform,
     routes: modules.routes,
     writesRefused: () => undefined,
-    protection: { origins: [], secure: false },
+    protection: { origins: secure ? [new URL(baseUrl).origin] : [], secure },
+    trustedProxies: options.trustedProxies ?? [],
     isReady: async () => true,
   })
   return {
@@ -106,6 +110,7 @@ const send = async (app: FastifyInstance, method: string, path: string, sent: Se
     url: `/api${path}`,
     ...(sent.body === undefined ? {} : { payload: sent.body as object }),
     cookies,
+    ...(sent.from === undefined ? {} : { remoteAddress: sent.from }),
     headers: { "idempotency-key": randomBytes(8).toString("hex"), ...sent.headers },
   })
   const isJson = String(response.headers["content-type"]).includes("json")

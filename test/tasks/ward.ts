@@ -87,6 +87,7 @@ export const openTaskWorld = async (): Promise<TaskWorld> => {
     },
     writesRefused: () => undefined,
     protection: { origins: [], secure: false },
+    trustedProxies: [],
     isReady: async () => true,
   })
   return {

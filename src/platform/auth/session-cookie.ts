@@ -45,8 +45,7 @@ export const clearTokenCookie = (reply: FastifyReply, kind: Kind, secure: boolea
   append(reply, `${nameOf[kind](secure)}=; Max-Age=0`, secure)
 }
 
+/** Fastify adds a second `set-cookie` to the first by itself. */
 const append = (reply: FastifyReply, pair: string, secure: boolean): void => {
-  const before = reply.getHeader("set-cookie")
-  const cookies = before === undefined ? [] : Array.isArray(before) ? before : [String(before)]
-  reply.header("set-cookie", [...cookies, `${pair}; Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`])
+  reply.header("set-cookie", `${pair}; Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`)
 }
