@@ -1,4 +1,10 @@
-import { buildAccountRoutes, buildGate, firstRunLink, type SamplePart } from "#modules/accounts/index.ts"
+import {
+  buildAccountRoutes,
+  buildGate,
+  clearStaleSignIns,
+  firstRunLink,
+  type SamplePart,
+} from "#modules/accounts/index.ts"
 import { buildPlanRoutes, buildPlanSamplePart } from "#modules/plans/index.ts"
 import { dropPlanTasks, syncPlanTasks, taskRoutes, taskSamplePart } from "#modules/tasks/index.ts"
 import { unitRoutes } from "#modules/units/index.ts"
@@ -31,6 +37,7 @@ export const buildModules = (platform: Platform): Modules => {
   return {
     gate: buildGate(platform.auth),
     routes: [...routes, ...buildApiRoutes(routes, packageFile.version)],
+    chores: [{ name: "past sign-ins", clear: (now) => clearStaleSignIns(platform.pool, now) }],
     firstRunLink,
   }
 }

@@ -11,8 +11,10 @@ import { openDatabase, type Db } from "#platform/database/db.ts"
 import { takeFolderLock } from "#platform/database/embedded/folder-lock.ts"
 import type { RunningDatabase } from "#platform/database/running-database.ts"
 import type { Database } from "#platform/database/schema.ts"
+import { removeOldIdempotencyKeys } from "#platform/database/idempotency.ts"
 import { storageRefusal, watchStorage, type StorageWatch } from "#platform/database/storage-watch.ts"
 import { openFileStore } from "#platform/files/file-store.ts"
+import { startHousekeeping, type Chore } from "#platform/housekeeping.ts"
 import type { Platform, Route } from "#platform/http/implement.ts"
 import { openLog } from "#platform/log.ts"
 
@@ -28,6 +30,8 @@ import { buildStages } from "./stages.ts"
 export type Modules = Readonly<{
   routes: readonly Route[]
   gate: Gate
+  /** What the modules want cleared away from time to time. */
+  chores: readonly Chore[]
   /** The one-time link of a first run, or undefined when the installation already has its administrator. */
   firstRunLink: (db: Db, baseUrl: string) => Promise<string | undefined>
 }>
@@ -68,6 +72,7 @@ export const startServer = async (start: Start): Promise<RunningServer> => {
   onStop(() => platform.pool.destroy())
   onStop(startAuditSealing(platform.pool, log))
   const modules = start.buildModules(platform)
+  onStop(keepHouseOf(platform, modules, storage))
   await stages.run({ vi: "Máy chủ", en: "server" }, () => listen(start, { platform, modules, database, storage }))
   const firstRunLink = await modules.firstRunLink(platform.pool, config.publicUrl)
   return { url: config.publicUrl, firstRunLink, platform, database, storage }
@@ -83,6 +88,18 @@ const openPlatform = (config: Config, database: RunningDatabase, log: Platform["
   auditKey: loadAuditKey(config.dataFolder),
   log,
 })
+
+const keepHouseOf = (platform: Platform, modules: Modules, storage: StorageWatch): (() => Promise<void>) =>
+  startHousekeeping({
+    chores: [
+      { name: "idempotency keys", clear: (now) => removeOldIdempotencyKeys(platform.pool, now) },
+      { name: "unfinished uploads", clear: platform.files.clearUnfinished },
+      ...modules.chores,
+    ],
+    clock: platform.clock,
+    log: platform.log,
+    isPaused: () => storage.state().kind === "full",
+  })
 
 type Standing = Readonly<{
   platform: Platform

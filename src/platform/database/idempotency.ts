@@ -59,17 +59,21 @@ export const keepIdempotentAnswer = async (db: Db, asked: Asked, response: unkno
     .execute()
 }
 
-/** Forgets answers that nobody will ask for again; rows that another request is just removing are left to it. */
-export const removeOldIdempotencyKeys = async (db: Db, before: Date): Promise<void> => {
+// A browser tries a request again for minutes, a program perhaps for days.
+const keptDays = 7
+
+/** Forgets up to a thousand answers that nobody will ask for again; says how many. Rows in use elsewhere are left alone. */
+export const removeOldIdempotencyKeys = async (db: Db, now: Date): Promise<number> => {
   const old = db
     .selectFrom("idempotency_keys")
     .select(["account_id", "key"])
-    .where("created_at", "<", before)
+    .where("created_at", "<", new Date(now.getTime() - keptDays * 86_400_000))
     .limit(1_000)
     .forUpdate()
     .skipLocked()
-  await db
+  const removed = await db
     .deleteFrom("idempotency_keys")
     .where((eb) => eb(eb.refTuple("account_id", "key"), "in", old.$asTuple("account_id", "key")))
-    .execute()
+    .executeTakeFirst()
+  return Number(removed.numDeletedRows)
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { createReadStream, createWriteStream } from "node:fs"
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises"
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import type { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
@@ -17,6 +17,8 @@ export type FileStore = Readonly<{
   read: (sha256: string) => Promise<Uint8Array>
   open: (sha256: string) => Readable
   has: (sha256: string) => Promise<boolean>
+  /** Removes what a killed process left of uploads that began more than a day ago; says how many. */
+  clearUnfinished: (now: Date) => Promise<number>
   root: string
 }>
 
@@ -35,10 +37,25 @@ export const openFileStore = (root: string): FileStore => ({
     const found = await stat(pathOf(root, sha256)).catch(() => undefined)
     return found !== undefined
   },
+  clearUnfinished: (now) => clearUnfinished(incomingOf(root), now),
 })
 
+const incomingOf = (root: string): string => join(root, "incoming")
+
+const clearUnfinished = async (incoming: string, now: Date): Promise<number> => {
+  let cleared = 0
+  for (const name of await readdir(incoming).catch(() => [])) {
+    const path = join(incoming, name)
+    const begun = await stat(path).catch(() => undefined)
+    if (!begun || begun.mtimeMs > now.getTime() - 86_400_000) continue
+    await rm(path, { force: true })
+    cleared++
+  }
+  return cleared
+}
+
 const receive = async (root: string, source: Readable, fileName: string, maxBytes: number): Promise<ReceivedFile> => {
-  const incoming = join(root, "incoming")
+  const incoming = incomingOf(root)
   await mkdir(incoming, { recursive: true, mode: 0o700 })
   const temporary = join(incoming, newId())
   const hash = createHash("sha256")

@@ -7,13 +7,12 @@ import { openSealedText } from "#platform/auth/seal.ts"
 import type { AuthSettings } from "#platform/auth/settings.ts"
 import { hashToken } from "#platform/auth/token.ts"
 import type { Db } from "#platform/database/db.ts"
-import { removeOldIdempotencyKeys } from "#platform/database/idempotency.ts"
 import type { Database } from "#platform/database/schema.ts"
 import { RequestError } from "#platform/http/errors.ts"
 
 import { findAccount, findAccountByUserName, takeRecoveryCode, takeTotpStep, type Account } from "../store/accounts.ts"
-import { endSessions, removeStaleSessions } from "../store/sessions.ts"
-import { deviceMaxAgeSeconds, renewSession, startSession, type StartedSession, type Visitor } from "./start-session.ts"
+import { endSessions } from "../store/sessions.ts"
+import { renewSession, startSession, type StartedSession, type Visitor } from "./start-session.ts"
 import { forgive, takeAttempt } from "./throttle.ts"
 
 /** What every sign-in function needs of its request. */
@@ -21,11 +20,6 @@ export type SignInContext = Readonly<{ settings: AuthSettings; now: Date; visito
 
 type Proof = Readonly<{ password: string; code: string | undefined }>
 type Proven = Readonly<{ kind: "right" }> | Readonly<{ kind: "codeNeeded" }> | Readonly<{ kind: "wrong" }>
-
-// Long enough to look into what happened; the audit keeps the sign-in itself for good.
-const keptDays = 30
-// A browser tries a request again for minutes, a program perhaps for days.
-const keptKeyDays = 7
 
 /** One answer for an unknown name, a wrong password, a wrong code and a disabled account. */
 const wrongSignIn = (): RequestError =>
@@ -56,13 +50,6 @@ export const signIn = async (
   const session = await db.transaction().execute(async (tx) => {
     if (asked.previous) await endSessions(tx, asked.previous.accountId, { only: asked.previous.sessionId }, context.now)
     await auditSignIn(tx, context, { accountId: account.id, action: "session.signIn", result: "done" })
-    // Sign-ins make these rows, so sign-ins clear the old ones away: an indexed delete that mostly finds nothing.
-    await removeStaleSessions(tx, {
-      sessions: new Date(context.now.getTime() - keptDays * 86_400_000),
-      devices: new Date(context.now.getTime() - deviceMaxAgeSeconds * 1000),
-      now: context.now,
-    })
-    await removeOldIdempotencyKeys(tx, new Date(context.now.getTime() - keptKeyDays * 86_400_000))
     return startSession(
       tx,
       context.settings,

@@ -3,7 +3,7 @@ import { hashToken, newToken } from "#platform/auth/token.ts"
 import type { Db } from "#platform/database/db.ts"
 import { newId } from "#platform/ids.ts"
 
-import { createSession, getSession, replaceSessionToken } from "../store/sessions.ts"
+import { createSession, getSession, removeStaleSignIns, replaceSessionToken } from "../store/sessions.ts"
 import { removeKnownDevice, saveKnownDevice } from "../store/throttle.ts"
 
 /** Where a person sits: what their browser and network say. */
@@ -60,3 +60,14 @@ export const renewSession = async (
   const { expires_at } = await getSession(db, sessionId)
   return { token, sessionSeconds: Math.max(1, Math.floor((expires_at.getTime() - now.getTime()) / 1000)) }
 }
+
+// Long enough to look into what happened; the audit keeps the sign-in itself for good.
+const keptDays = 30
+
+/** Clears away sessions, devices, counters and round trips that are over: they tell where people were. Says how many. */
+export const clearStaleSignIns = (db: Db, now: Date): Promise<number> =>
+  removeStaleSignIns(db, {
+    sessions: new Date(now.getTime() - keptDays * 86_400_000),
+    devices: new Date(now.getTime() - deviceSeconds * 1000),
+    now,
+  })

@@ -103,14 +103,27 @@ export const endSessions = async (
   return Number(result.numUpdatedRows)
 }
 
-/** Sessions and devices that nobody can use any more are not kept: they tell where people were. */
-export const removeStaleSessions = async (
+const portion = 1_000
+
+/** Removes up to a thousand rows of what is over, per kind; says how many. What is locked is left for the next time. */
+export const removeStaleSignIns = async (
   db: Db,
   before: Readonly<{ sessions: Date; devices: Date; now: Date }>,
-): Promise<void> => {
-  await db.deleteFrom("sessions").where("expires_at", "<", before.sessions).execute()
-  await db.deleteFrom("known_devices").where("last_used_at", "<", before.devices).execute()
-  // Strangers make these two: what is over goes at once.
-  await db.deleteFrom("sign_in_failures").where("window_ends_at", "<", before.now).execute()
-  await db.deleteFrom("sso_flows").where("expires_at", "<", before.now).execute()
+): Promise<number> => {
+  const kinds = [
+    ["sessions", "id", "expires_at", before.sessions],
+    ["known_devices", "token_hash", "last_used_at", before.devices],
+    // Strangers make these two: what is over goes at once.
+    ["sign_in_failures", "bucket", "window_ends_at", before.now],
+    ["sso_flows", "browser_hash", "expires_at", before.now],
+  ] as const
+  let removed = 0
+  for (const [table, key, moment, limit] of kinds) {
+    const { numAffectedRows } = await sql`
+      delete from ${sql.table(table)} where ${sql.ref(key)} in (
+        select ${sql.ref(key)} from ${sql.table(table)} where ${sql.ref(moment)} < ${limit}
+        limit ${portion} for update skip locked)`.execute(db)
+    removed += Number(numAffectedRows ?? 0)
+  }
+  return removed
 }
