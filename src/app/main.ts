@@ -44,7 +44,7 @@ const announce = (server: RunningServer): void => {
     )
   print(
     server.firstRunLink
-      ? `\n  Lần chạy đầu, mở liên kết (dùng một lần) · first run, open this one-time link:\n  ${server.firstRunLink}\n`
+      ? `\n  Lần chạy đầu, mở liên kết (dùng một lần) · first run, open this one-time link:\n  ${server.firstRunLink}\n  (${server.platform.firstRunFile.path})\n`
       : `\n  Mở · open: ${server.url}\n`,
   )
 }

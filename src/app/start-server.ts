@@ -14,6 +14,7 @@ import type { Database } from "#platform/database/schema.ts"
 import { removeOldIdempotencyKeys } from "#platform/database/idempotency.ts"
 import { storageRefusal, watchStorage, type StorageWatch } from "#platform/database/storage-watch.ts"
 import { openFileStore } from "#platform/files/file-store.ts"
+import { openFirstRunFile } from "#platform/first-run-file.ts"
 import { startHousekeeping, type Chore } from "#platform/housekeeping.ts"
 import type { Platform, Route } from "#platform/http/implement.ts"
 import { openLog } from "#platform/log.ts"
@@ -75,6 +76,8 @@ export const startServer = async (start: Start): Promise<RunningServer> => {
   onStop(keepHouseOf(platform, modules, storage))
   await stages.run({ vi: "Máy chủ", en: "server" }, () => listen(start, { platform, modules, database, storage }))
   const firstRunLink = await modules.firstRunLink(platform.pool, config.publicUrl)
+  if (firstRunLink === undefined) platform.firstRunFile.remove()
+  else platform.firstRunFile.save(firstRunLink)
   return { url: config.publicUrl, firstRunLink, platform, database, storage }
 }
 
@@ -84,6 +87,7 @@ const openPlatform = (config: Config, database: RunningDatabase, log: Platform["
   }),
   clock: systemClock,
   files: openFileStore(join(config.dataFolder, "files")),
+  firstRunFile: openFirstRunFile(config.dataFolder),
   auth: config.auth(loadSealingKey(config.dataFolder)),
   auditKey: loadAuditKey(config.dataFolder),
   log,

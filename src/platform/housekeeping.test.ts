@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, expect, test, vi } from "vitest"
 
 import { removeOldIdempotencyKeys } from "#platform/database/idempotency.ts"
 import { openFileStore } from "#platform/files/file-store.ts"
@@ -65,7 +65,7 @@ test("it comes round again, and stopping waits for the portion under way and beg
     },
   }
   const stop = startHousekeeping(build([slow]).house, 1)
-  while (turns < 3) await wait(1)
+  await vi.waitUntil(() => turns === 3, { interval: 1 })
   let isStopped = false
   const stopped = stop().then(() => (isStopped = true))
   await wait(20)

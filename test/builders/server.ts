@@ -12,6 +12,7 @@ import { loadAuditKey } from "#platform/audit/audit-key.ts"
 import type { AuthSettings } from "#platform/auth/settings.ts"
 import type { Database } from "#platform/database/schema.ts"
 import { openFileStore } from "#platform/files/file-store.ts"
+import { openFirstRunFile } from "#platform/first-run-file.ts"
 import type { Platform, Route } from "#platform/http/implement.ts"
 
 import { cloneDatabase } from "../setup/databases.ts"
@@ -61,6 +62,7 @@ export const buildTestServer = async (options: Options = {}): Promise<TestServer
     pool: database.db,
     clock: () => current,
     files: openFileStore(join(folder, "files")),
+    firstRunFile: openFirstRunFile(folder),
     auditKey: loadAuditKey(folder),
     log: (entry) => void (entry["message"] === "unexpected" && unexpected.push(entry)),
     auth: {

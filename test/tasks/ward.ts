@@ -17,6 +17,7 @@ import type { Database } from "#platform/database/schema.ts"
 import { loadAuditKey } from "#platform/audit/audit-key.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 import { openFileStore } from "#platform/files/file-store.ts"
+import { openFirstRunFile } from "#platform/first-run-file.ts"
 import { newId } from "#platform/ids.ts"
 import { foldText } from "#platform/text/fold.ts"
 import { sortKey } from "#platform/text/sort-key.ts"
@@ -82,6 +83,7 @@ export const openTaskWorld = async (): Promise<TaskWorld> => {
       clock: () => now,
       files: openFileStore(folder),
       auth,
+      firstRunFile: openFirstRunFile(folder),
       auditKey: loadAuditKey(folder),
       log: (entry) => void logged.push(entry),
     },

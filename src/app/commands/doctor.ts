@@ -4,7 +4,15 @@ import { findHolder } from "#platform/database/embedded/folder-lock.ts"
 import { messageOf, Trouble } from "#platform/trouble.ts"
 
 import type { Command } from "../cli.ts"
-import { applicationCheck, backupCheck, diskCheck, versionCheck, type Check } from "../doctor/installation-checks.ts"
+import {
+  applicationCheck,
+  backupCheck,
+  diskCheck,
+  firstRunChecks,
+  proxyChecks,
+  versionCheck,
+  type Check,
+} from "../doctor/installation-checks.ts"
 import { databaseChecks } from "../doctor/database-checks.ts"
 import { withAnyDatabase } from "../with-database.ts"
 
@@ -43,5 +51,6 @@ export const run: Command = async (_args, config) => {
     })
   }
   tell(backupCheck(config, new Date()))
+  for (const check of [...firstRunChecks(config), ...proxyChecks(config)]) tell(check)
   return checks.some((check) => check.kind === "broken") ? 1 : 0
 }

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { findLastBackup } from "#platform/database/backup/automatic-backup.ts"
 import type { FolderHolder } from "#platform/database/embedded/folder-lock.ts"
 import { measureStorage, megabytes } from "#platform/database/storage-watch.ts"
+import { openFirstRunFile } from "#platform/first-run-file.ts"
 import type { Words } from "#platform/http/errors.ts"
 
 import { installation, type Config } from "../config.ts"
@@ -77,6 +78,37 @@ export const diskCheck = async (config: Config): Promise<Check> => {
       en: "Remove or move files on this disk, or move the data folder to a larger one (backup, then restore with another THUOCDO_DATA). Below 5 % the system is read-only.",
     },
   }
+}
+
+/** Whether the first administrator is still awaited; none once there is one. */
+export const firstRunChecks = (config: Config): readonly Check[] => {
+  const { path } = openFirstRunFile(config.dataFolder)
+  if (!existsSync(path)) return []
+  return [
+    {
+      kind: "attention",
+      what: { vi: "chưa có người quản trị", en: "there is no administrator yet" },
+      todo: {
+        vi: `Mở liên kết một lần trong tệp ${path} (máy chủ phải đang chạy).`,
+        en: `Open the one-time link in the file ${path} (the server must be running).`,
+      },
+    },
+  ]
+}
+
+/** Behind an HTTPS proxy that is not named, everybody seems to come from the proxy and shares its sign-in attempts. */
+export const proxyChecks = (config: Config): readonly Check[] => {
+  if (!config.publicUrl.startsWith("https:") || config.trustedProxies.length > 0) return []
+  return [
+    {
+      kind: "attention",
+      what: { vi: "proxy HTTPS chưa được khai báo", en: "the HTTPS proxy is not named" },
+      todo: {
+        vi: "Đặt THUOCDO_TRUSTED_PROXIES là địa chỉ của proxy; nếu không, mọi người dùng chung một giới hạn đăng nhập sai.",
+        en: "Set THUOCDO_TRUSTED_PROXIES to the proxy's address; otherwise everybody shares one limit of wrong sign-ins.",
+      },
+    },
+  ]
 }
 
 /** When the last backup on request was made, and whether it is still there. */

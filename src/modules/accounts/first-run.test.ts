@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs"
+
 import { afterEach, beforeEach, expect, test } from "vitest"
 
 import { buildTestServer, type TestServer } from "#test/builders/server.ts"
@@ -13,6 +15,7 @@ afterEach(() => server.close())
 const administrator = { name: "Nguyễn Văn Đầu", userName: "dau.tien", password: "dong song chay qua lang" }
 const own = { kind: "own", name: "Phường Tân An", unitKind: "ward", parentName: "Tỉnh Tây Ninh" }
 
+const fileIs = () => existsSync(server.platform.firstRunFile.path)
 const newLinkToken = async () => {
   const link = await firstRunLink(server.db, "http://127.0.0.1:8686/", server.now())
   return new URL(link ?? "").searchParams.get("token") ?? ""
@@ -52,6 +55,19 @@ test("a link works once, an older link not at all, and two at one moment make on
   expect(await server.db.selectFrom("accounts").select("id").execute()).toHaveLength(1)
 })
 
+test("the link's file is its owner's alone, and is gone once the link was used", async () => {
+  const { path, save } = server.platform.firstRunFile
+  writeFileSync(path, "an older one that everybody may read", { mode: 0o644 })
+  const token = await newLinkToken()
+  save(`http://127.0.0.1:8686/first-run?token=${token}`)
+  expect(readFileSync(path, "utf8")).toBe(`http://127.0.0.1:8686/first-run?token=${token}\n`)
+  if (process.platform !== "win32") expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect((await run("A".repeat(43))).status).toBe(404)
+  expect(fileIs()).toBe(true)
+  expect((await run(token)).status).toBe(200)
+  expect(fileIs()).toBe(false)
+})
+
 test("a weak password or a unit that cannot be leaves the link as it was", async () => {
   const token = await newLinkToken()
   const weak = await run(token, { administrator: { ...administrator, password: "123456789012" } })
@@ -79,6 +95,8 @@ test("the sample ward is marked, has people at work, and goes away whole", async
 
   const removed = await server.send("DELETE", `/units/${unitId}/sample`, { token })
   expect(removed.body.next).toMatch(/^\/first-run\?token=[A-Za-z0-9_-]{43}$/)
+  const kept = readFileSync(server.platform.firstRunFile.path, "utf8")
+  expect(kept).toBe(`http://127.0.0.1:8686${removed.body.next}\n`)
   for (const table of [
     "units",
     "unit_versions",

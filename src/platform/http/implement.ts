@@ -11,6 +11,7 @@ import type { Clock } from "#platform/clock.ts"
 import type { Db } from "#platform/database/db.ts"
 import type { Database } from "#platform/database/schema.ts"
 import type { FileStore, ReceivedFile } from "#platform/files/file-store.ts"
+import type { FirstRunFile } from "#platform/first-run-file.ts"
 
 import type { Endpoint } from "./contract.ts"
 
@@ -31,6 +32,8 @@ export type Platform = Readonly<{
   pool: Kysely<Database>
   clock: Clock
   files: FileStore
+  /** Holds the first-run link while there is no account. */
+  firstRunFile: FirstRunFile
   auth: AuthSettings
   /** Signs audit checkpoints; its file stands in the data folder. */
   auditKey: AuditKey

@@ -41,8 +41,8 @@ export const signInTexts = dictionary({
     en: "Signing in through the shared system failed. Try again or use your password.",
   },
   firstRun: {
-    vi: "Chưa có tài khoản nào. Mở liên kết khởi tạo mà máy chủ in ra khi bắt đầu chạy.",
-    en: "There is no account yet. Open the first-run link that the server printed when it started.",
+    vi: "Chưa có tài khoản nào. Mở liên kết khởi tạo mà máy chủ in ra khi bắt đầu chạy, cũng nằm trong tệp first-run-link.txt ở thư mục dữ liệu.",
+    en: "There is no account yet. Open the first-run link that the server printed when it started; it is also in the file first-run-link.txt of the data folder.",
   },
   plainHttp: {
     vi: "Kết nối này chưa mã hóa; chỉ dùng trong mạng nội bộ của cơ quan.",

@@ -151,11 +151,13 @@ const enable = implement(people.enable, async ({ db, params, body, reader, platf
 })
 
 const removeAll = (parts: readonly SamplePart[]): Route =>
-  implement(sample.remove, async ({ db, params, reply, platform, note }) => {
+  implement(sample.remove, async ({ db, params, reply, platform, note, afterCommit }) => {
     await removeSample(db, parts, { unitId: params.unitId, today: localDate(platform.clock()) })
     note({ target: `unit:${params.unitId}` })
     clearTokenCookie(reply, "session", platform.auth.secure)
-    return { next: (await firstRunPath(db, platform.clock())) ?? "/sign-in" }
+    const path = await firstRunPath(db, platform.clock())
+    if (path !== undefined) afterCommit(() => platform.firstRunFile.save(`${platform.auth.baseUrl}${path}`))
+    return { next: path ?? "/sign-in" }
   })
 
 /** The endpoints of positions and people. */

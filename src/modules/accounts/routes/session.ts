@@ -151,6 +151,7 @@ const lookFirstRun = implement(firstRun.look, async ({ db, body, platform }) => 
 const createFirst = (parts: readonly SamplePart[]): Route =>
   implement(firstRun.create, async (call) => {
     const { unitId, session: started } = await runFirst(call.platform.pool, contextOf(call), parts, call.body)
+    call.platform.firstRunFile.remove()
     giveSession(call, started)
     return { unitId }
   })
