@@ -1,4 +1,4 @@
-import type { Quantity } from "./quantities.ts"
+import type { Quantity } from "./bounds.ts"
 import { fold, squeeze, trimPunctuation } from "./vietnamese-text.ts"
 
 /** What a target measures, shortened from the words around its figure. */

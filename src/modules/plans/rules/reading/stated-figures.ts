@@ -3,7 +3,7 @@ import { readAmount } from "./decimals.ts"
 import type { Draft } from "./draft.ts"
 import { listRanges, type Paragraph } from "./paragraphs.ts"
 import type { Section } from "./sections.ts"
-import { isPast } from "./targets.ts"
+import { isLoss, isPast } from "./targets.ts"
 import { fold, squeeze } from "./vietnamese-text.ts"
 
 const scored =
@@ -44,6 +44,7 @@ export function addStatedFigures(draft: Draft, paragraph: Paragraph, section: Se
         continue
       if (/(?:tang|giam|nang|hon)(?: them)?\s*$/.test(folded.slice(0, found.index))) continue
       const quantity = { from: found.index, to: found.index + found[0].length }
+      if (isLoss(folded, quantity)) continue
       draft.statedScores.push({
         value: readAmount(found[1] ?? ""),
         of: found[2] === undefined ? null : readAmount(found[2]),

@@ -1,7 +1,8 @@
 import type { Target } from "../plan-reading.ts"
+import type { Quantity } from "./bounds.ts"
 import { bracketDepths, listClauses, type Clause } from "./clauses.ts"
 import { measureOf, shortenMeasure, trimMeasure } from "./measures.ts"
-import { listQuantities, type Quantity } from "./quantities.ts"
+import { listQuantities } from "./quantities.ts"
 import { capitalise, fold, squeeze } from "./vietnamese-text.ts"
 
 /** A promise with its place in the text it was found in. */
@@ -18,6 +19,16 @@ export type TargetContext = Readonly<{
 const scoringRule = /\d\s*%?\s*:\s*\d+(?:[.,]\d+)?\s*(?:diem|đ)/
 const namesDocument = /(?:de an|du an|chuong trinh|ke hoach|nghi quyet|quyet dinh|luat|chi thi)\s+(?:[a-z]+\s+){0,4}$/
 
+/** Points that were lost ("11,75 điểm bị mất", "bị trừ 3,5 điểm") are stated, not promised. */
+export function isLoss(folded: string, { from, to }: Pick<Quantity, "from" | "to">): boolean {
+  if (!/^\d/.test(folded.slice(from, from + 1))) return false
+  return (
+    /^\s*(?:con |da )?(?:bi (?:mat|tru|giam)|mat|chua dat|con thieu|thieu|that thoat)(?![a-z])/.test(
+      folded.slice(to, to + 24),
+    ) || /(?:mat|bi tru|tru|con thieu|thieu|bi giam)(?: di)?\s*$/.test(folded.slice(Math.max(0, from - 16), from))
+  )
+}
+
 /** A figure of the past: "(năm 2020: là 58,23/70 điểm)", "năm 2020 … chỉ đạt 86,31%". */
 export function isPast(clause: string, quantity: Pick<Quantity, "from" | "to">, year: number | null): boolean {
   if (year === null) return false
@@ -26,8 +37,10 @@ export function isPast(clause: string, quantity: Pick<Quantity, "from" | "to">, 
   const dated = [
     ...before.matchAll(/(so voi |hon |cua |ke hoach |quyet dinh |tu )?(?:nam|giai doan) ((?:19|20)\d\d)/g),
   ].at(-1)
-  if (/(?:chi dat|da dat|moi dat)[^;.]{0,20}$/.test(before)) return true
+  if (/(?:chi dat|da dat|moi dat)[^;.]{0,20}$|so voi(?: muc| ty le| ket qua)?\s*$/.test(before)) return true
   if (dated === undefined) return false
+  // "từ 3,2% năm 2024 xuống dưới 1%": the year belongs to where it starts from.
+  if (/(?<![a-z])(?:xuong|len)(?![a-z])/.test(before.slice(dated.index))) return false
   const isCompared = /^(?:so voi|hon|tu)/.test(dated[1] ?? "")
   return (
     Number(dated[2]) < year && !isCompared && !/phan dau|chi tieu|muc tieu|giai doan/.test(before.slice(dated.index))
@@ -44,7 +57,10 @@ function mayPromise(clause: string, quantity: Quantity, depths: Readonly<Uint8Ar
   if (scoringRule.test(folded.slice(quantity.from, quantity.to + 12))) return false
   if (quantity.unit === "%" && quantity.comparator === "=" && namesDocument.test(folded.slice(0, quantity.from)))
     return false
-  if (/(?:tang|giam)\s*$/.test(folded.slice(0, quantity.from)) && quantity.unit === "điểm") return false
+  if (quantity.unit === "điểm") {
+    if (/(?:tang|giam)\s*$/.test(folded.slice(Math.max(0, quantity.from - 8), quantity.from))) return false
+    if (isLoss(folded, quantity)) return false
+  }
   return !isPast(clause, quantity, year)
 }
 
