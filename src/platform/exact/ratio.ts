@@ -32,6 +32,39 @@ export function compareRatios(first: Ratio, second: Ratio): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
+export const zero: Ratio = Object.freeze({ numerator: 0n, denominator: 1n })
+export const one: Ratio = Object.freeze({ numerator: 1n, denominator: 1n })
+
+export function addRatios(first: Ratio, second: Ratio): Ratio {
+  return buildRatio(
+    first.numerator * second.denominator + second.numerator * first.denominator,
+    first.denominator * second.denominator,
+  )
+}
+
+export function subtractRatios(first: Ratio, second: Ratio): Ratio {
+  return addRatios(first, { numerator: -second.numerator, denominator: second.denominator })
+}
+
+export function multiplyRatios(first: Ratio, second: Ratio): Ratio {
+  return buildRatio(first.numerator * second.numerator, first.denominator * second.denominator)
+}
+
+/** first ÷ second; throws a RangeError when the second is 0. */
+export function divideRatios(first: Ratio, second: Ratio): Ratio {
+  return buildRatio(first.numerator * second.denominator, first.denominator * second.numerator)
+}
+
+/** A number of points as held, rounded once, half away from zero, to 0–4 decimals: 6/7 to 2 decimals is 0.86 points. */
+export function roundToPoints(ratio: Ratio, decimals: number): Points {
+  return multiplyPoints(pointScale as Points, ratio, decimals)
+}
+
+/** Points as an exact fraction of one point. */
+export function ratioOfPoints(points: Points): Ratio {
+  return buildRatio(points, pointScale)
+}
+
 /** points × ratio, rounded once, half away from zero, to 0–4 decimals of a point. */
 export function multiplyPoints(points: Points, ratio: Ratio, decimals: number): Points {
   assertDecimals(decimals)
