@@ -37,6 +37,14 @@ const setPasswordRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/set-password-page.tsx"), "SetPasswordPage"),
 })
 
+const proofRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/proof",
+  validateSearch: (search: Record<string, unknown>): { failed?: string } =>
+    typeof search["failed"] === "string" ? { failed: search["failed"] } : {},
+  component: lazyRouteComponent(() => import("./pages/proof-page.tsx"), "ProofPage"),
+})
+
 const startRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/",
@@ -69,6 +77,7 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   firstRunRoute,
   setPasswordRoute,
+  proofRoute,
   ...galleryRoutes,
   frameRoute.addChildren([startRoute, ...taskPageRoutes, planRoutes, peoplePage, unitPages, auditPage, accountRoute]),
 ])

@@ -59,6 +59,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   "session.end": "signedIn",
   "session.endOthers": "signedIn",
   "session.confirm": "signedIn",
+  "session.startProof": "signedIn",
   "session.startSso": "public",
   "session.finishSso": "public",
   "links.look": "public",

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net"
 
 import Provider from "oidc-provider"
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
 
 import { buildAccount } from "#test/builders/people.ts"
 import { buildTestServer, type TestServer } from "#test/builders/server.ts"
@@ -61,8 +61,7 @@ const approve = async (provider: Provider, request: IncomingMessage, response: S
 }
 
 /** What a browser does between our start and our callback: follows the provider's redirects with its cookies. */
-const goThroughProvider = async (url: string): Promise<URL> => {
-  const cookies = new Map<string, string>()
+const goThroughProvider = async (url: string, cookies = new Map<string, string>()): Promise<URL> => {
   let at = new URL(url)
   for (let hop = 0; hop < 10; hop++) {
     const answer = await fetch(at, {
@@ -176,6 +175,111 @@ describe("single sign-on against a real provider", () => {
       expect((await finish(await goThroughProvider(url), browser)).headers["location"]).toBe("/")
     },
   )
+})
+
+describe("a fresh proof through the provider, for people without a password", () => {
+  /** Signs in with a browser of one's own at the provider, which then remembers it. */
+  const enter = async () => {
+    const provider = new Map<string, string>()
+    const { url, browser } = await begin()
+    const answer = await finish(await goThroughProvider(url, provider), browser)
+    return { provider, token: answer.cookies.get("thuocdo-lan") ?? "" }
+  }
+  const startProof = async (token: string) => {
+    const answer = await server.send("POST", "/session/confirm/sso", { token })
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    return { url: answer.body.url as string, browser: answer.cookies.get("thuocdo-lan-sso") ?? "" }
+  }
+  const finishProof = (callback: URL, browser: string, token: string) =>
+    server.send("GET", `/session/sso/callback${callback.search}`, { token, cookies: { "thuocdo-lan-sso": browser } })
+  const sensitive = (token: string) => server.send("POST", "/account/totp", { token })
+  /** The same address with the wish to sign in anew taken out, as whoever sits at the browser can do. */
+  const withoutPrompt = (url: string): string => {
+    const changed = new URL(url)
+    for (const name of ["prompt", "max_age"]) changed.searchParams.delete(name)
+    return changed.href
+  }
+
+  afterEach(() => server.setNow(new Date()))
+
+  test("single sign-on alone proves nothing afresh when the provider does not say when it was", async () => {
+    const { token } = await enter()
+    const session = await server.send("GET", "/session", { token })
+    expect(session.body.proofs).toEqual({ password: false, sso: { label: "Tỉnh" } })
+    expect(Date.parse(session.body.confirmedUntil)).toBeLessThan(server.now().getTime())
+    expect((await sensitive(token)).body.detail).toEqual({ reason: "confirm" })
+  })
+
+  test("signing in anew there opens sensitive actions, under a new token of the same session", async () => {
+    const { provider, token } = await enter()
+    const { url, browser } = await startProof(token)
+    const asked = new URL(url).searchParams
+    expect([asked.get("prompt"), asked.get("max_age")]).toEqual(["login", "600"])
+    const answer = await finishProof(await goThroughProvider(url, provider), browser, token)
+    expect([answer.status, answer.headers["location"]]).toEqual([303, "/proof"])
+    const renewed = answer.cookies.get("thuocdo-lan") ?? ""
+    expect((await server.send("GET", "/session", { token })).status).toBe(401)
+    expect((await sensitive(renewed)).status).toBe(200)
+    expect((await server.send("GET", "/account/sessions", { token: renewed })).body.items[0].isCurrent).toBe(true)
+    server.setNow(new Date(server.now().getTime() + 11 * 60_000))
+    expect((await sensitive(renewed)).status).toBe(403)
+  })
+
+  test("a sign-in that the provider merely remembers is no proof, also when its wish was taken out of the address", async () => {
+    const { provider, token } = await enter()
+    const first = await startProof(token)
+    const proved = await finishProof(await goThroughProvider(first.url, provider), first.browser, token)
+    const renewed = proved.cookies.get("thuocdo-lan") ?? ""
+    server.setNow(new Date(Date.now() + 20 * 60_000))
+    const second = await startProof(renewed)
+    const silent = new URL(withoutPrompt(second.url))
+    // The provider then says when the person signed in: 20 minutes before this round trip, by the server's clock.
+    silent.searchParams.set("max_age", "36000")
+    const answer = await finishProof(await goThroughProvider(silent.href, provider), second.browser, renewed)
+    expect(answer.headers["location"]).toBe("/proof?failed=ssoNotFresh")
+    expect((await sensitive(renewed)).status).toBe(403)
+    const third = await startProof(renewed)
+    const untold = await finishProof(
+      await goThroughProvider(withoutPrompt(third.url), provider),
+      third.browser,
+      renewed,
+    )
+    expect(untold.headers["location"]).toBe("/proof?failed=ssoNotFresh")
+    expect((await sensitive(renewed)).status).toBe(403)
+  })
+
+  test("someone else's sign-in there proves nothing here, and nobody's session changes", async () => {
+    const { token } = await enter()
+    await buildAccount(server.db, { userName: "khac", homeUnitId: unitId, ssoId: "nguoi-2", now: server.now() })
+    const { url, browser } = await startProof(token)
+    visitor = { ...visitor, sub: "nguoi-2" }
+    const answer = await finishProof(await goThroughProvider(url), browser, token)
+    expect(answer.headers["location"]).toBe("/proof?failed=ssoOther")
+    expect(answer.cookies.get("thuocdo-lan")).toBeUndefined()
+    expect((await server.send("GET", "/session", { token })).body.account.userName).toBe("binh")
+    await server.db.deleteFrom("accounts").where("user_name", "=", "khac").execute()
+  })
+
+  test("a proof begun in one session proves no other, and signs nobody in", async () => {
+    const [mine, other] = [await enter(), await enter()]
+    const begun = await startProof(mine.token)
+    const callback = await goThroughProvider(begun.url)
+    const answer = await finishProof(callback, begun.browser, other.token)
+    expect(answer.headers["location"]).toBe("/proof?failed=ssoExpired")
+    const second = await startProof(mine.token)
+    const without = await finish(await goThroughProvider(second.url), second.browser)
+    expect(without.headers["location"]).toBe("/proof?failed=ssoExpired")
+    expect(without.cookies.get("thuocdo-lan")).toBeUndefined()
+    expect((await sensitive(mine.token)).status).toBe(403)
+  })
+
+  test("signing in again through the provider ends the session that was open in this browser", async () => {
+    const { token } = await enter()
+    const { url, browser } = await begin()
+    const answer = await finishProof(await goThroughProvider(url), browser, token)
+    expect(answer.headers["location"]).toBe("/plans")
+    expect((await server.send("GET", "/session", { token })).status).toBe(401)
+  })
 })
 
 test("matching by e-mail counts only an address that the provider has checked", async () => {

@@ -13,8 +13,8 @@ export const requireConfirmed = (reader: Reader, settings: AuthSettings, now: Da
   throw new RequestError(
     "forbidden",
     {
-      vi: "Việc này cần xác nhận lại mật khẩu. Chưa có gì được thay đổi.",
-      en: "This needs your password once more. Nothing was changed.",
+      vi: "Việc này cần xác nhận lại đúng là bạn. Chưa có gì được thay đổi.",
+      en: "This needs a fresh proof that it is you. Nothing was changed.",
     },
     { detail: { reason: "confirm" } },
   )

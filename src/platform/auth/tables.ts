@@ -82,6 +82,9 @@ export type SsoFlowTable = {
   nonce: string
   code_verifier: string
   return_to: string
+  /** The session that proves anew who is there; null for a sign-in. */
+  session_id: string | null
+  started_at: Moment
   expires_at: Moment
 }
 

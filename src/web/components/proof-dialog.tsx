@@ -1,5 +1,5 @@
 import { Button, Modal, PasswordInput, TextInput } from "@mantine/core"
-import { useMutation } from "@tanstack/react-query"
+import { useMutation, useQuery } from "@tanstack/react-query"
 import { useRef, useState, type FormEvent, type ReactNode } from "react"
 
 import { session } from "#modules/accounts/contract/session.ts"
@@ -8,8 +8,10 @@ import { ApiError, call } from "../api.ts"
 import { describeFailure } from "../failure.ts"
 import { useLanguage } from "../language.ts"
 import { useReturnFocus } from "../return-focus.ts"
+import { sessionQuery } from "../session-query.ts"
 import { useText } from "../text.ts"
 import classes from "./confirm-dialog.module.css"
+import { SsoProof } from "./sso-proof.tsx"
 import { componentTexts } from "./texts.ts"
 
 type Waiting = Readonly<{ resolve: () => void; reject: (why: unknown) => void }>
@@ -49,7 +51,7 @@ const cancelledProof = (): ApiError =>
   new ApiError({
     code: "cancelled",
     status: 0,
-    words: { vi: "Đã dừng vì chưa xác nhận mật khẩu.", en: "Stopped: the password was not confirmed." },
+    words: { vi: "Đã dừng vì chưa xác nhận đúng là bạn.", en: "Stopped: it was not confirmed that it is you." },
     issues: [],
     detail: {},
   })
@@ -58,6 +60,22 @@ type Props = Readonly<{ onProved: () => void; onCancel: () => void }>
 
 function ProofDialog({ onProved, onCancel }: Props) {
   useReturnFocus()
+  const t = useText(componentTexts)
+  const { data: current } = useQuery(sessionQuery)
+  const { password, sso } = current?.proofs ?? { password: true, sso: null }
+  return (
+    <Modal opened onClose={onCancel} title={t.proofTitle} closeButtonProps={{ "aria-label": t.close }} centered>
+      <div className={classes.body}>
+        <p className="soft">{t.proofHelp}</p>
+        {password ? <PasswordProof onProved={onProved} onCancel={onCancel} /> : null}
+        {sso ? <SsoProof label={sso.label} isFirst={!password} onProved={onProved} /> : null}
+        {!password && !sso ? <p>{t.proofNone}</p> : null}
+      </div>
+    </Modal>
+  )
+}
+
+function PasswordProof({ onProved, onCancel }: Props) {
   const t = useText(componentTexts)
   const language = useLanguage()
   const [password, setPassword] = useState("")
@@ -72,40 +90,37 @@ function ProofDialog({ onProved, onCancel }: Props) {
     confirm.mutate()
   }
   return (
-    <Modal opened onClose={onCancel} title={t.proofTitle} closeButtonProps={{ "aria-label": t.close }} centered>
-      <form onSubmit={submit} className={classes.body}>
-        <p className="soft">{t.proofHelp}</p>
-        <PasswordInput
-          label={t.password}
-          autoComplete="current-password"
-          data-autofocus
+    <form onSubmit={submit} className={classes.body}>
+      <PasswordInput
+        label={t.password}
+        autoComplete="current-password"
+        data-autofocus
+        required
+        withAsterisk={false}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ "aria-label": t.showPassword }}
+        error={confirm.error ? describeFailure(confirm.error, language).message : undefined}
+      />
+      {code === undefined ? null : (
+        <TextInput
+          label={t.code}
+          autoComplete="one-time-code"
+          autoFocus
           required
           withAsterisk={false}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ "aria-label": t.showPassword }}
-          error={confirm.error ? describeFailure(confirm.error, language).message : undefined}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
         />
-        {code === undefined ? null : (
-          <TextInput
-            label={t.code}
-            autoComplete="one-time-code"
-            autoFocus
-            required
-            withAsterisk={false}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-          />
-        )}
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={onCancel}>
-            {t.cancel}
-          </Button>
-          <Button type="submit" loading={confirm.isPending}>
-            {t.confirm}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      )}
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={onCancel}>
+          {t.cancel}
+        </Button>
+        <Button type="submit" loading={confirm.isPending}>
+          {t.confirm}
+        </Button>
+      </div>
+    </form>
   )
 }

@@ -13,8 +13,21 @@ export const componentTexts = dictionary({
   confirm: { vi: "Xác nhận", en: "Confirm" },
   proofTitle: { vi: "Xác nhận đúng là bạn", en: "Confirm that it is you" },
   proofHelp: {
-    vi: "Việc này quan trọng nên cần nhập lại mật khẩu.",
-    en: "This matters, so please enter your password again.",
+    vi: "Việc này quan trọng nên cần xác nhận lại đúng là bạn.",
+    en: "This matters, so please prove once more that it is you.",
+  },
+  proofBySso: { vi: (name: string) => `Xác nhận bằng ${name}`, en: (name: string) => `Confirm with ${name}` },
+  proofWaiting: {
+    vi: "Đang chờ bạn đăng nhập lại ở cửa sổ vừa mở.",
+    en: "Waiting for you to sign in again in the window that has opened.",
+  },
+  proofFailed: {
+    vi: "Chưa xác nhận được; chưa có gì thay đổi. Hãy thử lại.",
+    en: "Not confirmed; nothing was changed. Try again.",
+  },
+  proofNone: {
+    vi: "Tài khoản này không có mật khẩu và không nối với đăng nhập một lần. Hãy nhờ người quản trị đơn vị.",
+    en: "This account has no password and is not linked to single sign-on. Ask your unit's administrator.",
   },
   password: { vi: "Mật khẩu", en: "Password" },
   showPassword: { vi: "Hiện mật khẩu", en: "Show the password" },

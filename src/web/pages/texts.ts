@@ -53,3 +53,22 @@ export const signInTexts = dictionary({
     en: "Forgot your password? Your unit's administrator resets it for you.",
   },
 })
+
+export const proofTexts = dictionary({
+  title: { vi: "Xác nhận đúng là bạn", en: "Confirm that it is you" },
+  done: { vi: "Đã xác nhận", en: "Confirmed" },
+  doneHelp: {
+    vi: "Bạn có thể đóng cửa sổ này và tiếp tục việc đang làm.",
+    en: "You may close this window and go on with what you were doing.",
+  },
+  failed: { vi: "Chưa xác nhận được", en: "Not confirmed" },
+  failedHelp: {
+    vi: "Chưa có gì được thay đổi. Hãy đóng cửa sổ này, thử lại và đăng nhập lại ở hệ thống chung khi được hỏi.",
+    en: "Nothing was changed. Close this window, try again, and sign in anew at the shared system when asked.",
+  },
+  otherHelp: {
+    vi: "Hệ thống chung nhận ra một người khác. Chưa có gì được thay đổi.",
+    en: "The shared system recognised somebody else. Nothing was changed.",
+  },
+  back: { vi: "Về trang đầu", en: "Go to the first page" },
+})

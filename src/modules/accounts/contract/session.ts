@@ -32,6 +32,8 @@ export const Session = z.object({
     }),
   ),
   secondFactor: z.boolean(),
+  /** How I can prove anew who I am: by password, through single sign-on, or both. */
+  proofs: z.object({ password: z.boolean(), sso: z.object({ label: z.string() }).nullable() }),
   /** Until when sensitive actions need no new proof; ISO time, may be in the past. */
   confirmedUntil: Moment,
   expiresAt: Moment,
@@ -144,6 +146,17 @@ export const session = {
       z.object({ kind: z.literal("confirmed") }),
       z.object({ kind: z.literal("codeNeeded") }),
     ]),
+  }),
+  /** The same proof through single sign-on: the page opens `url`; the session is proved once the provider sent the browser back. */
+  startProof: endpoint({
+    id: "session.startProof",
+    method: "POST",
+    path: "/session/confirm/sso",
+    summary: { vi: "Xác nhận lại qua đăng nhập một lần", en: "Prove again through single sign-on" },
+    can: "signedIn",
+    transaction: "manual",
+    audit: "none",
+    response: z.object({ url: z.string() }),
   }),
   /** The page sends the browser to `url`; the provider sends it back to the callback. */
   startSso: endpoint({

@@ -1,5 +1,6 @@
 import { confirmedUntil } from "#platform/auth/confirmed.ts"
-import { clearTokenCookie, readTokenCookie, setTokenCookie } from "#platform/auth/session-cookie.ts"
+import { clearTokenCookie, readTokenCookie } from "#platform/auth/session-cookie.ts"
+import type { AuthSettings } from "#platform/auth/settings.ts"
 import { localDate } from "#platform/clock.ts"
 import type { Db } from "#platform/database/db.ts"
 import { notFound } from "#platform/http/errors.ts"
@@ -17,11 +18,13 @@ import { confirmSession, signIn } from "../service/sign-in.ts"
 import { finishSso, startSso } from "../service/sso.ts"
 import { findAccount, hasAnyAccount } from "../store/accounts.ts"
 import { endSessions, getSession, listOpenSessions } from "../store/sessions.ts"
-import { contextOf, done, giveSession, giveToken } from "./visitor.ts"
+import { contextOf, done, giveFlow, giveSession, giveToken } from "./visitor.ts"
+
+const ssoOf = ({ sso }: AuthSettings) => (sso ? { label: sso.label } : null)
 
 const options = implement(session.options, async ({ db, platform }) => ({
   firstRun: !(await hasAnyAccount(db)),
-  sso: platform.auth.sso ? { label: platform.auth.sso.label } : null,
+  sso: ssoOf(platform.auth),
   plainHttp: !platform.auth.secure,
 }))
 
@@ -43,6 +46,7 @@ const get = implement(session.get, async ({ db, reader, platform }) => {
     holdings: [...reader.holdings],
     units: await listOwnUnits(db, reader, platform.clock()),
     secondFactor: account.totp_confirmed_at !== null,
+    proofs: { password: account.password_hash !== null, sso: account.sso_id === null ? null : ssoOf(platform.auth) },
     confirmedUntil: confirmedUntil(reader, platform.auth).toISOString(),
     expiresAt: expires_at.toISOString(),
     plainHttp: !platform.auth.secure,
@@ -112,24 +116,30 @@ const confirm = implement(session.confirm, async (call) => {
   return { kind: "confirmed" } as const
 })
 
-const beginSso = implement(session.startSso, async ({ body, platform, reply }) => {
-  const begun = await startSso(platform.pool, platform.auth, body.returnTo, platform.clock())
-  setTokenCookie(reply, {
-    kind: "sso",
-    token: begun.browserToken,
-    maxAgeSeconds: begun.maxAgeSeconds,
-    secure: platform.auth.secure,
-  })
-  return { url: begun.url }
+const beginSso = implement(session.startSso, async (call) => {
+  const { body, platform } = call
+  const purpose = { kind: "signIn", returnTo: body.returnTo } as const
+  return giveFlow(call, await startSso(platform.pool, platform.auth, purpose, platform.clock()))
+})
+
+const beginProof = implement(session.startProof, async (call) => {
+  const { reader, platform } = call
+  const purpose = { kind: "proof", sessionId: reader.sessionId } as const
+  return giveFlow(call, await startSso(platform.pool, platform.auth, purpose, platform.clock()))
 })
 
 const endSso = implement(session.finishSso, async (call) => {
-  const { request, reply, platform } = call
+  const { request, reply, platform, reader } = call
   const browserToken = readTokenCookie(request, "sso", platform.auth.secure)
   clearTokenCookie(reply, "sso", platform.auth.secure)
   const query = request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : ""
-  const ended = await finishSso(platform.pool, contextOf(call), { browserToken, query })
-  if (ended.kind === "refused") return { location: `/sign-in?failed=${ended.why}` }
+  const ended = await finishSso(platform.pool, contextOf(call), { browserToken, query, reader })
+  if (ended.kind === "refused")
+    return { location: `${ended.purpose === "proof" ? "/proof" : "/sign-in"}?failed=${ended.why}` }
+  if (ended.kind === "proved") {
+    giveToken(call, ended.renewed)
+    return { location: "/proof" }
+  }
   giveSession(call, ended.session)
   return { location: ended.returnTo }
 })
@@ -167,6 +177,7 @@ export const buildSessionRoutes = (parts: readonly SamplePart[]): readonly Route
   endOthers,
   confirm,
   beginSso,
+  beginProof,
   endSso,
   lookLink,
   useLink,

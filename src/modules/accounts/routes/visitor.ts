@@ -46,3 +46,13 @@ export const giveToken = (
     maxAgeSeconds: session.sessionSeconds,
     secure: platform.auth.secure,
   })
+
+/** Binds a single sign-on round trip to this browser; answers where the page sends it. */
+export const giveFlow = (
+  { reply, platform }: Pick<Asked, "reply" | "platform">,
+  flow: Readonly<{ url: string; browserToken: string; maxAgeSeconds: number }>,
+): Readonly<{ url: string }> => {
+  const { browserToken: token, maxAgeSeconds } = flow
+  setTokenCookie(reply, { kind: "sso", token, maxAgeSeconds, secure: platform.auth.secure })
+  return { url: flow.url }
+}

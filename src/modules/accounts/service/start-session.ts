@@ -17,13 +17,16 @@ const deviceSeconds = 365 * 24 * 60 * 60
 /** How long a browser keeps its device token. */
 export const deviceMaxAgeSeconds = deviceSeconds
 
+type Who = Readonly<{
+  accountId: string
+  method: "password" | "sso" | "link"
+  visitor: Visitor
+  /** When the person really proved who they are, where that was not just now. */
+  provedAt?: Date
+}>
+
 /** Opens a session with a new token and remembers the browser under a new device token. */
-export const startSession = async (
-  db: Db,
-  settings: AuthSettings,
-  who: Readonly<{ accountId: string; method: "password" | "sso" | "link"; visitor: Visitor }>,
-  now: Date,
-): Promise<StartedSession> => {
+export const startSession = async (db: Db, settings: AuthSettings, who: Who, now: Date): Promise<StartedSession> => {
   const token = newToken()
   const deviceToken = newToken()
   const sessionSeconds = settings.absoluteHours * 3600
@@ -34,7 +37,7 @@ export const startSession = async (
     created_at: now,
     last_seen_at: now,
     expires_at: new Date(now.getTime() + sessionSeconds * 1000),
-    confirmed_at: now,
+    confirmed_at: who.provedAt ?? now,
     method: who.method,
     source: who.visitor.source,
     user_agent: who.visitor.userAgent.slice(0, 300),
