@@ -21,6 +21,13 @@ const commands: Readonly<Record<string, Entry>> = {
     en: "read and check a plan",
     load: () => import("./commands/check.ts"),
   },
+  calendar: {
+    usage:
+      "calendar due --received YYYY-MM-DD[THH:MM] --limit TEXT [--pause FROM/TO]… | calendar windows --year YYYY [--json]",
+    vi: "tính hạn trả theo lịch làm việc, hoặc liệt kê các kỳ số liệu của năm",
+    en: "compute a due date by the working calendar, or list the data windows of a year",
+    load: () => import("./commands/calendar.ts"),
+  },
   backup: {
     usage: "backup FILE",
     vi: "sao lưu cơ sở dữ liệu và tệp vào một tệp",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { afterAll, describe, expect, test } from "vitest"
-import { isDay } from "../rules/checking/days.ts"
+import { isDay } from "#platform/calendar/index.ts"
 import { isMatch } from "../rules/checking/patterns.ts"
 import { loadRegisters } from "./load-registers.ts"
 

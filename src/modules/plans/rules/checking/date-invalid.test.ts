@@ -1,29 +1,15 @@
 import { describe, expect, test } from "vitest"
 import { checkRule, severitiesOf } from "#test/plans/check-rule.ts"
-import { findDayOff, isDay, weekdayOf } from "./days.ts"
+import { findDayOff } from "./date-invalid.ts"
 
-describe("the calendar", () => {
-  test("agrees with Temporal on every day of thirty years", () => {
-    for (let day = Temporal.PlainDate.from("2005-01-01"); day.year < 2035; day = day.add({ days: 1 })) {
-      expect(weekdayOf(day.toString())).toBe(day.dayOfWeek)
-    }
-  })
-
-  test.each([
-    [2024, 2, 29, true],
-    [2023, 2, 29, false],
-    [1900, 2, 29, false],
-    [2000, 2, 29, true],
-    [2024, 4, 31, false],
-    [2024, 13, 1, false],
-    [2024, 1, 0, false],
-  ])("%i-%i-%i", (year, month, day, exists) => expect(isDay(year, month, day)).toBe(exists))
-
+describe("days off", () => {
   test.each([
     ["2023-12-31", "Chủ nhật"],
     ["2021-12-25", "thứ Bảy"],
     ["2024-05-04", undefined],
-    ["2024-09-02", "ngày lễ 02/9"],
+    ["2024-09-02", "ngày nghỉ (Quốc khánh 02/9)"],
+    ["2017-09-02", "ngày nghỉ (Quốc khánh 02/9)"],
+    ["2024-02-09", "ngày nghỉ (Tết Nguyên đán)"],
     ["2024-01-15", undefined],
   ])("%s", (day, name) => expect(findDayOff(day)?.vi).toBe(name))
 })

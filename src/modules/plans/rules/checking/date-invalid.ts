@@ -1,8 +1,8 @@
+import { findPublicEntry, isDay, parseDay, sayWeekday, weekdayOf, type Words } from "#platform/calendar/index.ts"
 import type { Finding } from "../plan-reading.ts"
 import type { Citation } from "../reading/trace.ts"
 import { findLaw, normaliseNumber, yearInNumber } from "./cited-laws.ts"
 import type { CheckContext } from "./context.ts"
-import { findDayOff, isDay } from "./days.ts"
 import { buildFinding, listFix } from "./finding.ts"
 import type { Fix } from "./finding.ts"
 import { normalise } from "./matching.ts"
@@ -154,6 +154,17 @@ function listLaterThanPlan(context: CheckContext, dated: readonly Citation[]): r
         values: { problem: "later-than-plan", number, date, issuedOn },
       }),
     )
+}
+
+/** "thứ Bảy", "Chủ nhật" or a public holiday; null on a working day (Tết and swaps are known from 2020 on). */
+export function findDayOff(isoDate: string): Words | null {
+  const day = parseDay(isoDate)
+  const entry = findPublicEntry(day)
+  if (entry?.kind === "makeUp") return null
+  if (entry) return { vi: `ngày nghỉ (${entry.name.vi})`, en: `a day off (${entry.name.en})` }
+  if (weekdayOf(day) < 6) return null
+  const { vi, en } = sayWeekday(day)
+  return { vi, en: `a ${en}` }
 }
 
 /** Documents dated on a day off; dates that the register confirms are left alone, for some were signed on such days. */
