@@ -20,7 +20,7 @@ function listMatches(text: string, year: number | null): readonly Match[] {
 
 /** A text without any of these names no time; most sentences are done with here. */
 const namesTime =
-  /\d\s?[/.-]\s?\d|thang \d|ngay \d|q\.?\s?[1-4]|(?:quy|thang|nam|tuan|ngay)[\s/]+(?:[\div]|mot|lan)|hang |moi |tung |thuong xuyen|dinh ky|lien tuc|trong nam|ca nam|cuoi nam|dau nam|\blan\b|\bkhi |theo |dot xuat|thang (?:dau|cuoi)/
+  /\d\s?[/.-]\s?\d|thang \d|ngay \d|\d ngay|\d (?:gio|tuan)|q\.?\s?[1-4]|(?:qu[yi]|thang|nam|tuan|ngay)[\s/]+(?:[\div]|mot|lan|hai|ba|bon)|(?:dau|cuoi)(?: cung)?(?: cua)? (?:tuan|thang|qu[yi]|ky)|truoc tet|nua (?:dau|cuoi)|hang |moi |tung |thuong xuyen|dinh ky|lien tuc|trong nam|ca nam|cuoi nam|dau nam|\blan\b|\bkhi |theo |dot xuat|thang (?:dau|cuoi)/
 
 function listAllMatches(text: string, year: number | null): readonly Match[] {
   const folded = fold(text)
@@ -46,6 +46,8 @@ function listAllMatches(text: string, year: number | null): readonly Match[] {
 export function parseDeadline(text: string, year: number | null): Deadline | null {
   const words = trimPunctuation(squeeze(text))
   if (words === "" || !/[\p{L}\d]/u.test(words)) return null
+  if (/^(?:19|20)\d\d$/.test(words))
+    return { text: words, kind: "period", from: `${words}-01-01`, to: `${words}-12-31` }
   const best = listMatches(words, year).toSorted((a, b) => a.order - b.order)[0]
   return best === undefined ? { text: words, kind: "open", from: null, to: null } : { ...best.deadline, text: words }
 }
@@ -54,19 +56,26 @@ export function parseDeadline(text: string, year: number | null): Deadline | nul
 const namesNoTime =
   /(?:ke hoach|chuong trinh|de an|chi so|cchc|hanh chinh|so voi|du toan|ngan sach|bao cao|chu de cong tac|ket qua|tong ket|cua|ban hanh|nghi quyet|quyet dinh|so|chi|muc|tu|du lieu|nhiem vu|vien chuc|cong tac|thu nhap|quyet toan|danh gia|nhu|giai doan|den|han che|dinh huong)(?:\s[a-z]+)?$/
 const binding =
-  /^(?:tu (?:ngay|thang|quy|\d)|trong|truoc|cham nhat|muon nhat|den het|hoan thanh|xong|het|gui|nop|trinh)/
+  /^(?:(?:bat dau |ke )*tu (?:ngay|thang|quy|\d)|trong|truoc|cham nhat|muon nhat|khong (?:cham|muon) hon|den (?:het|ngay|cuoi)|hoan thanh|xong|het|(?:thoi )?han|gui|nop|trinh|bao cao|thuc hien)/
+/** Open times that bind a task by themselves: counted from an event, or right after one. */
+const bindingOpen = /^(?:trong|cham nhat|muon nhat|khong qua|sau \d|ngay sau|truoc|\d+ (?:ngay|gio|tuan|thang))/
 
 function mayBindTask(match: Match, folded: string, isBracketed: boolean): boolean {
   const before = folded.slice(Math.max(0, match.from - 40), match.from).trimEnd()
+  const starts = folded.slice(match.from, match.to)
   if (match.deadline.kind === "open")
-    return isBracketed && /^(?:khi|ngay|sau khi|dot xuat)/.test(folded.slice(match.from))
+    return bindingOpen.test(starts) || (isBracketed && /^(?:khi|ngay|sau khi|dot xuat)/.test(starts))
   if (isBracketed) return true
   if (match.deadline.kind === "recurring") {
     return !/(?:chi|muc|hoat dong|kinh phi|dau tu|thu nhap|chi tra|quyet toan|quy dinh|bao cao cchc)$/.test(before)
   }
-  const starts = folded.slice(match.from, match.to)
-  if (!binding.test(starts))
-    return /^(?:quy|thang) /.test(starts) && /(?:[,;]|vao|trong|thoi gian|hoan thanh)$/.test(before)
+  if (!binding.test(starts)) {
+    if (/^(?:dau|cuoi|giua|nua|tuan) /.test(starts)) return !namesNoTime.test(before)
+    return (
+      /^(?:qu[yi]|thang|(?:0?[69]|sau|chin) thang) /.test(starts) &&
+      /(?:[,;:]|vao|trong|thoi gian|hoan thanh|xong|(?<!ket qua |tinh hinh )thuc hien)$/.test(before)
+    )
+  }
   // "trong năm" of "báo cáo kết quả … trong năm" still tells when; a decision's "ngày 28/5/2022" never begins so.
   return !(starts.startsWith("trong nam") && namesNoTime.test(before) && /ket qua|so voi/.test(before))
 }

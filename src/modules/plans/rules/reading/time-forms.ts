@@ -11,12 +11,16 @@ export type Form = Readonly<{
   read: (found: RegExpExecArray, year: number | null) => Span | undefined
 }>
 
-const quarter = String.raw`(?:quy\s*|(?<![a-z])q\.?\s?)(iv|iii|ii|i|[1-4]|0[1-4])(?![a-z\d])`
+const quarterName = String.raw`(iv|iii|ii|i|[1-4]|0[1-4]|mot|hai|ba|bon)(?![a-z\d])`
+const quarter = String.raw`(?:qu[yi]\s*|(?<![a-z])q\.?\s?)${quarterName}`
 const yearPart = String.raw`(?:\s*(?:,|-|/|cua)?\s*(?:nam\s*)?((?:19|20)\d\d))?`
-const dayPart = String.raw`(?:ngay\s*)?(\d{1,2})\s*(?:/|-|\.|thang)\s*(\d{1,2})(?:\s*(?:/|-|\.|nam)?\s*((?:19|20)\d\d))?(?![\d/%])`
+const dayPart = String.raw`(?:ngay\s*)?(?<!\d)(\d{1,2})\s*(?:/|-|\.|thang)\s*(\d{1,2})(?:\s*(?:/|-|\.|nam)?\s*((?:19|20)\d\d))?(?![\d/%])`
 const monthPart = String.raw`thang\s*(\d{1,2})(?:\s*(?:/|-|,?\s*nam)\s*((?:19|20)\d\d))?(?![\d/%])`
 
+const quarterWords: readonly string[] = ["mot", "hai", "ba", "bon"]
+
 function quarterNumber(text: string): number {
+  if (quarterWords.includes(text)) return quarterWords.indexOf(text) + 1
   return findRomanNumber(text.toUpperCase()) ?? Number.parseInt(text, 10)
 }
 
@@ -60,6 +64,19 @@ const forms: readonly Form[] = [
     read: () => ({ kind: "recurring", from: null, to: null }),
   },
   {
+    needs: ["hang nam", "moi nam"],
+    pattern:
+      /(?:truoc |cham nhat |trong |vao |cuoi |dau )*(?:(?:ngay )?\d{1,2}\s?[/-]\s?\d{1,2}|(?:ngay \d{1,2} )?thang \d{1,2}|qu[yi] (?:iv|iii|ii|i|[1-4]))\s*(?:hang|moi) nam/,
+    read: () => ({ kind: "recurring", from: null, to: null }),
+  },
+  {
+    needs: ["cuoi ", "dau "],
+    // "tuần cuối mỗi quý", "vào phiên họp cuối tháng": no month is named, so it comes back.
+    pattern:
+      /(?:vao )?(?:(?:tuan|phien hop|ngay lam viec|ngay|cuoc hop|thang) )?(?:dau|cuoi)(?: cung)?(?: cua)? (?:moi |hang )?(?:tuan|thang|qu[yi]|ky)(?![a-z]|\s*[/\d]| (?:iv|iii|ii|i|mot|hai|ba|bon|sau|truoc|nay)(?![a-z]))/,
+    read: () => ({ kind: "recurring", from: null, to: null }),
+  },
+  {
     needs: ["tu "],
     pattern: new RegExp(String.raw`tu\s+${dayPart}\s*(?:den|-)\s*(?:het\s*)?${dayPart}`),
     read: (found, year) => {
@@ -81,9 +98,9 @@ const forms: readonly Form[] = [
     },
   },
   {
-    needs: ["quy", "q1", "q2", "q3", "q4", "q.", "q "],
+    needs: ["quy", "qui", "q1", "q2", "q3", "q4", "q.", "q "],
     pattern: new RegExp(
-      String.raw`(?:tu\s+)?${quarter}\s*(?:den|-|,|va|;)\s*(?:het\s*)?(?:quy\s*)?(iv|iii|ii|i|[1-4])(?![a-z\d])(?:\s*(?:,|va)\s*(?:quy\s*)?(iv|iii|ii|i|[1-4])(?![a-z\d]))?(?:\s*(?:,|va)\s*(?:quy\s*)?(iv|4)(?![a-z\d]))?${yearPart}`,
+      String.raw`(?:tu\s+)?${quarter}\s*(?:den|-|,|va|;|\+|&)\s*(?:het\s*)?(?:qu[yi]\s*)?${quarterName}(?:\s*(?:,|va|\+)\s*(?:qu[yi]\s*)?${quarterName})?(?:\s*(?:,|va|\+)\s*(?:qu[yi]\s*)?(iv|4)(?![a-z\d]))?${yearPart}`,
     ),
     read: (found, year) => {
       const all = [found[1], found[2], found[3], found[4]].flatMap((text) =>
@@ -93,11 +110,39 @@ const forms: readonly Form[] = [
     },
   },
   {
-    needs: ["truoc", "cham", "muon", "khong qua", "het", "han"],
+    needs: ["tu "],
+    // "kể từ ngày 01/7/2025", "từ quý II/2025 trở đi": a beginning without an end.
     pattern: new RegExp(
-      String.raw`(?:hoan thanh |xong |gui |nop |bao cao |trinh |thuc hien )*(?:truoc|cham nhat|muon nhat|khong qua|den het|het|han cuoi|han|xong truoc)\s*(?:la|den|vao|trong)?\s*(?:het\s*)?${dayPart}`,
+      String.raw`(?:ke |bat dau )*tu\s+(?:${dayPart}|${monthPart}|${quarter}${yearPart})(?:\s*tro di)?(?!\s*(?:den|-))`,
     ),
-    read: (found, year) => ({ kind: "date", from: null, to: dayOf(found.slice(1, 4), year) }),
+    read: (found, year) => {
+      if (found[1] !== undefined) return { kind: "period", from: dayOf(found.slice(1, 4), year), to: null }
+      const isMonth = found[4] !== undefined
+      const own = yearOf(isMonth ? found[5] : found[7], year)
+      const month = isMonth ? Number(found[4]) : quarterNumber(found[6] ?? "") * 3 - 2
+      if (!/tro di$/.test(found[0]) || month < 1 || month > 12) return undefined
+      return { kind: "period", from: own === null ? null : firstDayOf(own, month), to: null }
+    },
+  },
+  {
+    needs: ["truoc", "cham", "muon", "khong qua", "het", "han", "den ngay"],
+    pattern: new RegExp(
+      String.raw`(?:hoan thanh |xong |gui |nop |bao cao |trinh |thuc hien )*(?:truoc|cham nhat|muon nhat|khong (?:qua|cham hon|muon hon)|den het|het|han (?:cuoi|chot)|(?:thoi )?han(?: hoan thanh)?|xong truoc|(?<!tu |tinh |ke )den(?= ngay))\s*:?\s*(?:la|den|vao|trong)?\s*(?:het\s*)?(?:\d{1,2}\s?(?:gio|h)\s?(?:\d{2})?(?: phut)?\s*)?${dayPart}(?:\s*(?:va|,)\s*(?:truoc\s+)?${dayPart})?`,
+    ),
+    read: (found, year) => {
+      const last = found[4] === undefined ? found.slice(1, 4) : found.slice(4, 7)
+      return { kind: "date", from: null, to: dayOf(last, year) }
+    },
+  },
+  {
+    needs: ["cham nhat", "muon nhat", "den cuoi", "truoc khi"],
+    pattern: new RegExp(
+      String.raw`(?:cham nhat|muon nhat|den cuoi|truoc khi (?:ket thuc|het))\s*(?:la|vao|trong|het|cuoi)?\s*${quarter}${yearPart}`,
+    ),
+    read: (found, year) => {
+      const own = yearOf(found[2], year)
+      return { kind: "date", from: null, to: own === null ? null : lastDayOf(own, quarterNumber(found[1] ?? "") * 3) }
+    },
   },
   {
     needs: ["truoc thang"],
@@ -107,7 +152,7 @@ const forms: readonly Form[] = [
   {
     needs: ["thang"],
     pattern: new RegExp(
-      String.raw`(?:cham nhat|muon nhat|den het|het)\s*(?:la|den|vao|trong)?\s*(?:het\s*)?${monthPart}`,
+      String.raw`(?:cham nhat|muon nhat|den het|den cuoi|het|truoc khi ket thuc)\s*(?:la|den|vao|trong)?\s*(?:het\s*|cuoi\s*)?${monthPart}`,
     ),
     read: (found, year) => {
       const own = yearOf(found[2], year)
@@ -128,7 +173,7 @@ const forms: readonly Form[] = [
     }),
   },
   {
-    needs: ["quy", "q1", "q2", "q3", "q4", "q.", "q "],
+    needs: ["quy", "qui", "q1", "q2", "q3", "q4", "q.", "q "],
     pattern: new RegExp(String.raw`(?:trong |hoan thanh (?:trong )?|het |den het |cuoi |dau )*${quarter}${yearPart}`),
     read: (found, year) => {
       const number = quarterNumber(found[1] ?? "")
@@ -136,8 +181,8 @@ const forms: readonly Form[] = [
     },
   },
   {
-    needs: ["thang dau", "thang cuoi"],
-    pattern: /(?:trong )?(?:0?6|sau) thang (dau|cuoi) nam(?:\s*(?:nam\s*)?((?:19|20)\d\d))?/,
+    needs: ["thang dau", "thang cuoi", "nua dau", "nua cuoi"],
+    pattern: /(?:trong |nua )?(?:(?:0?6|sau) thang|nua) (dau|cuoi) nam(?:\s*(?:nam\s*)?((?:19|20)\d\d))?/,
     read: (found, year) => monthsSpan(found[1] === "dau" ? 1 : 7, found[1] === "dau" ? 6 : 12, yearOf(found[2], year)),
   },
   {
@@ -148,7 +193,7 @@ const forms: readonly Form[] = [
   {
     needs: ["thang"],
     pattern: new RegExp(
-      String.raw`(?:trong |vao |dau |cuoi |giua |hoan thanh (?:trong )?)*thang\s*(\d{1,2})((?:\s*(?:,|va|;|&)\s*(?:thang\s*)?\d{1,2}(?![\d.]|/\d{1,2}(?!\d)))+)?(?:\s*(?:/|-|,?\s*nam)\s*((?:19|20)\d\d))?(?![\d/%])`,
+      String.raw`(?:trong |vao |(?:trong )?(?:tuan|\d{1,2} ngay) (?:dau|cuoi)(?: cua)? |dau |cuoi |giua |xong |hoan thanh (?:trong )?)*thang\s*(\d{1,2})((?:\s*(?:,|va|;|&|\+)\s*(?:thang\s*)?\d{1,2}(?!\d|\.\d|/\d{1,2}(?!\d)))+)?(?:\s*(?:/|-|,?\s*nam)\s*((?:19|20)\d\d))?(?![\d/%])`,
     ),
     read: (found, year) => {
       const months = [found[1], ...(found[2]?.match(/\d+/g) ?? [])].map(Number)
@@ -175,6 +220,11 @@ const forms: readonly Form[] = [
         to: own === null ? null : lastDayOf(own, 12),
       }
     },
+  },
+  {
+    needs: ["/20", "/ 20"],
+    pattern: /t\.?\s?(0?[1-9]|1[0-2])(?:\s*(?:-|den)\s*t?\.?(0?[1-9]|1[0-2]))?\s*\/\s*((?:19|20)\d\d)(?!\d)/,
+    read: (found) => monthsSpan(Number(found[1]), Number(found[2] ?? found[1]), Number(found[3])),
   },
   {
     needs: ["nam ", "giai doan"],
@@ -218,9 +268,21 @@ const forms: readonly Form[] = [
     read: () => ({ kind: "recurring", from: null, to: null }),
   },
   {
-    needs: ["khi ", "theo ", "dot xuat"],
+    needs: ["ngay", "gio", "tuan", "thang"],
+    // Counted from an event that has no date yet: "trong vòng 05 ngày làm việc kể từ ngày nhận", "10 ngày trước khi họp".
     pattern:
-      /(?:ngay )?(?:khi|sau khi) (?:co|ket thuc|phat sinh|nhan duoc|duoc)[^.;,()]{2,80}|theo (?:yeu cau|tien do|huong dan|ke hoach|quy dinh|chi dao|lich)[^.;,()]{0,80}|dot xuat|khi phat sinh|khi can/,
+      /(?:(?:trong vong|trong thoi (?:han|gian)|cham nhat|muon nhat|khong qua|toi da|sau|truoc|trong|ngay)\s+)*(?:la |sau |truoc )?\d{1,3}\s*(?:ngay|gio|tuan|thang)(?: lam viec)?(?:,? (?:ke tu|tinh tu|tu|sau|truoc)(?: thoi diem)? (?:khi|ngay(?! \d))[^.;,()]{0,80}|(?: (?:sau|truoc) [^.;,()\d]{3,60}))?/,
+    read: (found) =>
+      /^(?:(?:trong vong|trong thoi (?:han|gian)|cham nhat|muon nhat|sau|ngay sau)\s)|(?:^(?:trong|khong qua) .*lam viec)|(?:ke tu|tinh tu|tu khi|(?:sau|truoc) (?:khi|ngay))/.test(
+        found[0],
+      )
+        ? { kind: "open", from: null, to: null }
+        : undefined,
+  },
+  {
+    needs: ["khi ", "theo ", "dot xuat", "truoc tet"],
+    pattern:
+      /ngay sau khi [^.;,()]{2,80}|truoc tet(?: nguyen dan)?|(?:ngay )?(?:khi|sau khi) (?:co|ket thuc|phat sinh|nhan duoc|duoc)[^.;,()]{2,80}|theo (?:yeu cau|tien do|huong dan|ke hoach|quy dinh|chi dao|lich)[^.;,()]{0,80}|dot xuat|khi phat sinh|khi can/,
     read: () => ({ kind: "open", from: null, to: null }),
   },
 ]
