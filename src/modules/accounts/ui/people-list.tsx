@@ -1,18 +1,20 @@
 import { Button, TextInput } from "@mantine/core"
 import { useDebouncedValue } from "@mantine/hooks"
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
-import { useState } from "react"
+import { Suspense, useState } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
 import { StatusTag, type Tone } from "#web/components/status-tag.tsx"
 import { formatMoment } from "#web/format.ts"
+import { lazyPart } from "#web/lazy-part.ts"
 import { useText } from "#web/text.ts"
 
 import type { Person } from "../contract.ts"
 import classes from "./people.module.css"
-import { ManagePersonDialog } from "./person-dialog.tsx"
 import { peopleQuery } from "./queries.ts"
 import { peopleTexts } from "./texts.ts"
+
+const ManagePersonDialog = lazyPart(async () => (await import("./person-dialog.tsx")).ManagePersonDialog)
 
 const tones: Readonly<Record<Person["state"], Tone>> = { active: "teal", invited: "amber", disabled: "red" }
 
@@ -44,7 +46,9 @@ export function PeopleList({ unitId }: Readonly<{ unitId: string }>) {
           {t.more}
         </Button>
       ) : null}
-      {open ? <ManagePersonDialog unitId={unitId} person={open} onClose={() => setOpen(undefined)} /> : null}
+      <Suspense fallback={null}>
+        {open ? <ManagePersonDialog unitId={unitId} person={open} onClose={() => setOpen(undefined)} /> : null}
+      </Suspense>
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from "@mantine/core"
 import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query"
-import { useState } from "react"
+import { Suspense, useState } from "react"
 
 import { call } from "#web/api.ts"
 import { ConfirmDialog } from "#web/components/confirm-dialog.tsx"
@@ -8,15 +8,17 @@ import { ErrorState } from "#web/components/error-state.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
 import { formatCount, todayInVietnam } from "#web/format.ts"
+import { lazyPart } from "#web/lazy-part.ts"
 import { useSession, type SessionUnit } from "#web/session.tsx"
 import { useText } from "#web/text.ts"
 
 import { sample } from "../contract.ts"
-import { PersonDialog } from "./add-dialogs.tsx"
 import { PeopleList } from "./people-list.tsx"
 import { PositionList } from "./position-list.tsx"
 import { peopleQuery, positionsQuery } from "./queries.ts"
 import { peopleTexts } from "./texts.ts"
+
+const PersonDialog = lazyPart(async () => (await import("./add-dialogs.tsx")).PersonDialog)
 
 /** The positions of the unit with who holds them, and the accounts of its people. */
 export function PeoplePage() {
@@ -50,7 +52,9 @@ function UnitPeople({ unit, mayManage }: Readonly<{ unit: SessionUnit; mayManage
       {posts.isError ? <ErrorState error={posts.error} onRetry={() => void posts.refetch()} /> : null}
       {posts.data ? <PositionList unitId={unit.id} positions={items} mayManage={mayManage} /> : null}
       {mayManage ? <PeopleList unitId={unit.id} /> : null}
-      {adding ? <PersonDialog unitId={unit.id} positions={items} onClose={() => setAdding(false)} /> : null}
+      <Suspense fallback={null}>
+        {adding ? <PersonDialog unitId={unit.id} positions={items} onClose={() => setAdding(false)} /> : null}
+      </Suspense>
     </>
   )
 }

@@ -1,17 +1,22 @@
 import { Button } from "@mantine/core"
-import { useState } from "react"
+import { Suspense, useState } from "react"
 
 import { call } from "#web/api.ts"
 import { StatusTag } from "#web/components/status-tag.tsx"
 import { formatDate, todayInVietnam } from "#web/format.ts"
+import { lazyPart } from "#web/lazy-part.ts"
 import { useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
 
 import { positions as endpoints, type Position } from "../contract.ts"
-import { EndHoldingDialog, GiveDialog, PositionDialog } from "./position-dialogs.tsx"
 import classes from "./people.module.css"
 import { usePeopleChange } from "./queries.ts"
 import { peopleTexts, roleTexts } from "./texts.ts"
+
+const loadDialogs = () => import("./position-dialogs.tsx")
+const PositionDialog = lazyPart(async () => (await loadDialogs()).PositionDialog)
+const GiveDialog = lazyPart(async () => (await loadDialogs()).GiveDialog)
+const EndHoldingDialog = lazyPart(async () => (await loadDialogs()).EndHoldingDialog)
 
 type Holder = Position["holders"][number]
 type Open =
@@ -46,12 +51,14 @@ export function PositionList({ unitId, positions, mayManage }: Props) {
         ) : null}
       </div>
       <PositionTable positions={positions} mayManage={mayManage} onOpen={setOpen} />
-      {open?.kind === "add" ? <PositionDialog unitId={unitId} onClose={close} /> : null}
-      {open?.kind === "change" ? <PositionDialog unitId={unitId} position={open.position} onClose={close} /> : null}
-      {open?.kind === "give" ? <GiveDialog unitId={unitId} position={open.position} onClose={close} /> : null}
-      {open?.kind === "end" ? (
-        <EndHoldingDialog unitId={unitId} position={open.position} holder={open.holder} onClose={close} />
-      ) : null}
+      <Suspense fallback={null}>
+        {open?.kind === "add" ? <PositionDialog unitId={unitId} onClose={close} /> : null}
+        {open?.kind === "change" ? <PositionDialog unitId={unitId} position={open.position} onClose={close} /> : null}
+        {open?.kind === "give" ? <GiveDialog unitId={unitId} position={open.position} onClose={close} /> : null}
+        {open?.kind === "end" ? (
+          <EndHoldingDialog unitId={unitId} position={open.position} holder={open.holder} onClose={close} />
+        ) : null}
+      </Suspense>
     </section>
   )
 }

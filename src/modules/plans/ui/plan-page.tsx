@@ -1,4 +1,4 @@
-import { Button, Menu, Tabs } from "@mantine/core"
+import { Button, Tabs } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { lazy, Suspense, useState, type ReactNode } from "react"
@@ -6,6 +6,7 @@ import { lazy, Suspense, useState, type ReactNode } from "react"
 import { call, download } from "#web/api.ts"
 import { ConfirmDialog } from "#web/components/confirm-dialog.tsx"
 import { ErrorState } from "#web/components/error-state.tsx"
+import { MenuButton } from "#web/components/menu-button.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { useCrumb } from "#web/frame/breadcrumb.tsx"
 import { useSession } from "#web/session.tsx"
@@ -132,31 +133,23 @@ function PlanActions({ unitId, plan }: Readonly<{ unitId: string; plan: PlanDeta
           {p.remove}
         </Button>
       ) : null}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" loading={save.isPending}>
-            {p.export} ▾
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => save.mutate(() => download(exportPlanDocument, { params, query }))}>
-            {p.exportDocument}
-          </Menu.Item>
-          <Menu.Item
-            disabled={plan.content.scores.length === 0}
-            onClick={() => save.mutate(() => download(exportPlanScores, { params, query }))}
-          >
-            {p.exportScores}
-          </Menu.Item>
-          <Menu.Item onClick={() => save.mutate(() => download(exportPlanFindings, { params, query }))}>
-            {p.exportFindings}
-          </Menu.Item>
-          {plan.hasSource ? (
-            <Menu.Item onClick={() => save.mutate(() => download(getPlanFile, { params }))}>{p.exportSource}</Menu.Item>
-          ) : null}
-          <Menu.Item onClick={() => window.print()}>{p.print}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MenuButton
+        label={p.export}
+        busy={save.isPending}
+        choices={[
+          { label: p.exportDocument, onPick: () => save.mutate(() => download(exportPlanDocument, { params, query })) },
+          {
+            label: p.exportScores,
+            disabled: plan.content.scores.length === 0,
+            onPick: () => save.mutate(() => download(exportPlanScores, { params, query })),
+          },
+          { label: p.exportFindings, onPick: () => save.mutate(() => download(exportPlanFindings, { params, query })) },
+          ...(plan.hasSource
+            ? [{ label: p.exportSource, onPick: () => save.mutate(() => download(getPlanFile, { params })) }]
+            : []),
+          { label: p.print, onPick: () => window.print() },
+        ]}
+      />
       <ConfirmDialog
         opened={removing}
         title={p.removeTitle}

@@ -1,4 +1,4 @@
-import { Button, Menu } from "@mantine/core"
+import { Button } from "@mantine/core"
 import { IconChecklist } from "@tabler/icons-react"
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query"
 import { Link, useNavigate, useSearch } from "@tanstack/react-router"
@@ -7,6 +7,7 @@ import { Suspense, useEffect, useMemo, useState } from "react"
 import { download } from "#web/api.ts"
 import { EmptyState } from "#web/components/empty-state.tsx"
 import { ErrorState } from "#web/components/error-state.tsx"
+import { MenuButton } from "#web/components/menu-button.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { formatCount } from "#web/format.ts"
 import { lazyPart } from "#web/lazy-part.ts"
@@ -207,18 +208,13 @@ function ExportMenu({ unitId, year, search }: Readonly<{ unitId: string; year: n
   const save = useMutation({ mutationFn: (run: () => Promise<void>) => run() })
   const sent = { params: { unitId }, query: toQuery(year, search) }
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" loading={save.isPending}>
-          {t.exportXlsx} ▾
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => save.mutate(() => download(tasks.exportXlsx, sent))}>
-          {t.exportXlsx} (.xlsx)
-        </Menu.Item>
-        <Menu.Item onClick={() => save.mutate(() => download(tasks.exportCsv, sent))}>{t.exportCsv}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton
+      label={t.exportXlsx}
+      busy={save.isPending}
+      choices={[
+        { label: `${t.exportXlsx} (.xlsx)`, onPick: () => save.mutate(() => download(tasks.exportXlsx, sent)) },
+        { label: t.exportCsv, onPick: () => save.mutate(() => download(tasks.exportCsv, sent)) },
+      ]}
+    />
   )
 }

@@ -1,27 +1,19 @@
-import { Button, Menu, Skeleton } from "@mantine/core"
-import { IconChevronDown } from "@tabler/icons-react"
+import { Button, Skeleton } from "@mantine/core"
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router"
-import { useState } from "react"
+import { Suspense, useState } from "react"
 
 import { DateField } from "#web/components/date-field.tsx"
 import { ErrorState } from "#web/components/error-state.tsx"
+import { MenuButton } from "#web/components/menu-button.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
 import { formatDate, todayInVietnam } from "#web/format.ts"
+import { lazyPart } from "#web/lazy-part.ts"
 import { useText, useWords } from "#web/text.ts"
 
 import type { Unit, UnitRow } from "../contract.ts"
 import { unitKinds } from "../rules/index.ts"
-import {
-  CloseDialog,
-  CorrectDialog,
-  MergeDialog,
-  RenameDialog,
-  ReparentDialog,
-  SplitDialog,
-} from "./change-dialogs.tsx"
-import { CreateDialog } from "./create-dialog.tsx"
 import { unitListQuery, unitQuery } from "./queries.ts"
 import { unitTexts } from "./texts.ts"
 import { UnitHistory } from "./unit-history.tsx"
@@ -30,13 +22,16 @@ import classes from "./units.module.css"
 
 const route = getRouteApi("/frame/units/$unitId")
 
+// The page is read far more often than the tree is changed: dialogs are loaded when one is asked for.
+const loadChanges = () => import("./change-dialogs.tsx")
+const CreateDialog = lazyPart(async () => (await import("./create-dialog.tsx")).CreateDialog)
 const changes = {
-  rename: RenameDialog,
-  reparent: ReparentDialog,
-  merge: MergeDialog,
-  split: SplitDialog,
-  close: CloseDialog,
-  correct: CorrectDialog,
+  rename: lazyPart(async () => (await loadChanges()).RenameDialog),
+  reparent: lazyPart(async () => (await loadChanges()).ReparentDialog),
+  merge: lazyPart(async () => (await loadChanges()).MergeDialog),
+  split: lazyPart(async () => (await loadChanges()).SplitDialog),
+  close: lazyPart(async () => (await loadChanges()).CloseDialog),
+  correct: lazyPart(async () => (await loadChanges()).CorrectDialog),
 } as const
 type Change = keyof typeof changes
 
@@ -119,30 +114,21 @@ function UnitHeader({ unit, date, exists, mayManage }: HeaderProps) {
         actions={mayManage ? <ChangeMenu onChange={setDialog} /> : undefined}
         primary={mayManage && exists ? <Button onClick={() => setDialog("create")}>{t.add}</Button> : undefined}
       />
-      {Dialog ? <Dialog unit={unit} onClose={close} /> : null}
-      {dialog === "create" ? <CreateDialog parent={unit} onClose={close} /> : null}
+      <Suspense fallback={null}>
+        {Dialog ? <Dialog unit={unit} onClose={close} /> : null}
+        {dialog === "create" ? <CreateDialog parent={unit} onClose={close} /> : null}
+      </Suspense>
     </>
   )
 }
 
 function ChangeMenu({ onChange }: Readonly<{ onChange: (change: Change) => void }>) {
   const t = useText(unitTexts)
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={16} />}>
-          {t.changes}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(Object.keys(changes) as Change[]).map((change) => (
-          <Menu.Item key={change} onClick={() => onChange(change)}>
-            {t[change]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
+  const choices = (Object.keys(changes) as Change[]).map((change) => ({
+    label: t[change],
+    onPick: () => onChange(change),
+  }))
+  return <MenuButton label={t.changes} choices={choices} />
 }
 
 function Children({ unitId, date }: Readonly<{ unitId: string; date: string }>) {

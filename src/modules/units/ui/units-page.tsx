@@ -2,20 +2,22 @@ import { Button, Skeleton, TextInput } from "@mantine/core"
 import { useDebouncedValue } from "@mantine/hooks"
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { getRouteApi, useNavigate } from "@tanstack/react-router"
-import { useState } from "react"
+import { Suspense, useState } from "react"
 
 import { DateField } from "#web/components/date-field.tsx"
 import { ErrorState } from "#web/components/error-state.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { formatCount, formatDate, todayInVietnam } from "#web/format.ts"
+import { lazyPart } from "#web/lazy-part.ts"
 import { useSession } from "#web/session.tsx"
 import { useText } from "#web/text.ts"
 
-import { CreateDialog } from "./create-dialog.tsx"
 import { unitListQuery } from "./queries.ts"
 import { unitTexts } from "./texts.ts"
 import { UnitTable } from "./unit-table.tsx"
 import classes from "./units.module.css"
+
+const CreateDialog = lazyPart(async () => (await import("./create-dialog.tsx")).CreateDialog)
 
 const route = getRouteApi("/frame/units/")
 
@@ -63,7 +65,9 @@ export function UnitsPage() {
           {t.more}
         </Button>
       ) : null}
-      {adding ? <CreateDialog parent={null} onClose={() => setAdding(false)} /> : null}
+      <Suspense fallback={null}>
+        {adding ? <CreateDialog parent={null} onClose={() => setAdding(false)} /> : null}
+      </Suspense>
     </>
   )
 }

@@ -1,9 +1,11 @@
-import { Drawer } from "@mantine/core"
+import { Drawer, Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
+import { Suspense } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
 import { useLanguage } from "#web/language.ts"
+import { lazyPart } from "#web/lazy-part.ts"
 import { useText } from "#web/text.ts"
 
 import type { TaskItem, TaskPosition } from "../../contract.ts"
@@ -13,9 +15,11 @@ import { showStatus } from "../task-columns.tsx"
 import classes from "../tasks.module.css"
 import { taskTexts, workTexts } from "../texts.ts"
 import { RemoveTask } from "./remove-task.tsx"
-import { TaskForm } from "./task-form.tsx"
 import { TaskHistory } from "./task-history.tsx"
 import { TaskMoves } from "./task-moves.tsx"
+
+// What the task is and what comes next is there at once; the fields to change it are heavier and come after.
+const TaskForm = lazyPart(async () => (await import("./task-form.tsx")).TaskForm)
 
 type Props = Readonly<{
   unitId: string
@@ -43,7 +47,9 @@ export function TaskPanel({ unitId, taskId, positions, onClose }: Props) {
         <div className={classes.panel}>
           <Heading task={found.data.task} />
           <TaskMoves unitId={unitId} task={found.data.task} />
-          <TaskForm key={found.data.task.version} unitId={unitId} task={found.data.task} positions={positions} />
+          <Suspense fallback={<Skeleton height={320} />}>
+            <TaskForm key={found.data.task.version} unitId={unitId} task={found.data.task} positions={positions} />
+          </Suspense>
           <section>
             <h3>{w.history}</h3>
             <TaskHistory steps={found.data.steps} positions={positions} />
