@@ -65,9 +65,7 @@ export const startServer = async (start: Start): Promise<RunningServer> => {
   const database = await stages.run({ vi: "Cơ sở dữ liệu", en: "database" }, () => startDatabase(config, log))
   onStop(() => database.stop())
   await stages.run({ vi: "Cấu trúc dữ liệu", en: "migrations" }, () => migrateDatabase(config, database))
-  const storage = await watchStorage([config.dataFolder], (state) =>
-    log({ level: "warn", message: "storage", ...state }),
-  )
+  const storage = await watchStorage(config.dataFolder, (state) => log({ level: "warn", message: "storage", ...state }))
   onStop(async () => storage.stop())
   const platform = openPlatform(config, database, log)
   onStop(() => platform.pool.destroy())

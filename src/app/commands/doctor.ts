@@ -7,7 +7,7 @@ import type { Command } from "../cli.ts"
 import {
   applicationCheck,
   backupCheck,
-  diskCheck,
+  diskChecks,
   firstRunChecks,
   proxyChecks,
   versionCheck,
@@ -39,7 +39,7 @@ export const run: Command = async (_args, config) => {
     return 0
   }
   tell(await applicationCheck(config, findHolder(config.dataFolder)))
-  tell(await diskCheck(config))
+  for (const check of await diskChecks(config)) tell(check)
   try {
     for (const check of await withAnyDatabase(config, "doctor", databaseChecks)) tell(check)
   } catch (error) {

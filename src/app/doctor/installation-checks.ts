@@ -3,7 +3,7 @@ import { join } from "node:path"
 
 import { findLastBackup } from "#platform/database/backup/automatic-backup.ts"
 import type { FolderHolder } from "#platform/database/embedded/folder-lock.ts"
-import { measureStorage, megabytes } from "#platform/database/storage-watch.ts"
+import { measureDisks, megabytes, type StorageState } from "#platform/database/storage-watch.ts"
 import { openFirstRunFile } from "#platform/first-run-file.ts"
 import type { Words } from "#platform/http/errors.ts"
 
@@ -61,21 +61,23 @@ const askReady = async (config: Config, port: number): Promise<number | string> 
   }
 }
 
-/** Free space where the data lies. */
-export const diskCheck = async (config: Config): Promise<Check> => {
-  const state = await measureStorage([config.dataFolder])
+/** Free space on each disk that the data folder's parts lie on. */
+export const diskChecks = async (config: Config): Promise<readonly Check[]> =>
+  (await measureDisks(config.dataFolder)).map(diskCheck)
+
+const diskCheck = (state: StorageState): Check => {
   const percent = Math.floor((state.freeBytes / state.totalBytes) * 100)
   const what = {
-    vi: `ổ đĩa của ${config.dataFolder}: còn ${megabytes(state)} MB (${percent} %)`,
-    en: `disk of ${config.dataFolder}: ${megabytes(state)} MB free (${percent} %)`,
+    vi: `ổ đĩa của ${state.folder}: còn ${megabytes(state)} MB (${percent} %)`,
+    en: `disk of ${state.folder}: ${megabytes(state)} MB free (${percent} %)`,
   }
   if (state.kind === "ok") return { kind: "fine", what }
   return {
     kind: state.kind === "full" ? "broken" : "attention",
     what,
     todo: {
-      vi: "Xóa bớt hoặc chuyển tệp không cần trên ổ đĩa này, hoặc chuyển thư mục dữ liệu sang ổ lớn hơn (backup rồi restore với THUOCDO_DATA mới). Dưới 5 % hệ thống chỉ cho xem.",
-      en: "Remove or move files on this disk, or move the data folder to a larger one (backup, then restore with another THUOCDO_DATA). Below 5 % the system is read-only.",
+      vi: "Xóa bớt hoặc chuyển tệp không cần trên ổ đĩa này, hoặc chuyển thư mục dữ liệu sang ổ lớn hơn (backup rồi restore với THUOCDO_DATA mới). Dưới 5 % ở nơi có dữ liệu, hệ thống chỉ cho xem.",
+      en: "Remove or move files on this disk, or move the data folder to a larger one (backup, then restore with another THUOCDO_DATA). Below 5 % where the data lies, the system is read-only.",
     },
   }
 }

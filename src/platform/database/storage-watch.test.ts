@@ -1,8 +1,16 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
+import { basename, join } from "node:path"
 
-import { expect, test } from "vitest"
+import { afterAll, beforeAll, expect, test } from "vitest"
 
-import { judgeStorage, measureStorage, storageRefusal } from "./storage-watch.ts"
+import { judgeStorage, measureDisks, storageRefusal } from "./storage-watch.ts"
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "storage-"))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const gigabyte = 1_000_000_000
 
@@ -35,7 +43,42 @@ test("only a full disk refuses changes, and says why", () => {
 })
 
 test("the file system is really asked", async () => {
-  const state = await measureStorage([tmpdir()])
-  expect(state.totalBytes).toBeGreaterThan(state.freeBytes)
-  expect(state.freeBytes).toBeGreaterThan(0)
+  const [state] = await measureDisks(folder)
+  expect(state?.totalBytes).toBeGreaterThan(state?.freeBytes ?? Number.NaN)
+  expect(state?.freeBytes).toBeGreaterThan(0)
+})
+
+// Linux has a disk in memory beside the usual one; elsewhere there is no second disk to be had without rights.
+const other = "/dev/shm"
+const hasOther = existsSync(other) && statSync(other).dev !== statSync(tmpdir()).dev
+
+/** The disks of a data folder of which one part lies elsewhere, without the folder's own and the temporary one. */
+const otherDisks = async (put: (data: string, elsewhere: string) => void): Promise<readonly string[]> => {
+  const elsewhere = mkdtempSync(join(other, "disk-"))
+  const data = mkdtempSync(join(folder, "data-"))
+  put(data, elsewhere)
+  const disks = await measureDisks(data)
+  rmSync(elsewhere, { recursive: true })
+  return disks.map((disk) => disk.folder).filter((path) => path !== data && path !== tmpdir())
+}
+
+test.skipIf(!hasOther)("files, backups and log on a disk of their own are measured there", async () => {
+  for (const part of ["files", "backups", "log"]) {
+    const disks = await otherDisks((data, elsewhere) => symlinkSync(elsewhere, join(data, part)))
+    expect(disks.map((path) => basename(path))).toEqual([part])
+  }
+})
+
+test.skipIf(!hasOther)("so is a database that had to lie elsewhere", async () => {
+  const disks = await otherDisks((data, elsewhere) => {
+    mkdirSync(join(data, "database"))
+    writeFileSync(join(data, "database", "place.json"), JSON.stringify({ home: elsewhere }))
+  })
+  expect(disks).toHaveLength(1)
+  expect(disks[0]?.startsWith(other)).toBe(true)
+})
+
+test("one disk is named once, by the data folder", async () => {
+  mkdirSync(join(folder, "files"))
+  expect((await measureDisks(folder)).map((disk) => disk.folder)).toEqual([folder])
 })

@@ -1,6 +1,10 @@
-import { statfs } from "node:fs/promises"
+import { stat, statfs } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 
 import { RequestError } from "#platform/http/errors.ts"
+
+import { homeOf } from "./embedded/place.ts"
 
 /** How much room the data has. `low`: warn; `full`: changes are refused so that nothing acknowledged can be lost. */
 export type StorageState = Readonly<{
@@ -22,29 +26,48 @@ export const judgeStorage = (folder: string, freeBytes: number, totalBytes: numb
   return { kind, folder, freeBytes, totalBytes }
 }
 
-/** Asks the file system now. The worst of the folders counts (data folder and database may lie on different disks). */
-export const measureStorage = async (folders: readonly string[]): Promise<StorageState> => {
-  const found: StorageState[] = []
-  for (const folder of folders) {
+/** A folder to watch. `scratch` holds nothing that was acknowledged: a lack of room there warns, and stops nobody. */
+type Watched = Readonly<{ folder: string; holds: "data" | "scratch" }>
+
+/** Everything of an installation that may lie on a disk of its own: mounted, linked, or set apart by decision 011. */
+const listWatched = (dataFolder: string): readonly Watched[] => [
+  ...[dataFolder, homeOf(dataFolder), join(dataFolder, "files")].map((folder) => ({ folder, holds: "data" }) as const),
+  ...[join(dataFolder, "backups"), join(dataFolder, "log"), tmpdir()].map(
+    (folder) => ({ folder, holds: "scratch" }) as const,
+  ),
+]
+
+/** Asks the file system now: one state for each disk that the data folder's parts lie on, the data folder's own first. */
+export const measureDisks = async (dataFolder: string): Promise<readonly StorageState[]> => {
+  const found = new Map<number, StorageState>()
+  for (const { folder, holds } of listWatched(dataFolder)) {
+    const device = (await stat(folder).catch(() => undefined))?.dev
+    if (device === undefined || found.has(device)) continue
     const { bavail, blocks, bsize } = await statfs(folder)
-    found.push(judgeStorage(folder, bavail * bsize, blocks * bsize))
+    const state = judgeStorage(folder, bavail * bsize, blocks * bsize)
+    found.set(device, holds === "scratch" && state.kind === "full" ? { ...state, kind: "low" } : state)
   }
-  const worst = found.toSorted((a, b) => severity[b.kind] - severity[a.kind] || a.freeBytes - b.freeBytes)[0]
-  if (!worst) throw new Error("no folder to measure")
+  if (found.size === 0) throw new Error(`no folder to measure: ${dataFolder}`)
+  return [...found.values()]
+}
+
+const findWorst = (disks: readonly StorageState[]): StorageState => {
+  const [worst] = disks.toSorted((a, b) => severity[b.kind] - severity[a.kind] || a.freeBytes - b.freeBytes)
+  if (!worst) throw new Error("no disk was measured")
   return worst
 }
 
-/** Looks at the free space every few seconds and tells about changes. */
+/** Looks at the free space of all disks every few seconds and tells about changes; the state is that of the worst. */
 export const watchStorage = async (
-  folders: readonly string[],
+  dataFolder: string,
   onChange: (state: StorageState) => void,
   everyMs = 5_000,
 ): Promise<StorageWatch> => {
-  let state = await measureStorage(folders)
+  let state = findWorst(await measureDisks(dataFolder))
   if (state.kind !== "ok") onChange(state)
   const look = async (): Promise<void> => {
-    const now = await measureStorage(folders).catch(() => state)
-    const changed = now.kind !== state.kind
+    const now = await measureDisks(dataFolder).then(findWorst, () => state)
+    const changed = now.kind !== state.kind || (now.kind !== "ok" && now.folder !== state.folder)
     state = now
     if (changed) onChange(now)
   }

@@ -34,9 +34,15 @@ const sharedHome = "/var/lib/thuocdo"
 /** Finds the place of an existing database without making anything; undefined when there is none yet. */
 export const findPlace = (dataFolder: string): Place | undefined => {
   const folder = join(dataFolder, "database")
-  const home = readPointer(folder) ?? folder
+  const home = homeOf(dataFolder)
   const cluster = join(home, "cluster")
   return existsSync(cluster) ? { folder, home, cluster, user: chooseSystemUser(cluster) } : undefined
+}
+
+/** The folder that the cluster of this data folder lies in, whether there is one yet or not. */
+export const homeOf = (dataFolder: string): string => {
+  const folder = join(dataFolder, "database")
+  return readPointer(folder) ?? folder
 }
 
 /** The place of the database of `dataFolder`, chosen and made when it is new. Never makes a second, empty one silently. */
