@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest"
 
 import type { Registers } from "../registers/types.ts"
 import { buildActorWords, isSpelledLikeActor } from "./actor-words.ts"
-import { findInnerLead, findSubject, isActorPhrase, listSupport, splitActors } from "./actors.ts"
+import { isActorPhrase, splitActors } from "./actors.ts"
+import { findInnerLead, findSubject, listSupport } from "./subjects.ts"
 
 // Structure decides and the register helps, so these cases must hold with an empty register.
 const empty: Registers = {

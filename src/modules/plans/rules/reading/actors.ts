@@ -1,6 +1,6 @@
 import { actionVerb, opensWithVerb } from "./action-verbs.ts"
 import { beginsLikeActor, isSpelledLikeActor, maskNames, type ActorWords } from "./actor-words.ts"
-import { fold, isCapitals, squeeze, startsLower, trimPunctuation } from "./vietnamese-text.ts"
+import { fold, isCapitals, squeeze, trimPunctuation } from "./vietnamese-text.ts"
 
 export type { ActorWords } from "./actor-words.ts"
 
@@ -81,7 +81,7 @@ function joinPersons(names: readonly string[]): readonly string[] {
   }, [])
 }
 
-function isInBracket(text: string, at: number): boolean {
+export function isInBracket(text: string, at: number): boolean {
   const open = text.lastIndexOf("(", at)
   return open >= 0 && !text.slice(open, at).includes(")")
 }
@@ -122,8 +122,10 @@ function isOwnName(name: string, words: ActorWords, isFurther: boolean): boolean
   )
 }
 
+const everyVerb = new RegExp(actionVerb, "g")
+
 /** The first verb of work that is not the capitalised part of a name ("Chi cục Quản lý đất đai", "Ban Tổ chức"). */
-function findVerb(text: string, masked: string, from: number): number | undefined {
+export function findVerb(text: string, masked: string, from: number): number | undefined {
   for (const found of masked.slice(from).matchAll(everyVerb)) {
     const at = from + found.index
     const isNamed =
@@ -131,104 +133,4 @@ function findVerb(text: string, masked: string, from: number): number | undefine
     if (!isNamed) return at
   }
   return undefined
-}
-
-/**
- * Where a name from the register ends, the unit behind it included ("Văn phòng HĐND và UBND quận An Phú"): what follows in
- * small letters is then the action, whatever the verb. Undefined when the sentence goes on with further names.
- */
-function endOfKnownName(text: string, masked: string, from: number): number | undefined {
-  const name = /^(?:[a-z]+ ){0,2}x{6,}/.exec(masked.slice(from))
-  if (name === null) return undefined
-  const behind = /^(?: (?:phuong|xa|thi tran|dac khu|quan|huyen|thi xa|thanh pho|tinh|so)(?![a-z]))?/.exec(
-    masked.slice(from + name[0].length),
-  )
-  let end = from + name[0].length + (behind?.[0].length ?? 0)
-  const own = /^(?: \p{Lu}\p{Ll}*)+/u.exec(text.slice(end))
-  if (own !== null) end += own[0].length
-  const next = /^ (\p{Ll}+)/u.exec(text.slice(end))?.[1]
-  return next === undefined || /^(?:và|cùng|của|các|thuộc|cấp|tại)$/u.test(next) ? undefined : end
-}
-
-const everyVerb = new RegExp(actionVerb, "g")
-
-export type Subject = Readonly<{ names: readonly string[]; end: number; isStrong: boolean }>
-
-const strong =
-  /^[\s,]*(?:co trach nhiem|chiu trach nhiem|chu tri|la co quan|la don vi|la dau moi|lam dau moi|tham muu|co nhiem vu|chu dong|phoi hop)/
-
-/**
- * Who a sentence says shall act: "Phòng Nội vụ chủ trì…", "Giao Văn phòng tổng hợp…", "Bộ phận một cửa: …". `isStrong` when
- * the sentence gives a duty in so many words; a plain subject ("cán bộ tham gia") yields to the office that heads the group.
- */
-export function findSubject(text: string, words: ActorWords): Subject | undefined {
-  const folded = fold(text)
-  const masked = maskNames(folded, words)
-  const given = /^(?:giao(?: cho| trách nhiệm cho)?|phân công(?: cho)?|đề nghị|yêu cầu)\s+/iu.exec(text)
-  const colon = findColonSubject(text, words)
-  if (colon !== undefined) return colon
-  const from = given?.[0].length ?? 0
-  if (given === null && opensWithVerb.test(masked) && !beginsLikeActor(folded, words)) return undefined
-  const verb = findVerb(text, masked, from)
-  const bound = /\s(?:de|nham|trong viec|khi|theo|dua|cung)\s/.exec(masked.slice(from))
-  const known = endOfKnownName(text, masked, from)
-  const end =
-    known ?? Math.min(verb ?? Number.POSITIVE_INFINITY, bound === null ? Number.POSITIVE_INFINITY : from + bound.index)
-  if (!Number.isFinite(end) || end - from < 3 || end - from > 220) return undefined
-  const name = text.slice(from, end)
-  if (!isActorPhrase(name, words)) return undefined
-  const isStrong = given !== null || strong.test(masked.slice(end))
-  return { names: splitActors(trimActor(name), words), end, isStrong }
-}
-
-/** "Văn phòng UBND và các phòng: Tư pháp, Nội vụ: theo lĩnh vực…": the longest prefix before a colon that names actors. */
-function findColonSubject(text: string, words: ActorWords): Subject | undefined {
-  const colons = [...text.slice(0, 320).matchAll(/:(?=\s)/g)].map((colon) => colon.index)
-  for (const at of colons.toReversed()) {
-    const name = text.slice(0, at)
-    if (text.length - at < 6 || !isActorPhrase(name, words)) continue
-    return { names: splitActors(trimActor(name), words), end: at + 1, isStrong: true }
-  }
-  return undefined
-}
-
-const leadInside =
-  /(?:^|[\s(,;])(?:do|giao(?! ban)(?: cho)?|phan cong(?: cho)?)\s+(.{3,120}?)\s+(?:chu tri|lam dau moi|tham muu|phu trach|thuc hien|chiu trach nhiem)(?![a-z])/
-const leadBracket = /\(([^()]{3,120}?)\s+(?:chu tri|tham muu|thuc hien|phu trach)(?:[^()]*)\)/
-
-/** A lead named inside a sentence: "do phòng Nội vụ chủ trì", "(Văn phòng chủ trì)". */
-export function findInnerLead(text: string, words: ActorWords): readonly string[] {
-  const folded = fold(text)
-  for (const pattern of [leadInside, leadBracket]) {
-    const found = pattern.exec(folded)
-    if (found === null) continue
-    const at = found.index + found[0].indexOf(found[1] ?? "")
-    const name = text.slice(at, at + (found[1] ?? "").length)
-    if (isActorPhrase(name, words)) return splitActors(trimActor(name), words)
-  }
-  return []
-}
-
-const together = /phoi hop(?: chat che| thuong xuyen| tot| cung)?,?\s+(?:voi|cung)(?:\s+voi)?\s+/g
-const supportEnd =
-  /\s(?:de|trong|nham|khi|theo|dong thoi|khong|trinh|tai|ve|qua|lam|thong qua)(?=\s)|[.;:(]|\s-\s(?=[a-z]+ bao)/
-
-/** With whom the work is shared: the names behind "phối hợp với", up to the next verb. */
-export function listSupport(text: string, words: ActorWords): readonly string[] {
-  const folded = fold(text)
-  const masked = maskNames(folded, words)
-  const names: string[] = []
-  for (const found of masked.matchAll(together)) {
-    const from = found.index + found[0].length
-    const rest = masked.slice(from, from + 260)
-    const verb = findVerb(text.slice(from, from + 260), rest, 0)
-    const ends = [verb, supportEnd.exec(rest)?.index, rest.length]
-    const end = Math.min(...ends.filter((end) => end !== undefined))
-    const phrase = trimPunctuation(text.slice(from, from + end))
-    for (const name of splitActors(phrase, words)) {
-      if (name.length <= 120 && (beginsLikeActor(fold(name), words) || !startsLower(name)) && !names.includes(name))
-        names.push(name)
-    }
-  }
-  return names
 }

@@ -28,15 +28,21 @@ const keys: readonly (readonly [Key, string])[] = [
   ],
   [
     "product",
-    String.raw`san pham(?: (?:dau ra|hoan thanh|du kien|can dat|ket qua))*|ket qua (?:dau ra|du kien|can dat|san pham)|ket qua(?=\s*:| la )|dau ra|ket qua,? san pham`,
+    String.raw`san pham(?: (?:dau ra|hoan thanh|du kien|can dat|ket qua))*|ket qua (?:dau ra|du kien|can dat|san pham)|ket qua(?=\s*:| la | - )|dau ra|ket qua,? san pham`,
   ],
 ]
+
+/** "Thời gian hoàn thành trước ngày 30/6": a time behind the words for it needs no colon. */
+const timeAhead = String.raw`(?<=thoi (?:gian|han)(?: [a-z]{2,5}){0,4}|tien do(?: [a-z]{2,5}){0,3})\s+(?=(?:(?:xong |hoan thanh )?(?:truoc|trong) |quy [iv1-4]|thang \d|tu (?:ngay|thang|quy|\d)|nam \d|thuong xuyen|hang |dinh ky|cham nhat|ngay \d|\d{1,2}/))`
+
+/** What stands between a key and its value: a colon, a dash, "là", or nothing before a time. */
+const separator = String.raw`(?:\s*:\s*|\s+-\s+|\s+la\s+|${timeAhead})`
 
 /** Keys that are common words as well ("thực hiện:", "hoàn thành:") count only where a line begins with them. */
 const bareKeys = /^(?:thuc hien|tham muu|hoan thanh|han|trach nhiem|phan cong)$/
 
 const anyKey = new RegExp(
-  String.raw`(?:(?<lineStart>^[\s(*+-]*)|(?<border>(?<=[.;,(+]\s{0,2}|\s[-+]\s{1,2})))(?:${keys.map(([name, words]) => `(?<${name}>${words})`).join("|")})(?:\s*:\s*|(?<=(?:san pham|ket qua)) la\s+)`,
+  String.raw`(?:(?<lineStart>^[\s(*+-]*)|(?<border>(?<=[.;,(+]\s{0,2}|\s[-+]\s{1,2})))(?:${keys.map(([name, words]) => `(?<${name}>${words})`).join("|")})${separator}`,
   "g",
 )
 
@@ -50,14 +56,15 @@ type Cut = Readonly<{ key: Key; at: number; valueAt: number }>
 
 function listCuts(folded: string): readonly Cut[] {
   // What every key ends with; most sentences are done with here.
-  if (!/:| la\s/.test(folded)) return []
+  if (!/:| la | - |thoi (?:gian|han) |tien do /.test(folded)) return []
   let isOpen = false
   return [...folded.matchAll(anyKey)].flatMap((found): Cut[] => {
     const groups = found.groups ?? {}
     const key = keys.find(([name]) => groups[name] !== undefined)?.[0]
     if (key === undefined) return []
     const starts = groups["lineStart"] !== undefined
-    if (!starts && bareKeys.test(groups[key] ?? "") && !isOpen) return []
+    const isBare = bareKeys.test(groups[key] ?? "")
+    if (isBare && ((!starts && !isOpen) || !found[0].includes(":"))) return []
     isOpen = true
     return [{ key, at: found.index, valueAt: found.index + found[0].length }]
   })
@@ -91,7 +98,7 @@ function readLead(text: string, attributes: Attributes, context: Context): Attri
 }
 
 function trimValue(value: string): string {
-  const text = squeeze(value).replace(/[\s;,.\-–+*]+$/u, "")
+  const text = squeeze(value).replace(/[\s;,./\-–+*]+$/u, "")
   // The bracket that held the attributes is cut with them.
   return text.endsWith(")") && !text.includes("(") ? trimPunctuation(text.slice(0, -1)) : text
 }

@@ -1,5 +1,6 @@
-import { findSubject, type ActorWords } from "./actors.ts"
+import type { ActorWords } from "./actors.ts"
 import type { Element, Paragraph } from "./paragraphs.ts"
+import { findSubject } from "./subjects.ts"
 import type { LabelStyle } from "./trace.ts"
 import { fold, isCapitals } from "./vietnamese-text.ts"
 

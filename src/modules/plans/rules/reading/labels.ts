@@ -13,7 +13,8 @@ export type Label = Readonly<{
   length: number
 }>
 
-const vietnameseLetters = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+/** The letters that number lists (Decree 30/2020): none with a breve, hat or horn. */
+const listLetters = "abcdđeghiklmnopqrstuvxy"
 const romanDigits: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 }
 
 /** 4 for "IV"; undefined when the letters are no Roman number below 40. */
@@ -54,16 +55,21 @@ function findNumbers(text: string): Label | null {
   return buildLabel("decimal", found, token, token.split(".").map(Number))
 }
 
+function letterNumbers(token: string): readonly number[] {
+  const at = listLetters.indexOf(token.charAt(0).toLowerCase())
+  return at < 0 ? [] : [at + 1]
+}
+
 function findLetter(text: string): Label | null {
   const upper = patterns.upperLetter.exec(text)
   if (upper !== null) {
     const token = upper[1] ?? ""
-    return buildLabel("upper-letter", upper, token, [vietnameseLetters.indexOf(token.toLowerCase()) + 1])
+    return buildLabel("upper-letter", upper, token, letterNumbers(token))
   }
   const lower = patterns.lowerLetter.exec(text)
   if (lower === null) return null
   const token = lower[1] ?? ""
-  return buildLabel("lower-letter", lower, token, [vietnameseLetters.indexOf(token.charAt(0)) + 1])
+  return buildLabel("lower-letter", lower, token, letterNumbers(token))
 }
 
 /** The label at the start of a line, or null. A year, a date or an amount in front is no label. */

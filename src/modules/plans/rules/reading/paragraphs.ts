@@ -73,8 +73,18 @@ function buildParagraph(lines: readonly CleanLine[]): Paragraph {
   }
 }
 
-/** Width at which the document was broken into lines; undefined when every line is a whole paragraph. */
-export function findWrapWidth(lines: readonly CleanLine[]): number | undefined {
+export type Wrapping = Readonly<{
+  /** Width at which the document was broken into lines. */
+  width: number
+  /**
+   * Sentences mostly go on inside a line, so that a full stop at the end of a full line stands within a paragraph more likely
+   * than not. Where a full stop nearly always ends a line, it ends the paragraph.
+   */
+  joinsSentences: boolean
+}>
+
+/** How the document was broken into lines; undefined when every line is a whole paragraph. */
+export function findWrapping(lines: readonly CleanLine[]): Wrapping | undefined {
   const lengths = lines
     .filter((line) => line.row === undefined && line.text.length > 30 && !/\t|\s\|\s/.test(line.raw))
     .map((line) => line.raw.trimEnd().length)
@@ -83,10 +93,34 @@ export function findWrapWidth(lines: readonly CleanLine[]): number | undefined {
   if (lengths.length < 8 || width > 160) return undefined
   const full = lengths.filter((length) => length > width * 0.8).length
   const broken = lines.filter((line) => line.label === null && startsLower(line.text) && line.text.length > 8).length
-  return full >= lengths.length * 0.25 && broken >= Math.max(3, lengths.length * 0.08) ? width : undefined
+  if (full < lengths.length * 0.25 || broken < Math.max(3, lengths.length * 0.08)) return undefined
+  const within = lines.filter((line) => /(?:\p{Ll}{2}|\d|\))\.\s+\p{Lu}/u.test(line.text)).length
+  const breaks = lines.filter((line, at) => {
+    const next = lines[at + 1]
+    const isShort = /[.;:]$/u.test(line.text) && line.raw.trimEnd().length < width * 0.9
+    return isShort && next !== undefined && next.label === null && !next.isBlank && !startsLower(next.text)
+  }).length
+  return { width, joinsSentences: within > breaks }
 }
 
+/** Words behind which a sentence goes on. */
 const dangling = /(?:^|\s)(?:và|của|với|theo|tại|về|các|những|do|trong|cho|hoặc|đến|là|bằng|để|nhằm|bởi|giữa)$/iu
+
+/** Words behind which a number goes on, and the number: "năm / 2016.", "trong quý / II/2018", "ngày / 30/6", "số / 12/KH". */
+const numberAhead = [
+  [/\snăm$/iu, /^(?:19|20)\d\d(?!\d)/],
+  [/\s(?:ngày|tháng|trước)$/iu, /^\d{1,2}(?:[/\s.,;)-]|$)/],
+  [/\squý$/iu, /^(?:I{1,3}|IV|[1-4])(?:[/\s.,;)-]|$)/],
+  [/\ssố$/iu, /^\d+(?:[/\s-]|$)/],
+] as const
+
+function isNumberAhead(text: string, next: string): boolean {
+  return numberAhead.some(([before, number]) => before.test(text) && number.test(next))
+}
+
+/** The words with which a legal basis or the sentence that issues a plan begins: never the middle of a sentence. */
+const opensBasis =
+  /^(?:can cu |xet |theo de nghi |thuc hien (?:cac )?(?:luat|nghi|quyet|chi thi|ke hoach|cong van|chuong trinh|de an)|[^,;.]{3,80} (?:ban hanh|xay dung) (?:ke hoach|chuong trinh))/
 
 function hasOpenBracket(text: string): boolean {
   return text.lastIndexOf("(") > text.lastIndexOf(")")
@@ -98,14 +132,14 @@ type Joining = Readonly<{
   label: Label | null
   next: CleanLine
   gap: number
-  width: number | undefined
+  wrapping: Wrapping | undefined
 }>
 
 /** Whether the line could not have held the next word, so that it was broken by width and not by meaning. */
-function isFull({ previous, next, width }: Joining, share: number): boolean {
-  if (width === undefined) return false
+function isFull({ previous, next, wrapping }: Joining, share: number): boolean {
+  if (wrapping === undefined) return false
   const word = /^\S+/.exec(next.text)?.[0].length ?? 0
-  return previous.raw.trimEnd().length + 1 + word > width * share
+  return previous.raw.trimEnd().length + 1 + word > wrapping.width * share
 }
 
 function isSamePlace(a: CleanLine, b: CleanLine): boolean {
@@ -115,8 +149,10 @@ function isSamePlace(a: CleanLine, b: CleanLine): boolean {
 
 /** Whether `next` goes on with the sentence: it begins small, or the line above was broken by width or in mid-phrase. */
 function goesOn(joining: Joining): boolean {
-  const { previous, text, label, next, gap } = joining
-  if (next.label !== null || !isSamePlace(previous, next) || gap > 1) return false
+  const { previous, text, label, next, gap, wrapping } = joining
+  if (!isSamePlace(previous, next) || gap > 1) return false
+  if (gap === 0 && isNumberAhead(text, next.text)) return true
+  if (next.label !== null) return false
   const isTitle = previous.style.heading !== undefined || next.style.heading !== undefined
   if (isTitle && !startsLower(next.text)) return false
   const end = /[.;:!?…]["”')]?$/u.test(text)
@@ -124,11 +160,13 @@ function goesOn(joining: Joining): boolean {
   if (gap > 0) return false
   if (/^\d/.test(next.text)) return !end && (isFull(joining, 0.7) || dangling.test(text) || /[,(]$/.test(text))
   if (isCapitals(text) && label !== null && label.style !== "bullet") return isCapitals(next.text) && !end
+  if (text.endsWith(",") && opensBasis.test(fold(next.text))) return false
   if (!end && (text.endsWith(",") || dangling.test(text) || hasOpenBracket(text)) && !isCapitals(next.text)) return true
-  return !isTitle && previous.style.bold === next.style.bold && isFull(joining, end ? 0.97 : 0.88)
+  if (isTitle || previous.style.bold !== next.style.bold) return false
+  return end ? wrapping?.joinsSentences === true && isFull(joining, 0.97) : isFull(joining, 0.88)
 }
 
-function groupLines(lines: readonly CleanLine[], width: number | undefined): readonly (readonly CleanLine[])[] {
+function groupLines(lines: readonly CleanLine[], wrapping: Wrapping | undefined): readonly (readonly CleanLine[])[] {
   const groups: CleanLine[][] = []
   let text = ""
   let gap = 0
@@ -140,7 +178,7 @@ function groupLines(lines: readonly CleanLine[], width: number | undefined): rea
     const group = groups.at(-1)
     const previous = group?.at(-1)
     const label = group?.[0]?.label ?? null
-    if (group !== undefined && previous !== undefined && goesOn({ previous, text, label, next: line, gap, width })) {
+    if (group !== undefined && previous !== undefined && goesOn({ previous, text, label, next: line, gap, wrapping })) {
       group.push(line)
       // Only the tail matters to the next decision; keeping it short keeps the work linear.
       text = `${text} ${line.text}`.slice(-600)
@@ -160,12 +198,12 @@ function groupLines(lines: readonly CleanLine[], width: number | undefined): rea
 export function listElements(
   lines: readonly CleanLine[],
   grids: readonly Grid[],
-  width: number | undefined,
+  wrapping: Wrapping | undefined,
 ): readonly Element[] {
   const elements: Element[] = []
   let run: CleanLine[] = []
   const close = (): void => {
-    elements.push(...groupLines(run, width).map(buildParagraph))
+    elements.push(...groupLines(run, wrapping).map(buildParagraph))
     run = []
   }
   const starting = new Map(grids.map((grid) => [grid.lines[0], grid]))

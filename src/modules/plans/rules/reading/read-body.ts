@@ -1,174 +1,33 @@
-import { opensWithVerb } from "./action-verbs.ts"
-import { beginsLikeActor } from "./actor-words.ts"
-import { findInnerLead, findSubject, isActorPhrase, listSupport, splitActors, trimActor } from "./actors.ts"
-import { findAttributeLine, findAttributes, type Attributes } from "./attributes.ts"
-import { findDeadline } from "./deadlines.ts"
-import {
-  addTarget,
-  addWindow,
-  buildDraftTask,
-  markLines,
-  markParagraph,
-  wholeLines,
-  type Draft,
-  type Piece,
-} from "./draft.ts"
+import { isActorPhrase } from "./actors.ts"
+import { addWindow, buildDraftTask, markLines, markParagraph, wholeLines, type Draft } from "./draft.ts"
 import { firstLine, type Paragraph } from "./paragraphs.ts"
 import { findProduct } from "./products.ts"
+import { readGroup } from "./read-group.ts"
+import { addTargets, addTask, findDuty, isTaskSentence, readFormula, readSentence, type Walk } from "./read-sentence.ts"
 import { readTable } from "./read-tables.ts"
 import { readScoreLine } from "./score-table.ts"
-import { hasTasks, type SectionKind } from "./section-kinds.ts"
 import type { Placed, Section } from "./sections.ts"
-import { findSubjectTitle, isAnnounced, isNarrative } from "./sentence-kinds.ts"
+import { isFormula } from "./sentence-kinds.ts"
 import { addStatedFigures } from "./stated-figures.ts"
-import { addAttributes, addToScope, createScope, openGroup, signOf, type Scope } from "./task-groups.ts"
-import { findNote, findNoteLine } from "./task-notes.ts"
-import { findTargets, isPureTarget } from "./targets.ts"
+import { listSupport } from "./subjects.ts"
+import { addToScope, createScope, type Scope } from "./task-groups.ts"
+import { findTargets } from "./targets.ts"
 import type { LineRole } from "./trace.ts"
-import { fold, isCapitals, squeeze, trimEnd } from "./vietnamese-text.ts"
+import { fold, isCapitals, trimEnd } from "./vietnamese-text.ts"
 import { findWindows } from "./windows.ts"
 
-type Walk = {
-  readonly draft: Draft
-  readonly scopes: Map<Section, Scope>
-  /** Sections that hold further sections. */
-  readonly parents: ReadonlySet<Section>
-  scope: Scope
-  lastSign: string
-}
-
-function addTargets(draft: Draft, paragraph: Paragraph, section: Section | undefined, from: number): number {
-  const found = findTargets(paragraph.text.slice(from), {
-    year: draft.year,
-    subject: findSubjectTitle(section),
-    isAnnounced: isAnnounced(section),
-  })
-  for (const { target, from: start, to } of found)
-    addTarget(draft, target, { paragraph, from: from + start, to: from + to, section })
-  return found.length
-}
-
-function addTask(walk: Walk, piece: Piece): void {
-  const { draft, scope } = walk
-  const context = { words: draft.words, year: draft.year }
-  const whole = piece.paragraph.text.slice(piece.from, piece.to)
-  const note = findNote(whole, context)
-  const named = note === undefined ? findAttributes(whole, context) : undefined
-  const given: Attributes = { ...named?.attributes, ...note?.attributes }
-  const text = named === undefined ? whole : whole.slice(0, named.from).replace(/[\s(\-–+*]+$/u, "")
-  const subject = findSubject(text, draft.words)
-  const inner = findInnerLead(text, draft.words)
-  const hasAround =
-    scope.groups.some((group) => group.attributes.lead !== undefined) || scope.sectionAttributes.lead !== undefined
-  const own = subject !== undefined && (subject.isStrong || !hasAround) ? subject.names : []
-  const task = buildDraftTask(piece, {
-    text: squeeze(text),
-    lead: given.lead ?? (own.length > 0 ? own : inner),
-    support: given.support ?? listSupport(text, draft.words),
-    deadline: given.deadline ?? findDeadline(text, draft.year)?.deadline ?? null,
-    product: given.product ?? findProduct(text.slice(subject?.end ?? 0).trim()),
-  })
-  addToScope(scope, task, piece.paragraph)
-  draft.tasks.push(task)
-  walk.lastSign = signOf(piece.paragraph)
-}
-
-/** A line that names who acts and ends there, or that ends with a colon over items: the lead of a group. */
-function readGroup(walk: Walk, paragraph: Paragraph, next: Placed | undefined): boolean {
-  const { draft, scope } = walk
-  const { text } = paragraph
-  const context = { words: draft.words, year: draft.year }
-  const isArrow = /[→⇒]/u.test(paragraph.label?.text ?? "")
-  const pointed =
-    isArrow && beginsLikeActor(paragraph.folded, draft.words)
-      ? { lead: splitActors(trimEnd(text), draft.words) }
-      : undefined
-  const attributes = findAttributeLine(text, context) ?? findNoteLine(text, context) ?? pointed
-  if (attributes !== undefined) {
-    addAttributes(scope, paragraph, attributes, walk.lastSign)
-    return true
-  }
-  const partial = findAttributes(text, context)
-  const before = partial === undefined ? "" : trimActor(trimEnd(text.slice(0, partial.from)))
-  if (partial !== undefined && isActorPhrase(before, draft.words)) {
-    // "* Trung tâm Phục vụ hành chính công chủ trì; thời gian: thường xuyên."
-    addAttributes(scope, paragraph, { lead: splitActors(before, draft.words), ...partial.attributes }, walk.lastSign)
-    return true
-  }
-  const name = trimActor(trimEnd(text))
-  if (text.length < 200 && isActorPhrase(name, draft.words)) {
-    openGroup(scope, paragraph, { lead: splitActors(name, draft.words) })
-    return true
-  }
-  if (!text.trim().endsWith(":") || next === undefined || next.opens) return false
-  openGroup(scope, paragraph, readLeadIn(walk, paragraph))
-  return true
-}
-
-/** "Đối với UBND cấp phường, …, Chủ tịch UBND phường chỉ đạo:": the last subject in front of the colon leads. */
-function readLeadIn(walk: Walk, paragraph: Paragraph): Attributes {
-  const { draft, scope } = walk
-  const parts = trimEnd(paragraph.text).split(/,\s+(?=\p{Lu})|;\s+/u)
-  const deadline = findDeadline(paragraph.text, draft.year)?.deadline
-  const timed: Attributes = deadline === undefined || deadline.kind === "open" ? {} : { deadline }
-  // An introduction right under a heading that names its actors only repeats them.
-  if (paragraph.label === null && scope.taskCount === 0 && scope.sectionAttributes.lead !== undefined) return timed
-  for (const part of parts.toReversed()) {
-    const subject = findSubject(`${part} `, draft.words) ?? findSubject(trimEnd(part), draft.words)
-    if (subject !== undefined) return { ...timed, lead: subject.names }
-  }
-  return timed
-}
-
-function isTaskSentence(walk: Walk, text: string): boolean {
-  return opensWithVerb.test(fold(text)) || findSubject(text, walk.draft.words) !== undefined
-}
-
-/** What a sentence is by the kind of section it stands in. */
-function readSentence(walk: Walk, paragraph: Paragraph, kind: SectionKind, from: number): LineRole {
-  const { draft, scope } = walk
-  const text = paragraph.text.slice(from)
-  const piece = { paragraph, from, to: paragraph.text.length, section: scope.section }
-  switch (kind) {
-    case "review":
-      return "narrative"
-    case "purpose":
-    case "targets":
-      if (addTargets(draft, paragraph, scope.section, from) > 0) return "target"
-      return "narrative"
-    case "budget":
-      if (findSubject(text, draft.words) === undefined) return "narrative"
-      addTask(walk, piece)
-      addTargets(draft, paragraph, scope.section, from)
-      return "task"
-    case "mixed":
-    case "unknown":
-    case "annex":
-    case "tasks":
-    case "organisation":
-    case "reports": {
-      const count = addTargets(draft, paragraph, scope.section, from)
-      const isTarget = count > 0 && (isPureTarget(text) || (!hasTasks(kind) && !isTaskSentence(walk, text)))
-      if (isTarget) return "target"
-      const isClear = kind === "tasks" || kind === "organisation" || kind === "reports"
-      if (!isClear && !isTaskSentence(walk, text))
-        return count > 0 ? "target" : kind === "annex" ? "narrative" : "unread"
-      addTask(walk, piece)
-      return "task"
-    }
-  }
-}
-
 /** Articles of a decision, titles of annexes, and the words between a heading and the "Chỉ tiêu", "Nhiệm vụ" under it. */
-function isFrame({ scope: { section, taskCount }, parents }: Walk, paragraph: Paragraph): boolean {
-  if (paragraph.label !== null) return fold(paragraph.label.token).startsWith("dieu")
-  if (section === undefined || taskCount > 0) return false
-  if (section.kind === "annex") return paragraph.text.length < 200 && !/[.;:]$/u.test(paragraph.text)
-  return (
+function isFrame(walk: Walk, paragraph: Paragraph): boolean {
+  const { section, taskCount } = walk.scope
+  const isArticle = paragraph.label !== null && fold(paragraph.label.token).startsWith("dieu")
+  if (isArticle) return isFormula(paragraph.folded) || findDuty(walk, paragraph.text) === "none"
+  if (paragraph.label !== null || section === undefined || taskCount > 0) return false
+  const isTitle = section.kind === "annex" && paragraph.text.length < 200 && !/[.;:]$/u.test(paragraph.text)
+  const isBetween =
     section.kind === "mixed" &&
-    parents.has(section) &&
+    walk.parents.has(section) &&
     findTargets(paragraph.text, { year: null, subject: null, isAnnounced: false }).length === 0
-  )
+  return (isTitle || isBetween) && findDuty(walk, paragraph.text) !== "dated"
 }
 
 function readParagraph(walk: Walk, paragraph: Paragraph, next: Placed | undefined): LineRole {
@@ -188,12 +47,9 @@ function readParagraph(walk: Walk, paragraph: Paragraph, next: Placed | undefine
     draft.scores.push({ ...score, group: scope.section === undefined ? null : trimEnd(scope.section.title) })
     return "score"
   }
-  if (
-    isNarrative(paragraph.folded) ||
-    isFrame(walk, paragraph) ||
-    (isCapitals(paragraph.text) && paragraph.text.length < 120)
-  )
-    return "narrative"
+  const formula = readFormula(walk, paragraph)
+  if (formula !== undefined) return formula
+  if (isFrame(walk, paragraph) || (isCapitals(paragraph.text) && paragraph.text.length < 120)) return "narrative"
   const kind = scope.section?.kind ?? "unknown"
   if (kind !== "review" && kind !== "purpose" && readGroup(walk, paragraph, next)) {
     addTargets(draft, paragraph, scope.section, 0)
@@ -202,25 +58,49 @@ function readParagraph(walk: Walk, paragraph: Paragraph, next: Placed | undefine
   return readSentence(walk, paragraph, kind, 0)
 }
 
+/** Numbered items that something deeper seems to follow are read as headings; with nothing in them they are tasks after all. */
+function isEmptyItem(walk: Walk, section: Section): boolean {
+  const style = section.paragraph.label?.style
+  const mayWork = section.kind === "tasks" || section.kind === "organisation" || section.kind === "reports"
+  return (
+    (walk.contents.get(section) ?? 0) === 0 &&
+    mayWork &&
+    (style === "decimal" || style === "lower-letter") &&
+    section.title.length > 25 &&
+    !isCapitals(section.title) &&
+    isTaskSentence(walk, section.title)
+  )
+}
+
 /** A heading whose section holds attribute lines and no task is the task itself ("1. Ban hành Kế hoạch… – Chủ trì: …"). */
+function isOwnTask(walk: Walk, section: Section): boolean {
+  const { scope, draft } = walk
+  if (scope.taskCount > 0 || section.runInAt !== undefined) return false
+  if (isEmptyItem(walk, section)) return true
+  if (Object.keys(scope.above).length === 0 || draft.tasks.some((task) => task.section === section)) return false
+  if (isTaskSentence(walk, section.title)) return true
+  const isGiven = scope.above.lead !== undefined && scope.above.deadline !== undefined
+  return isGiven && section.kind !== "targets" && !isActorPhrase(section.title, draft.words)
+}
+
 function closeScope(walk: Walk): void {
   const { scope, draft } = walk
   const { section } = scope
-  const hasAttributes = Object.keys(scope.above).length > 0
-  if (section === undefined || scope.taskCount > 0 || !hasAttributes || section.runInAt !== undefined) return
-  if (!isTaskSentence(walk, section.title) || draft.tasks.some((task) => task.section === section)) return
+  if (section === undefined || walk.parents.has(section) || !isOwnTask(walk, section)) return
   const { paragraph } = section
   const piece = { paragraph, from: 0, to: paragraph.text.length, section }
-  const own = listSupport(section.title, draft.words)
-  const task = buildDraftTask(piece, {
-    text: section.title,
-    lead: [],
-    support: own,
-    deadline: null,
-    product: scope.above.product ?? findProduct(section.title),
-  })
-  addToScope(scope, task, undefined)
-  draft.tasks.push(task)
+  if (Object.keys(scope.above).length === 0) addTask(walk, piece)
+  else {
+    const task = buildDraftTask(piece, {
+      text: section.title,
+      lead: [],
+      support: listSupport(section.title, draft.words),
+      deadline: null,
+      product: scope.above.product ?? findProduct(section.title),
+    })
+    addToScope(scope, task, undefined)
+    draft.tasks.push(task)
+  }
   addTargets(draft, paragraph, section, 0)
   markLines(
     draft,
@@ -231,14 +111,12 @@ function closeScope(walk: Walk): void {
 
 function openSection(walk: Walk, section: Section): void {
   closeScope(walk)
-  walk.scope = createScope(section, walk.scopes, walk.draft.words)
+  walk.scope = createScope(section, walk.scopes, walk.draft)
   walk.scopes.set(section, walk.scope)
   const { paragraph } = section
   markParagraph(walk.draft, paragraph, "section", section)
   if (section.runInAt === undefined) return
-  const role = isNarrative(fold(paragraph.text.slice(section.runInAt)))
-    ? "narrative"
-    : readSentence(walk, paragraph, section.kind, section.runInAt)
+  const role = readSentence(walk, paragraph, section.kind, section.runInAt)
   markLines(
     walk.draft,
     paragraph.lines.map((line) => line.number),
@@ -251,7 +129,15 @@ function returnToSection(walk: Walk, section: Section | undefined): void {
   if (section === walk.scope.section) return
   closeScope(walk)
   const known = section === undefined ? undefined : walk.scopes.get(section)
-  walk.scope = known ?? createScope(section, walk.scopes, walk.draft.words)
+  walk.scope = known ?? createScope(section, walk.scopes, walk.draft)
+}
+
+function countContents(placed: readonly Placed[]): ReadonlyMap<Section, number> {
+  const counts = new Map<Section, number>()
+  for (const { section, opens } of placed) {
+    if (section !== undefined && !opens) counts.set(section, (counts.get(section) ?? 0) + 1)
+  }
+  return counts
 }
 
 /** Reads the body of a plan, from the first section to the closing block, and its annexes, into the draft. */
@@ -260,8 +146,9 @@ export function readBody(draft: Draft, placed: readonly Placed[]): void {
   const walk: Walk = {
     draft,
     scopes,
-    scope: createScope(undefined, scopes, draft.words),
+    scope: createScope(undefined, scopes, draft),
     parents: new Set(placed.flatMap(({ section }) => section?.parent ?? [])),
+    contents: countContents(placed),
     lastSign: "",
   }
   for (const [at, { element, section, opens }] of placed.entries()) {

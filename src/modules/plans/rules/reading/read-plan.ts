@@ -6,7 +6,7 @@ import { readClosing, type Closing } from "./closing.ts"
 import { createDraft, finishTasks, markLines, wholeLines, type Draft } from "./draft.ts"
 import { readHeading, type HeadingReading } from "./heading.ts"
 import { findNamedIssuer } from "./named-issuer.ts"
-import { findWrapWidth, listElements, type Element, type Paragraph } from "./paragraphs.ts"
+import { findWrapping, listElements, type Element, type Paragraph } from "./paragraphs.ts"
 import { findPlanYear } from "./plan-year.ts"
 import { readBody } from "./read-body.ts"
 import { readPreamble } from "./read-preamble.ts"
@@ -30,12 +30,12 @@ function layOut(source: SourceDocument, registers: Registers, words: ActorWords)
   const lines = listCleanLines(source)
   const heading = readHeading(lines, registers)
   const closing = readClosing(lines, heading.lastLine)
-  const width = findWrapWidth(lines)
+  const wrapping = findWrapping(lines)
   const allGrids = listGrids(lines)
   const elementsOf = (from: number, to: number): readonly Element[] => {
     const part = lines.slice(from, to)
     const grids = allGrids.filter((grid) => grid.lines[0] > from && grid.lines[1] <= to)
-    return listElements(part, grids, width)
+    return listElements(part, grids, wrapping)
   }
   const body = placeElements(elementsOf(heading.lastLine, closing.from - 1), words, 0)
   const annex = placeElements(elementsOf(closing.to, lines.length), words, body.sections.length)

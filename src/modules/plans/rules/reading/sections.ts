@@ -1,6 +1,7 @@
 import { isHeading, rankOf } from "./headings.ts"
 import type { Element, Paragraph } from "./paragraphs.ts"
 import { isActorPhrase, type ActorWords } from "./actors.ts"
+import type { LabelStyle } from "./trace.ts"
 import { findSectionKind, type SectionKind } from "./section-kinds.ts"
 import { fold, isCapitals, trimEnd } from "./vietnamese-text.ts"
 
@@ -44,6 +45,19 @@ function leaveSibling(stack: readonly Open[], { label }: Paragraph, rank: number
   return isNext ? stack.slice(0, at) : stack
 }
 
+/** Where a list of letters or numbers begins under "* Bộ phận một cửa:", its items are items, whatever follows them. */
+function findNestedStyle(
+  { label }: Paragraph,
+  previous: Element | undefined,
+  stack: readonly Open[],
+): LabelStyle | undefined {
+  if (label === null || label.numbers.length !== 1 || label.numbers[0] !== 1) return undefined
+  const isUnderBullet =
+    previous?.kind === "paragraph" && previous.label?.style === "bullet" && previous.text.endsWith(":")
+  const isOpen = stack.some(({ section }) => section.paragraph.label?.style === label.style)
+  return isUnderBullet && !isOpen ? label.style : undefined
+}
+
 /** Capitals right under "PHỤ LỤC" are its title, not a section of their own. */
 function isAnnexTitle(previous: Element | undefined, before: Placed | undefined): boolean {
   if (previous?.kind === "paragraph" && previous.folded === "ke hoach") return true
@@ -64,6 +78,7 @@ export function placeElements(
   let hasRoman = false
   // "A." stands above "I." when it came first, under it otherwise.
   let letterRank: number | undefined
+  let nested: LabelStyle | undefined
   for (const [at, element] of elements.entries()) {
     const here = stack.at(-1)?.section
     if (element.kind === "table") {
@@ -75,13 +90,17 @@ export function placeElements(
       placed.push({ element, section: here, opens: false })
       continue
     }
-    if (runIn === undefined && !isHeading(element, { next: elements[at + 1], previous: elements[at - 1], words })) {
+    nested = findNestedStyle(element, elements[at - 1], stack) ?? nested
+    const isItem = nested !== undefined && element.label?.style === nested
+    const around = { next: elements[at + 1], previous: elements[at - 1], words }
+    if (runIn === undefined && (isItem || !isHeading(element, around))) {
       stack = leaveSibling(stack, element, rankOf(element, letterRank ?? 1))
       placed.push({ element, section: stack.at(-1)?.section, opens: false })
       continue
     }
     if (element.label?.style === "upper-letter") letterRank ??= hasRoman ? 2.5 : 1
     const rank = rankOf(element, letterRank ?? 1)
+    nested = undefined
     hasRoman ||= element.label?.style === "roman"
     stack = stack.filter((open) => open.rank < rank)
     const section = buildSection(element, stack.at(-1)?.section, firstIndex + sections.length, runIn)

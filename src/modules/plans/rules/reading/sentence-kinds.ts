@@ -1,17 +1,46 @@
 import type { Section } from "./sections.ts"
 import { fold } from "./vietnamese-text.ts"
 
-/** Sentences that every plan ends or fills with, and that ask for nothing of its own. */
+/** Sentences that every plan ends or fills with, and that ask for nothing of their own. */
 const narrative =
-  /^(?:tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien)|qua trinh (?:trien khai|to chuc|thuc hien)|nhan duoc ke hoach|can cu (?:ke hoach|noi dung|vao)(?![^.]*co trach nhiem)|theo phu luc|\(?(?:co|chi tiet|theo) (?:phu luc|bieu|danh muc)|\((?:kem theo|ban hanh kem)|chi tiet (?:tai|theo)|kem theo ke hoach|ke hoach nay (?:thay the|co hieu luc)|dieu \d+)/
+  /^(?:tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien)|qua trinh (?:trien khai|to chuc|thuc hien)|nhan duoc ke hoach|can cu (?:ke hoach|noi dung|vao)|theo phu luc|\(?(?:co|chi tiet|theo) (?:phu luc|bieu|danh muc)|\((?:kem theo|ban hanh kem)|chi tiet (?:tai|theo)|kem theo ke hoach|ke hoach nay (?:thay the|co hieu luc)|dieu \d+)/
 
 /** "Nhiệm vụ cụ thể thực hiện theo Phụ lục I kèm theo Kế hoạch này": points to an annex. */
 const pointsToAnnex =
   /^(?:cac )?(?:nhiem vu|danh muc|noi dung|chi tieu|phan cong)[^.]{0,80}(?:theo|tai) (?:phu luc|bieu|danh muc)/
 
-/** Whether a sentence is of the kind that every plan holds and nobody has to carry out. Takes folded text. */
+/** What such sentences ask of everybody: to take the plan seriously, and to say when something is in the way. */
+const formula =
+  /kho khan|vuong mac|phat sinh|bat cap|(?:nghiem tuc|chu dong|quan triet)[a-z ,]{0,30}thuc hien[^,;.]{0,60}[./]*$|thuc hien nghiem tuc|nghiem tuc trien khai|trien khai nghiem tuc|thi hanh (?:quyet dinh|ke hoach) nay/
+
+/** Whether a sentence is of the kind that every plan holds, and mostly nobody has to carry out. Takes folded text. */
 export function isNarrative(folded: string): boolean {
   return narrative.test(folded) || pointsToAnnex.test(folded)
+}
+
+/** Whether what a sentence asks for is only the usual formula of closing sentences. Takes folded text. */
+export function isFormula(folded: string): boolean {
+  return formula.test(folded)
+}
+
+/** The sentences behind the first of a closing paragraph ("Trên đây là Kế hoạch … . Giao Văn phòng …"); -1 when none. */
+export function findBehindClosing(text: string): number {
+  if (!/^trên đây là/iu.test(text)) return -1
+  const next = /(?<=[\p{Ll}\d)]{2}[.;]\s+)\p{L}/u.exec(text)
+  return next === null ? -1 : next.index
+}
+
+const everybody =
+  /^(?:(?:cac|moi|tung|toan the|tat ca|nhung) |can bo|(?:cong|vien) chuc(?:$|,| phai| can)|nguoi dung dau|thu truong|truong cac|co quan|don vi|lanh dao|dia phuong|nguoi dan|ca nhan)/
+
+/** Whether somebody in particular is named, and not "các cơ quan, đơn vị" or "người đứng đầu". */
+export function namesSomebody(names: readonly string[]): boolean {
+  return names.some((name) => !everybody.test(fold(name)))
+}
+
+/** Nothing but capitalised words without a sentence around them: the name of whoever signs, torn off its block. */
+export function isLoneName(text: string): boolean {
+  return /^\p{Lu}\p{Ll}*(?: \p{Lu}\p{Ll}*){1,4}$/u.test(text.trim())
 }
 
 /** The nearest title around that names a thing; "Mục tiêu" and "Chỉ tiêu cụ thể" name none. */

@@ -1,8 +1,10 @@
-import type { Attributes } from "./attributes.ts"
+import type { Attributes, Context } from "./attributes.ts"
 import { isActorPhrase, splitActors, trimActor, type ActorWords } from "./actors.ts"
+import { parseDeadline } from "./deadlines.ts"
 import type { DraftTask } from "./draft.ts"
 import type { Paragraph } from "./paragraphs.ts"
 import type { Section } from "./sections.ts"
+import { findNote } from "./task-notes.ts"
 import { opensWithVerb } from "./action-verbs.ts"
 import { fold } from "./vietnamese-text.ts"
 
@@ -31,7 +33,7 @@ export type Scope = {
 export function createScope(
   section: Section | undefined,
   parents: ReadonlyMap<Section, Scope>,
-  words: ActorWords,
+  context: Context,
 ): Scope {
   const parent = section?.parent === undefined ? undefined : parents.get(section.parent)
   return {
@@ -42,14 +44,34 @@ export function createScope(
     place: undefined,
     isOpen: false,
     taskCount: 0,
-    sectionAttributes: { ...parent?.sectionAttributes, ...parent?.above, ...readTitle(section, words) },
+    sectionAttributes: { ...parent?.sectionAttributes, ...parent?.above, ...readTitle(section, context) },
   }
 }
 
-/** The lead that a section title names: "2. Phòng Nội vụ", "Trách nhiệm của Thủ trưởng các phòng". */
-function readTitle(section: Section | undefined, words: ActorWords): Attributes {
+const timeWords =
+  /(?<![a-z])(?:trong|tu|den|het|truoc|quy|thang|nam|tuan|ngay|dau|cuoi|va|hang|moi|thuong xuyen|dinh ky|cac|nhung|nhiem vu|cong viec|noi dung|hoat dong|thuc hien|hoan thanh|thoi gian|thoi han|trien khai|giai doan|dot|[ivx]+|\d+)(?![a-z\d])|[\s.,:;/()-]/g
+
+/**
+ * A line that is nothing but a time finer than a year, such as "Quý II năm 2021", "Nhiệm vụ tháng 9/2018", "6 tháng cuối năm",
+ * "Công việc thường xuyên"; it holds for what stands under it. "Nhiệm vụ năm 2021" only names the plan.
+ */
+export function findTitleTime(text: string, year: number | null): Attributes {
+  const folded = fold(text)
+  if (text.length > 90 || !/quy |thang|tuan|ngay|thuong xuyen|dinh ky|hang /.test(folded)) return {}
+  if (folded.replace(timeWords, "") !== "") return {}
+  const deadline = parseDeadline(text, year)
+  return deadline === null || deadline.kind === "open" ? {} : { deadline }
+}
+
+/** The lead or the time that a section title names: "2. Phòng Nội vụ", "Quý II năm 2021", "Cải cách thể chế (Phòng Tư pháp)". */
+function readTitle(section: Section | undefined, context: Context): Attributes {
   if (section === undefined || section.kind === "purpose" || section.kind === "review") return {}
+  const note = findNote(section.title, context)
   const title = section.title.replace(/\s*\([^)]*\)\s*$/u, "")
+  return { ...readTitleLead(title, section, context.words), ...findTitleTime(title, context.year), ...note?.attributes }
+}
+
+function readTitleLead(title: string, section: Section, words: ActorWords): Attributes {
   const shared = /^(.{3,90}?),?\s+(?:chủ trì,?\s*)?phối hợp (?:với|cùng)\s+(.{3,120})$/iu.exec(title)
   if (shared !== null && isActorPhrase(trimActor(shared[1] ?? ""), words)) {
     return { lead: splitActors(trimActor(shared[1] ?? ""), words), support: splitActors(shared[2] ?? "", words) }

@@ -1,36 +1,69 @@
+import { beginsLikeActor, maskNames } from "./actor-words.ts"
 import { isActorPhrase, splitActors, trimActor } from "./actors.ts"
 import { findAttributeLine, type Attributes, type Context } from "./attributes.ts"
+import { bracketDepths } from "./clauses.ts"
 import { parseDeadline } from "./deadlines.ts"
 import { fold, trimEnd, trimPunctuation } from "./vietnamese-text.ts"
 
-const leads = /^(.{3,120}?)\s+(?:chủ trì|tham mưu|thực hiện|phụ trách|làm đầu mối)(?:\s+(?:thực hiện|tham mưu))?$/iu
-const supports = /^(?:phối hợp (?:với|cùng)\s+(.{3,160})|(.{3,160}?)\s+(?:cùng )?phối hợp(?: thực hiện)?)$/iu
-const product = /^(?:sản phẩm|kết quả|đầu ra)\s*(?::|là)\s*(.{2,160})$/iu
+const leads =
+  /^(?:do\s+)?(.{3,120}?)\s+(?:là (?:cơ quan |đơn vị )?)?(?:chủ trì|tham mưu|thực hiện|phụ trách|(?:làm )?đầu mối|chịu trách nhiệm)(?:\s+(?:chính|thực hiện|tham mưu|triển khai))?$/iu
+const supports = /^(?:phối hợp(?: với| cùng)*:?\s+(.{3,160})|(.{3,160}?)\s+(?:cùng )?phối hợp(?: thực hiện)?)$/iu
+const both =
+  /^(?:do\s+)?(.{3,120}?)\s+(?:chủ trì|tham mưu|thực hiện|phụ trách|làm đầu mối)(?:\s+thực hiện)?,?\s+(?:và\s+)?phối hợp(?: với| cùng)*:?\s+(.{3,160}?)(?:\s+(?:thực hiện|triển khai))?$/iu
+const product = /^(?:sản phẩm|kết quả|đầu ra)\s*(?::|là|[-–]\s)\s*(.{2,160})$/iu
+const time =
+  /^(?:hoan thanh|xong|thuc hien|thoi (?:gian|han)|trong|truoc|quy|thang|nam|thuong xuyen|hang|dinh ky|cham nhat|tu|6 thang|ngay|\d)/
 
-/** One part of a note: "Phòng Nội vụ chủ trì", "UBND xã phối hợp", "hoàn thành trong quý I", "sản phẩm là …". */
-function readPart(part: string, context: Context): Attributes | undefined {
+const longestPart = 400
+
+/** Words that say outright what a part of a note is; a bare name says it only where nothing but a note can stand. */
+function readWorded(part: string, context: Context): Attributes | undefined {
   const { words } = context
+  if (part.length > longestPart) return undefined
   const named = findAttributeLine(part, context)
   if (named !== undefined) return named
   const made = product.exec(part)?.[1]
   if (made !== undefined) return { product: trimEnd(made) }
+  const joint = both.exec(part)
+  const [, leader = "", supporter = ""] = joint ?? []
+  if (joint !== null && isActorPhrase(leader, words) && isActorPhrase(supporter, words))
+    return { lead: splitActors(trimActor(leader), words), support: splitActors(supporter, words) }
   const shared = supports.exec(part)
   const supporters = shared?.[1] ?? shared?.[2]
   if (supporters !== undefined && isActorPhrase(supporters, words)) return { support: splitActors(supporters, words) }
-  const lead = trimActor(leads.exec(part)?.[1] ?? part)
-  if (isActorPhrase(lead, words)) return { lead: splitActors(lead, words) }
-  const time = /^(?:hoan thanh|xong|thuc hien|thoi gian|trong|truoc|quy|thang|nam|thuong xuyen|hang|dinh ky|\d)/
+  const lead = trimActor(leads.exec(part)?.[1] ?? "")
+  return isActorPhrase(lead, words) ? { lead: splitActors(lead, words) } : undefined
+}
+
+function readTime(part: string, context: Context): Attributes | undefined {
   const deadline = time.test(fold(part)) ? parseDeadline(part, context.year) : null
   return deadline === null || deadline.kind === "open" ? undefined : { deadline }
 }
 
-/** "…; X chủ trì, Y phối hợp; …": a comma divides only where both halves say what they are. */
+/** One part of a note: "Phòng Nội vụ chủ trì", "UBND xã phối hợp", "hoàn thành trong quý I", "sản phẩm là …". */
+function readPart(part: string, context: Context): Attributes | undefined {
+  const worded = readWorded(part, context)
+  if (worded !== undefined) return worded
+  const lead = trimActor(part)
+  return isActorPhrase(lead, context.words) ? { lead: splitActors(lead, context.words) } : readTime(part, context)
+}
+
+/** "…; X chủ trì, Y phối hợp; X, hoàn thành quý I": a comma or dash divides only where both halves say what they are. */
 function listParts(note: string, context: Context): readonly string[] {
-  return note.split(/\s*[;.]\s+/u).flatMap((part) => {
-    const comma = /^(.{3,120}? chủ trì),\s+(.{3,160})$/iu.exec(part)
-    const halves = comma === null ? [] : [comma[1] ?? "", comma[2] ?? ""]
-    return halves.length === 2 && halves.every((half) => readPart(half, context) !== undefined) ? halves : [part]
-  })
+  return note.split(/\s*[;.]\s+/u).flatMap((part) => divide(part, context))
+}
+
+function divide(part: string, context: Context): readonly string[] {
+  if (part.length > 300 || readWorded(part, context) !== undefined) return [part]
+  for (const { index, 0: mark } of [...part.matchAll(/,\s+|\s[-–]\s/gu)].slice(0, 6)) {
+    const halves = [part.slice(0, index), part.slice(index + mark.length)] as const
+    const [first, second] = halves.map((half) => readPart(half, context))
+    if (first === undefined || second === undefined) continue
+    // "Phòng Nội vụ, Phòng Tư pháp": two names are one enumeration.
+    const isSame = Object.keys(first).some((key) => key in second)
+    if (!isSame) return halves
+  }
+  return [part]
 }
 
 /** A line that says in a note's words who acts and when: "→ Bộ phận một cửa chủ trì; Công an xã phối hợp." */
@@ -56,4 +89,41 @@ export function findNote(text: string, context: Context): FoundNote | undefined 
   const known = parts.filter((part) => part !== undefined)
   if (known.length === 0 || known.length < parts.length) return undefined
   return { attributes: known.reduce<Attributes>((all, part) => ({ ...part, ...all }), {}), from: found.index }
+}
+
+const borders = /[.;:]\s+|\s[-–]\s+/gu
+const farthest = 4
+
+/** A bare name behind a dash leads as well: "Rà soát quy trình – Văn phòng UBND phường". */
+function readSegment(segment: string, mark: string, context: Context): Attributes | undefined {
+  const text = trimPunctuation(segment)
+  const parts = divide(text, context).map((part) => readWorded(part, context) ?? readTime(part, context))
+  const known = parts.filter((part) => part !== undefined)
+  if (known.length > 0 && known.length === parts.length)
+    return known.reduce<Attributes>((all, part) => ({ ...part, ...all }), {})
+  const isDash = /[-–]/u.test(mark)
+  return isDash && beginsLikeActor(fold(text), context.words) && isActorPhrase(text, context.words)
+    ? { lead: splitActors(text, context.words) }
+    : undefined
+}
+
+/**
+ * Who and when in the last words of a task, behind a full stop, semicolon, colon or dash: "… . Phòng Tư pháp chủ trì.",
+ * "…: Văn phòng chủ trì, phối hợp Công an xã". Undefined when they name no lead or supporter; `from` is where they begin.
+ */
+export function findTrailer(text: string, context: Context): FoundNote | undefined {
+  const masked = maskNames(fold(text), context.words)
+  const depths = bracketDepths(text)
+  const marks = [...masked.matchAll(borders)].filter(({ index }) => (depths[index] ?? 0) === 0).slice(-farthest)
+  let attributes: Attributes = {}
+  let from = text.length
+  for (const { index, 0: mark } of marks.toReversed()) {
+    const segment = readSegment(text.slice(index + mark.length, from), mark, context)
+    // "phối hợp với: Công an xã, Đoàn Thanh niên thực hiện" names who helps.
+    if (segment === undefined || /phoi hop(?: voi| cung)?$/.test(masked.slice(0, index))) break
+    attributes = { ...attributes, ...segment }
+    from = index
+  }
+  const isNamed = attributes.lead !== undefined || attributes.support !== undefined
+  return isNamed && from > 0 ? { attributes, from } : undefined
 }
