@@ -1,8 +1,8 @@
+import { formatDay } from "#platform/calendar/civil-day.ts"
 import { formatDecimal } from "#platform/exact/decimal.ts"
 import { addRatios, compareRatios, divideRatios, multiplyRatios, one, zero } from "#platform/exact/ratio.ts"
 import type { Ratio } from "#platform/exact/ratio.ts"
 
-import { dateOfDay } from "./days.ts"
 import type { Figures } from "./figures.ts"
 import type { Form, Input, Limit, Linear, LoweredRule, Quotient, Segment } from "./form.ts"
 import { readInput } from "./read-input.ts"
@@ -131,7 +131,7 @@ function evaluateSteps(form: Extract<Form, { kind: "steps" }>, inputs: Inputs, c
       return {
         kind: "scored",
         points,
-        trace: trace({ value: points, segment: null, caseIndex: null, context, limit: dateOfDay(last) }),
+        trace: trace({ value: points, segment: null, caseIndex: null, context, limit: formatDay(last) }),
       }
   }
   return {

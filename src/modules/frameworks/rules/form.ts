@@ -11,7 +11,8 @@ export type Input =
   | Readonly<{ kind: "choice"; allowed: readonly Ratio[] }>
   | Readonly<{ kind: "grid"; from: Ratio; to: Ratio; step: Ratio }>
   | Readonly<{ kind: "yesNo" }>
-  | Readonly<{ kind: "date" }>
+  /** `false` stands for "never done", later than any limit, where that may be said. */
+  | Readonly<{ kind: "date"; mayBeNever: boolean }>
   | Readonly<{ kind: "word"; words: readonly string[] }>
   | Readonly<{ kind: "list"; how: "sum" | "mean" | "min" }>
 

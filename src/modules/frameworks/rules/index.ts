@@ -2,7 +2,7 @@
 export { compileFramework } from "./compile-framework.ts"
 export type { Area, CompiledFramework, Leaf } from "./compile-framework.ts"
 export { listConditionMeasures, meets } from "./condition.ts"
-export { dateOfDay, dayOf, findDay } from "./days.ts"
+export { findDay } from "./days.ts"
 export { evaluateRule, holds } from "./evaluate.ts"
 export type { Evaluation, Trace } from "./evaluate.ts"
 export { buildFigures, FiguresFile } from "./figures.ts"

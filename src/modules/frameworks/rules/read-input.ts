@@ -30,7 +30,7 @@ export function readInput(input: Input, figure: Exclude<Figure, { kind: "not-app
         : refused(wanted(input))
     }
     case "date":
-      return readDate(value)
+      return readDate(value, input.mayBeNever)
     case "number":
     case "choice":
     case "grid":
@@ -50,14 +50,14 @@ function readYesNo(value: boolean | string): InputValue {
   return refused({ vi: "cần Có hoặc Không", en: "needs yes or no (true or false)" })
 }
 
-function readDate(value: boolean | string): InputValue {
-  if (value === false) return { kind: "number", number: never }
+function readDate(value: boolean | string, mayBeNever: boolean): InputValue {
+  if (mayBeNever && (value === false || value === "false")) return { kind: "number", number: never }
   const day = typeof value === "string" ? findDay(value) : undefined
   if (day !== undefined) return { kind: "number", number: buildRatio(day, 1) }
-  return refused({
-    vi: "cần một ngày (năm-tháng-ngày), hoặc Không nếu chưa làm",
-    en: "needs a date (YYYY-MM-DD), or false when it was not done",
-  })
+  const orNever = mayBeNever
+    ? { vi: ", hoặc Không nếu chưa làm", en: ", or false when it was not done" }
+    : { vi: "", en: "" }
+  return refused({ vi: `cần một ngày (năm-tháng-ngày)${orNever.vi}`, en: `needs a date (YYYY-MM-DD)${orNever.en}` })
 }
 
 function readNumber(

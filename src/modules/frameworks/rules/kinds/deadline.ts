@@ -1,15 +1,16 @@
 import { z } from "zod"
 
+import { daysInMonth, parseDay } from "#platform/calendar/civil-day.ts"
 import { parseDecimal } from "#platform/exact/decimal.ts"
 import type { Ratio } from "#platform/exact/ratio.ts"
 
-import { dayOf } from "../days.ts"
 import { lowered } from "../build-form.ts"
 import type { Input, Limit } from "../form.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { Decimal, MeasureCode, ruleSettings } from "../settings.ts"
 
-const date: Input = { kind: "date" }
+const done: Input = { kind: "date", mayBeNever: true }
+const base: Input = { kind: "date", mayBeNever: false }
 const monthDay = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u
 
 const By = z.union([
@@ -27,8 +28,8 @@ export const deadline = ruleKind({
     else: Decimal.default("0"),
   }),
   lower: ({ of, steps, else: otherwise }, { year }) => {
-    const bases = steps.flatMap(({ by }) => (typeof by === "string" ? [] : [[by.of, date] as const]))
-    return lowered([[of, date], ...bases], {
+    const bases = steps.flatMap(({ by }) => (typeof by === "string" ? [] : [[by.of, base] as const]))
+    return lowered([[of, done], ...bases], {
       kind: "steps",
       of,
       steps: steps.map(({ by, points }) => ({ limit: limitOf(by, year), points: parseDecimal(points) })),
@@ -36,7 +37,8 @@ export const deadline = ruleKind({
     })
   },
   sentence: ({ rule, trace, points, lang }) => {
-    const done = trace.shown(rule.of)
+    const shown = trace.shown(rule.of)
+    const done = shown === "false" ? { vi: "Chưa làm", en: "Not done" }[lang] : shown
     if (trace.limit === null)
       return lang === "vi" ? `${done}: sau mọi mốc, được ${points}` : `${done}: after every limit, gives ${points}`
     return lang === "vi"
@@ -47,10 +49,9 @@ export const deadline = ruleKind({
 
 function limitOf(by: z.infer<typeof By>, year: number): Limit {
   if (typeof by !== "string") return { kind: "after", ...by }
-  return { kind: "day", day: dayOf(monthDay.test(by) ? lastValid(year, by) : by) }
-}
-
-/** "02-29" means the last day of February in a year without it. */
-function lastValid(year: number, text: string): string {
-  return text === "02-29" && new Date(Date.UTC(year, 1, 29)).getUTCMonth() !== 1 ? `${year}-02-28` : `${year}-${text}`
+  if (!monthDay.test(by)) return { kind: "day", day: parseDay(by) }
+  // The last day of February is meant where a year has no 29th.
+  const [month, day] = by.split("-").map(Number)
+  const held = Math.min(day!, daysInMonth(year, month!))
+  return { kind: "day", day: parseDay(`${year}-${by.slice(0, 3)}${String(held).padStart(2, "0")}`) }
 }
