@@ -6,11 +6,15 @@ export function workingDayFrom(calendar: WorkingCalendar, day: DayNumber): DayNu
   return workdayAt(calendar, rankOf(calendar, day))
 }
 
-/** The n-th working day after a day, which itself is not counted (Civil Code 2015, art. 147.2). n ≥ 1. */
+/**
+ * The n-th working day after a day, which itself is not counted (Civil Code 2015, art. 147.2); with a negative count the
+ * n-th before it, with 0 the day itself or the next working day.
+ */
 export function addWorkingDays(calendar: WorkingCalendar, day: DayNumber, count: number): DayNumber {
-  // Of a day off the rank is already that of the next working day.
   const rank = rankOf(calendar, day)
-  return workdayAt(calendar, rank + count - (calendar.workdays[rank] === day ? 0 : 1))
+  // Of a day off the rank is already that of the next working day.
+  const isAhead = count > 0 && calendar.workdays[rank] !== day
+  return workdayAt(calendar, rank + count - (isAhead ? 1 : 0))
 }
 
 /** When work ends on a day; on a day off the hour at which it ends on the next working day. */
