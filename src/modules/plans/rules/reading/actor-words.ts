@@ -230,6 +230,15 @@ export function isSpelledLikeActor(name: string): boolean {
   return head === undefined || words.indexOf(head) > 2 || (spellings.get(fold(head))?.includes(head) ?? true)
 }
 
+/** "Tổ Tổng hợp", "Đội Quản lý trật tự": a body by its capitals, whatever the name says. */
+const properHead =
+  /^(?:Các |các )?(?:Tổ|tổ|Đội|đội|Nhóm|nhóm|Khối|khối|Bộ phận|bộ phận|Khoa|Viện|Hạt|Trại|Đồn) \p{Lu}\p{Ll}/u
+
+/** Whether a phrase begins with a body, an office or a post, by its words or by its capitals. */
+export function looksLikeActor(text: string, words: ActorWords): boolean {
+  return properHead.test(text) || beginsLikeActor(fold(text), words)
+}
+
 /** Whether a folded phrase begins with the word for a body, an office or a post. */
 export function beginsLikeActor(folded: string, words: ActorWords): boolean {
   const text = folded.trim()

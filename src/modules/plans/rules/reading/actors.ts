@@ -1,5 +1,5 @@
 import { actionVerb, opensWithVerb } from "./action-verbs.ts"
-import { beginsLikeActor, isSpelledLikeActor, maskNames, type ActorWords } from "./actor-words.ts"
+import { isSpelledLikeActor, looksLikeActor, maskNames, type ActorWords } from "./actor-words.ts"
 import { fold, isCapitals, squeeze, trimPunctuation } from "./vietnamese-text.ts"
 
 export type { ActorWords } from "./actor-words.ts"
@@ -59,6 +59,7 @@ export function splitActors(text: string, words: ActorWords): readonly string[] 
     /[,;+]|\s(?:va|cung|va cac)(?=\s)|\s-\s(?=(?:phong|van phong|cong an|ban|bo phan|ubnd|so)\s)|\s?\/\s?(?=(?:phong|van phong|so)\s)/g,
   )) {
     if (isInBracket(masked, mark.index)) continue
+    if (joinsName(spread.slice(from, mark.index), spread.slice(mark.index))) continue
     // "Cung ứng" folds like "cùng", so joining words are checked as they are spelled.
     if (/[a-z]/.test(mark[0]) && !/^\s(?:và|cùng|-|\/)/u.test(spread.slice(mark.index))) continue
     add(mark.index)
@@ -66,6 +67,17 @@ export function splitActors(text: string, words: ActorWords): readonly string[] 
   }
   add(spread.length)
   return joinPersons(names.map((name) => squeeze(name)).filter((name) => name.length > 1))
+}
+
+/** "Chi cục Chăn nuôi" and " và Thú y": one office with two fields, where "các phòng" would stand before two offices. */
+function joinsName(before: string, behind: string): boolean {
+  if (!/^\s*(?:Phòng|Sở|Ban|Chi cục|Cục|Trung tâm|Viện)\s+\p{Lu}\p{Ll}*\s\p{Ll}+$/iu.test(before)) return false
+  const next = /^\svà\s(\p{Lu}\p{Ll}+(?:\s\p{Ll}+){1,2})(?=$|[,;.)]|\s\p{Lu}|\s[-–])/u.exec(behind)?.[1]
+  return (
+    next !== undefined &&
+    !namesOffice.test(fold(next)) &&
+    !/^(?:cong|uy|hoi|doan|thanh|cac|mat)(?![a-z])/.test(fold(next))
+  )
 }
 
 const person = /^(?:ông|bà|đ\/c|đồng chí|anh|chị)\s+\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*\.?)+$/iu
@@ -99,7 +111,7 @@ function isActorName(name: string, words: ActorWords, isFurther: boolean): boole
   if (name.split(" ").length > 16 || /[;!?]|\.\s/u.test(name) || /\d{4}/.test(name)) return false
   if (person.test(name.split(",")[0] ?? "")) return true
   if (!isSpelledLikeActor(name)) return false
-  if (!beginsLikeActor(folded, words) && !/^x{4}/.test(masked)) return isOwnName(name, words, isFurther)
+  if (!looksLikeActor(name, words) && !/^x{4}/.test(masked)) return isOwnName(name, words, isFurther)
   const head = /^\S+\s/.exec(masked)?.[0].length ?? 0
   const verb = findVerb(
     name,
@@ -122,15 +134,18 @@ function isOwnName(name: string, words: ActorWords, isFurther: boolean): boolean
   )
 }
 
+const takesObject = /^(?:quan ly|kiem soat|ho tro)$/
 const everyVerb = new RegExp(actionVerb, "g")
 
 /** The first verb of work that is not the capitalised part of a name ("Chi cục Quản lý đất đai", "Ban Tổ chức"). */
 export function findVerb(text: string, masked: string, from: number): number | undefined {
+  // "Phòng Quản lý xây dựng": what is managed follows, and is spelled like a verb.
+  let objectAt = -1
   for (const found of masked.slice(from).matchAll(everyVerb)) {
     const at = from + found.index
-    const isNamed =
-      at > from && /\p{Lu}/u.test(text.charAt(at)) && /\p{L}\s$/u.test(text.slice(Math.max(0, at - 2), at))
-    if (!isNamed) return at
+    const isNamed = at > 0 && /\p{Lu}/u.test(text.charAt(at)) && /\p{L}\s$/u.test(text.slice(Math.max(0, at - 2), at))
+    if (isNamed && takesObject.test(found[0])) objectAt = at + found[0].length + 1
+    else if (!isNamed && at !== objectAt) return at
   }
   return undefined
 }

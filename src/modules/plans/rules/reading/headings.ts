@@ -1,5 +1,6 @@
 import type { ActorWords } from "./actors.ts"
 import type { Element, Paragraph } from "./paragraphs.ts"
+import { isFormula } from "./sentence-kinds.ts"
 import { findSubject } from "./subjects.ts"
 import type { LabelStyle } from "./trace.ts"
 import { fold, isCapitals } from "./vietnamese-text.ts"
@@ -26,12 +27,13 @@ export function rankOf(paragraph: Paragraph, letterRank: number): number {
 }
 
 /** Sentences behind the last item of a list that are not its contents. */
-const closes = /^(?:tren day|noi nhan|yeu cau|trong qua trinh|qua trinh|nhan duoc|can cu)/
+const closes = /^(?:tren day|noi nhan)/
+const mayClose = /^(?:yeu cau|trong qua trinh|qua trinh|nhan duoc|can cu)/
 
 function isDeeper(paragraph: Paragraph, next: Element | undefined): boolean {
   if (next === undefined) return false
   if (next.kind === "table") return true
-  if (closes.test(next.folded)) return false
+  if (closes.test(next.folded) || (mayClose.test(next.folded) && isFormula(next.folded))) return false
   if (next.label === null) return !(isCapitals(next.text) && next.text.length < 80)
   return rankOf(next, 1) > rankOf(paragraph, 1)
 }

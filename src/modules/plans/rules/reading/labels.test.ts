@@ -15,6 +15,7 @@ describe("findLabel", () => {
     ["1.1.3. Mức độ", "decimal", "1.1.3", [1, 1, 3]],
     ["a) Văn phòng", "lower-letter", "a", [1]],
     ["đ. Công an", "lower-letter", "đ", [5]],
+    ["a) 100% hồ sơ", "lower-letter", "a", [1]],
     ["b) Công chức", "lower-letter", "b", [2]],
     ["g) Công chức", "lower-letter", "g", [7]],
     ["- Công khai", "bullet", "-", []],

@@ -30,7 +30,7 @@ const patterns = {
   manyNumbers: /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*[.):]+\s*(?=\D)|\s*[–-]\s+|\s+(?=["“(]?\p{Lu}))/u,
   oneNumber: /^(\d{1,2})(?:\s*(?:[.)/]+|-)\s*(?=[^\d\s./])|[.)]\s+(?=\d))/u,
   upperLetter: /^([A-HĐK-P])\s*[.)/]\s*(?=\S)/u,
-  lowerLetter: /^([a-zđăâêôơư]\d?)\s*[.)/]\s*(?=[^\s\d.])/u,
+  lowerLetter: /^([a-zđăâêôơư]\d?)\s*(?:[.)/]\s*(?=[^\s\d.])|[.)]\s+(?=\d)|\)(?=\d))/u,
   bullet: /^((?:[-–—+*•●○▪■□◦‣➢➤✓✔·→⇒o]\s+|[-–—+*•●○▪■□◦‣➢➤✓✔·→⇒])+)\s*(?=[^\s\-–—+*_.…])/u,
 }
 
@@ -74,7 +74,8 @@ function findLetter(text: string): Label | null {
 
 /** The label at the start of a line, or null. A year, a date or an amount in front is no label. */
 export function findLabel(text: string): Label | null {
-  if (text === "") return null
+  // "V/v tuyên truyền …" names a subject, not item V.
+  if (text === "" || /^V\s?\/\s?v(?!\p{L})/u.test(text)) return null
   const roman = patterns.roman.exec(text)
   const value = findRomanNumber(roman?.[1] ?? "")
   if (roman !== null && value !== undefined) return buildLabel("roman", roman, roman[1] ?? "", [value])

@@ -5,6 +5,7 @@ import { findDeadline } from "./deadlines.ts"
 import type { Paragraph } from "./paragraphs.ts"
 import type { Walk } from "./read-sentence.ts"
 import type { Placed } from "./sections.ts"
+import { isAnnounced } from "./sentence-kinds.ts"
 import { findSubject } from "./subjects.ts"
 import { addAttributes, findTitleTime, openGroup } from "./task-groups.ts"
 import { findNote, findNoteLine } from "./task-notes.ts"
@@ -42,7 +43,7 @@ export function readGroup(walk: Walk, paragraph: Paragraph, next: Placed | undef
     openGroup(scope, paragraph, titled)
     return true
   }
-  if (!text.trim().endsWith(":") || next === undefined) return false
+  if (!text.trim().endsWith(":") || next === undefined || (next.opens && isAnnounced(scope.section))) return false
   if (!next.opens) openGroup(scope, paragraph, readLeadIn(walk, paragraph))
   // An introduction to the sections that follow holds for all of them.
   else scope.above = { ...scope.above, ...readLeadIn(walk, paragraph) }

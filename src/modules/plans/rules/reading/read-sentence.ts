@@ -46,6 +46,9 @@ export function addTargets(draft: Draft, paragraph: Paragraph, section: Section 
   return found.length
 }
 
+/** "Ngoài việc tiếp dân định kỳ, Văn phòng …": what is done besides has a time of its own. */
+const aside = /^(?:ngoài|bên cạnh|cùng với)\s[^,;.]{3,160},/iu
+
 /** Adds a piece of a paragraph as a task, with what it says of itself and what its surroundings say. */
 export function addTask(walk: Walk, piece: Piece): void {
   const { draft, scope } = walk
@@ -65,7 +68,7 @@ export function addTask(walk: Walk, piece: Piece): void {
     text: squeeze(text),
     lead: given.lead ?? (own.length > 0 ? own : inner),
     support: given.support ?? listSupport(text, draft.words),
-    deadline: given.deadline ?? findDeadline(text, draft.year)?.deadline ?? null,
+    deadline: given.deadline ?? findDeadline(text.replace(aside, ""), draft.year)?.deadline ?? null,
     product: given.product ?? findProduct(text.slice(subject?.end ?? 0).trim()),
   })
   addToScope(scope, task, piece.paragraph)

@@ -1,5 +1,5 @@
 import { opensWithVerb } from "./action-verbs.ts"
-import { beginsLikeActor, maskNames, type ActorWords } from "./actor-words.ts"
+import { beginsLikeActor, looksLikeActor, maskNames, type ActorWords } from "./actor-words.ts"
 import { findVerb, isActorPhrase, isInBracket, splitActors, trimActor } from "./actors.ts"
 import { fold, startsLower, trimPunctuation } from "./vietnamese-text.ts"
 
@@ -13,7 +13,8 @@ function endOfKnownName(text: string, masked: string, from: number): number | un
   const behind = /^(?: (?:phuong|xa|thi tran|dac khu|quan|huyen|thi xa|thanh pho|tinh|so)(?![a-z]))?/.exec(
     masked.slice(from + name[0].length),
   )
-  let end = from + name[0].length + (behind?.[0].length ?? 0)
+  const isUnit = behind?.[0] !== " so" || /^ sở/iu.test(text.slice(from + name[0].length))
+  let end = from + name[0].length + (isUnit ? (behind?.[0].length ?? 0) : 0)
   const own = /^(?: \p{Lu}\p{Ll}*)+/u.exec(text.slice(end))
   if (own !== null) end += own[0].length
   const next = /^ (\p{Ll}+)/u.exec(text.slice(end))?.[1]
@@ -35,7 +36,7 @@ export function findSubject(text: string, words: ActorWords): Subject | undefine
 
 /** Words that introduce a sentence; who acts stands behind a comma then. */
 const introduces =
-  /^(?:can cu|trong|qua trinh|tren co so|theo|de(?! nghi| xuat)|nham|dinh ky|hang|moi (?:quy|thang|nam|tuan)|sau khi|ngay sau|khi|truoc|tu (?:ngay|thang|quy|nam|\d)|cham nhat|doi voi|ngoai ra|dong thoi|ben canh|quy|thang|nam|nhan duoc|cuoi|dau|6 thang|vao|thuong xuyen,|ngay \d|truong hop)(?![a-z])/
+  /^(?:can cu|trong|qua trinh|tren|theo|de(?! nghi| xuat)|nham|dinh ky|hang|moi (?:quy|thang|nam|tuan|khi|ky|dot)|sau|ngay (?:sau|tu|khi|\d)|khi|truoc|tu (?:ngay|thang|quy|nam|\d)|ke tu|bat dau|cham nhat|muon nhat|doi voi|rieng|ngoai|dong thoi|ben canh|cung voi|song song|nhan|quy|thang|nam|cuoi|dau (?:nam|quy|thang|moi)|[69] thang|vao|thuong xuyen,|truong hop|neu|thong qua|tai|o|den het|voi|bang|hien nay|dip|mat khac|tiep do|tuan)(?![a-z])/
 const farthestSubject = 400
 
 /** "Căn cứ Kế hoạch này, Phòng Nội vụ lập …", "Định kỳ hằng quý, Văn phòng tổng hợp …". */
@@ -45,15 +46,15 @@ function findLaterSubject(text: string, words: ActorWords): Subject | undefined 
   const commas = [...maskNames(folded, words).matchAll(/,\s+/g)].slice(0, 6)
   for (const { index, 0: comma } of commas) {
     const from = index + comma.length
-    if (isInBracket(folded, index) || !mayOpenSubject(folded.slice(from), words)) continue
+    if (isInBracket(folded, index) || !mayOpenSubject(text.slice(from, from + farthestSubject), words)) continue
     const subject = findFirstSubject(text.slice(from), words)
     if (subject !== undefined) return { ...subject, end: subject.end + from }
   }
   return undefined
 }
 
-function mayOpenSubject(folded: string, words: ActorWords): boolean {
-  return beginsLikeActor(folded, words) || /^(?:giao|phan cong|de nghi|yeu cau) /.test(folded)
+function mayOpenSubject(text: string, words: ActorWords): boolean {
+  return looksLikeActor(text, words) || /^(?:giao|phan cong|de nghi|yeu cau) /.test(fold(text))
 }
 
 function findFirstSubject(text: string, words: ActorWords): Subject | undefined {
@@ -63,7 +64,7 @@ function findFirstSubject(text: string, words: ActorWords): Subject | undefined 
   const colon = findColonSubject(text, words)
   if (colon !== undefined) return colon
   const from = given?.[0].length ?? 0
-  if (given === null && opensWithVerb.test(masked) && !beginsLikeActor(folded, words)) return undefined
+  if (given === null && opensWithVerb.test(masked) && !looksLikeActor(text, words)) return undefined
   const verb = findVerb(text, masked, from)
   const bound = /\s(?:de|nham|trong viec|khi|theo|dua|cung)\s/.exec(masked.slice(from))
   const known = endOfKnownName(text, masked, from)

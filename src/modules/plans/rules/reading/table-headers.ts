@@ -34,12 +34,15 @@ const roles: readonly (readonly [ColumnRole, RegExp])[] = [
   ["code", /^(ma|ma so|ma tc|ma tieu chi|ma tctp|ky hieu|tc ?\/ ?tctp|tctp|tc|so hieu|muc|tc, ?tctp|tieu chi so)$/],
   ["support", /phoi hop|ho tro/],
   ["leader", /lanh dao (phu trach|chi dao|ubnd)|phu trach chi dao|nguoi chi dao|dong chi phu trach/],
-  ["product", /san pham|ket qua (dau ra|can dat|du kien|dat duoc \(|thuc hien$|hoan thanh|$)|dau ra|^ket qua$/],
+  [
+    "product",
+    /san pham|ket qua (dau ra|can dat|phai dat|yeu cau|can co|mong doi|du kien|dat duoc \(|thuc hien$|hoan thanh|$)|dau ra|^ket qua$/,
+  ],
   ["from", /^tu ngay|ngay bat dau|bat dau/],
   ["to", /^den ngay|ngay ket thuc|ket thuc/],
   [
     "deadline",
-    /thoi (gian|han|diem)|tien do|han hoan thanh|^hoan thanh$|hoan thanh (truoc|trong)|ngay hoan thanh|^han$/,
+    /thoi (gian|han|diem)|tien do|han hoan thanh|^hoan thanh$|hoan thanh (truoc|trong)|ngay (hoan thanh|xong)|^han( cuoi| chot)?$|^moc /,
   ],
   [
     "lead",
