@@ -26,7 +26,7 @@ const between = String.raw`(?:\s*(?:la|dat|dat ty le|tuong ung|du|co|tu|khoang|m
 export const bound = String.raw`(?<![a-z])(?:(?<min>${minimum})|(?<max>${ceiling})|(?<below>${below})|(?<above>${above})|(?<about>khoang|xap xi|gan)|(?<since>tu))${between}\s*`
 
 /** Words behind a figure and its unit that bound it: "90% trở lên", "từ 95% hồ sơ trở lên" keeps its unit outside. */
-export const upward = String.raw`(?<up>\s*(?:%|diem|lan|[a-z]+)?\s*tro len)|(?<down>\s*(?:%|diem|lan|[a-z]+)?\s*tro xuong)`
+export const upward = String.raw`(?<up>\s*(?:%|(?:[a-z]+ ){0,4})?\s*tro len)|(?<down>\s*(?:%|(?:[a-z]+ ){0,4})?\s*tro xuong)`
 
 /** The upper end of a range ("từ 2 đến 3", "20 - 30"): what is promised is its lower end. */
 export const rangeEnd = String.raw`(?:\s*(?:-|den)\s*(?:${figure}))?`
@@ -49,13 +49,16 @@ export function comparatorOf(groups: Groups, bare: Comparator, before: string): 
 type Built = Readonly<{ comparator: Comparator; unit: string; of?: string | null }>
 
 export function buildQuantity(found: RegExpExecArray, built: Built): Quantity {
+  // "80% hộ dân trở lên": the words in between say what is measured and stay outside.
+  const behind = found.groups?.["up"] ?? found.groups?.["down"] ?? ""
+  const kept = /^\s*tro (?:len|xuong)$/.test(behind) ? 0 : behind.length
   return {
     comparator: built.comparator,
     value: readAmount(found.groups?.["value"] ?? "0"),
     unit: built.unit,
     of: built.of ?? null,
     from: found.index,
-    to: found.index + found[0].length,
+    to: found.index + found[0].length - kept,
   }
 }
 

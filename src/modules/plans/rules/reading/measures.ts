@@ -12,7 +12,7 @@ const shortClosing = /(?:^|[\s:,(-])(?:đạt|là|được|từ|với|và|xếp|
 
 /** "Phấn đấu tỷ lệ hồ sơ đạt" → "tỷ lệ hồ sơ". */
 export function trimMeasure(text: string): string {
-  let words = trimPunctuation(squeeze(text.replace(/^\s*\(.*/su, "")))
+  let words = trimPunctuation(squeeze(text.replace(/^\s*\([^()]*\)(?=\s*[,;])/u, "").replace(/^\s*\(.*/su, "")))
   for (let round = 0; round < 5; round += 1) {
     const front = openingWords.exec(fold(words)) ?? shortOpening.exec(words)
     if (front !== null) words = words.slice(front[0].length)
@@ -38,7 +38,10 @@ export type Frame = Readonly<{ clause: string; before: number; after: number }>
 
 /** The words that name what a quantity measures, as far as its clause names it; empty when it does not. */
 export function measureOf(quantity: Quantity, frame: Frame): string {
-  const rest = frame.clause.slice(quantity.to, frame.after).replace(/^\s*(?:đến|-|–)\s*\d+(?:[.,]\d+)?\s*%?/u, "")
+  const rest = frame.clause
+    .slice(quantity.to, frame.after)
+    .replace(/^\s*(?:đến|-|–)\s*\d+(?:[.,]\d+)?\s*%?/u, "")
+    .replace(/^((?:\s*\p{L}+){1,5}) trở (?:lên|xuống)(?!\p{L})/u, "$1")
   const counted = isCounted(quantity) ? `${quantity.unit ?? ""}${rest}` : rest
   const behind = trimMeasure(cutAtCondition(counted))
   const ahead = trimMeasure(lastPart(frame.clause.slice(frame.before, quantity.from)))

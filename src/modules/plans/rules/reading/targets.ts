@@ -33,7 +33,11 @@ export function isLoss(folded: string, { from, to }: Pick<Quantity, "from" | "to
 export function isPast(clause: string, quantity: Pick<Quantity, "from" | "to">, year: number | null): boolean {
   if (year === null) return false
   const folded = fold(clause)
-  const before = folded.slice(Math.max(0, quantity.from - 160), quantity.from)
+  // A bracket that is closed says nothing of what stands behind it: "(năm 2022 đạt 84,3 điểm), trong đó …".
+  const before = folded
+    .slice(Math.max(0, quantity.from - 240), quantity.from)
+    .replace(/\([^()]*\)/g, "")
+    .slice(-160)
   const dated = [
     ...before.matchAll(/(so voi |hon |cua |ke hoach |quyet dinh |tu )?(?:nam|giai doan) ((?:19|20)\d\d)/g),
   ].at(-1)
@@ -52,6 +56,8 @@ function mayPromise(clause: string, quantity: Quantity, depths: Readonly<Uint8Ar
   if ((depths[quantity.from] ?? 0) > 0) {
     const bracket = folded.slice(folded.lastIndexOf("(", quantity.from), folded.indexOf(")", quantity.to) + 1)
     if (scoringRule.test(bracket)) return false
+    // "Điểm do Hội đồng thẩm định chấm (70 điểm)" names a scale.
+    if (/^\((?:toi da |thang (?:diem )?)?\d+(?:[.,]\d+)? diem\)$/.test(bracket)) return false
     if (/^\((?:nam|tu muc|vi du|tuong duong|tang|giam|hien)/.test(bracket)) return false
   }
   if (scoringRule.test(folded.slice(quantity.from, quantity.to + 12))) return false

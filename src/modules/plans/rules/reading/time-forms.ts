@@ -120,7 +120,7 @@ const forms: readonly Form[] = [
       const isMonth = found[4] !== undefined
       const own = yearOf(isMonth ? found[5] : found[7], year)
       const month = isMonth ? Number(found[4]) : quarterNumber(found[6] ?? "") * 3 - 2
-      if (!/tro di$/.test(found[0]) || month < 1 || month > 12) return undefined
+      if (!found[0].endsWith("tro di") || month < 1 || month > 12) return undefined
       return { kind: "period", from: own === null ? null : firstDayOf(own, month), to: null }
     },
   },
