@@ -28,6 +28,12 @@ const commands: Readonly<Record<string, Entry>> = {
     en: "compute a due date by the working calendar, or list the data windows of a year",
     load: () => import("./commands/calendar.ts"),
   },
+  score: {
+    usage: "score FRAMEWORK FIGURES.json [--json]",
+    vi: "chấm một đơn vị theo một bộ tiêu chí, kèm lý do từng điểm",
+    en: "score one unit by a framework, with the reason of every point",
+    load: () => import("./commands/score.ts"),
+  },
   backup: {
     usage: "backup FILE",
     vi: "sao lưu cơ sở dữ liệu và tệp vào một tệp",

@@ -1,0 +1,144 @@
+import { readFileSync } from "node:fs"
+import { parseArgs } from "node:util"
+
+import { readFrameworkText } from "#modules/frameworks/read-framework-file.ts"
+import { buildFigures, compileFramework, FiguresFile, inLanguage } from "#modules/frameworks/rules/index.ts"
+import type { CompiledFramework } from "#modules/frameworks/rules/index.ts"
+import { presentScore, scoreUnit } from "#modules/scoring/rules/index.ts"
+import type { PresentedScore, ScoreSheet } from "#modules/scoring/rules/index.ts"
+import { addWorkingDays, buildWorkingCalendar } from "#platform/calendar/index.ts"
+
+import type { Command } from "../cli.ts"
+import { printJson, readBytes, refuseClearly, Unusable, type Lang } from "./plan-arguments.ts"
+
+/** `thuocdo score FRAMEWORK FIGURES.json [--json] [--lang en]`: one unit by one framework, without a database. */
+export const run: Command = (args) =>
+  refuseClearly(args, async () => {
+    const { frameworkFile, figuresFile, json, lang } = parseScoreArguments(args)
+    const { framework, hash } = readFramework(frameworkFile, lang)
+    const figures = readFigures(figuresFile)
+    warnOfUnknown(framework, figures.figures, lang)
+    const calendar = buildWorkingCalendar()
+    const plusWorkdays = (day: number, count: number): number => addWorkingDays(calendar, day, count)
+    const sheet = scoreUnit(framework, buildFigures(figures.figures), { lang, plusWorkdays })
+    refuseBadFigures(sheet, figuresFile)
+    const score = {
+      ...(figures.unit === undefined ? {} : { unit: figures.unit }),
+      ...presentScore(framework, hash, sheet),
+    }
+    if (json) printJson(score)
+    else process.stdout.write(describeScore(framework, score, lang))
+  })
+
+const parseScoreArguments = (args: readonly string[]) => {
+  const options = { json: { type: "boolean", default: false }, lang: { type: "string", default: "vi" } } as const
+  const parsed = (() => {
+    try {
+      return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      throw new Unusable({ vi: `Tham số không dùng được: ${message}`, en: `Unusable arguments: ${message}` })
+    }
+  })()
+  const [frameworkFile, figuresFile, ...more] = parsed.positionals
+  if (frameworkFile === undefined || figuresFile === undefined || more.length > 0) {
+    throw new Unusable({
+      vi: "Hãy nêu hai tệp: thuocdo score BỘ_TIÊU_CHÍ SỐ_LIỆU.json",
+      en: "Name two files: thuocdo score FRAMEWORK FIGURES.json",
+    })
+  }
+  const lang: Lang = parsed.values.lang === "en" ? "en" : "vi"
+  return { frameworkFile, figuresFile, json: parsed.values.json, lang }
+}
+
+/** The compiled package, or every mistake of the file as FILE:LINE:COLUMN. */
+const readFramework = (file: string, lang: Lang): { framework: CompiledFramework; hash: string } => {
+  const text = new TextDecoder().decode(readBytes(file).bytes)
+  const read = readFrameworkText(text)
+  if (read.kind === "read") return { framework: compileFramework(read.package), hash: read.hash }
+  const tell = (language: Lang): string =>
+    read.problems
+      .map(
+        ({ line, column, path, vi, en }) =>
+          `${file}:${line}:${column}: ${path === "" ? "" : `${path}: `}${{ vi, en }[language]}`,
+      )
+      .join("\n")
+  throw new Unusable({ vi: tell("vi"), en: tell(lang) })
+}
+
+const readFigures = (file: string): FiguresFile => {
+  readBytes(file)
+  const raw = ((): unknown => {
+    try {
+      return JSON.parse(readFileSync(file, "utf8"), keepDecimals)
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      throw new Unusable({ vi: `${file}: không phải JSON đúng: ${message}`, en: `${file}: not valid JSON: ${message}` })
+    }
+  })()
+  const parsed = FiguresFile.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const list = parsed.error.issues
+    .map(({ path, message }) => `${file}: ${path.map(String).join(".")}: ${message}`)
+    .join("\n")
+  throw new Unusable({ vi: list, en: list })
+}
+
+/** A number with decimals is meant as written; the source text keeps what a binary float would lose. */
+const keepDecimals = (_: string, value: unknown, context?: { source?: string }): unknown =>
+  typeof value === "number" && context?.source !== undefined && /^-?\d+\.\d+$/u.test(context.source)
+    ? context.source
+    : value
+
+/** A figure under a name nobody uses is most often a slip of the pen: told, not refused. */
+const warnOfUnknown = (framework: CompiledFramework, given: object, lang: Lang): void => {
+  const known = new Set([
+    ...framework.package.measures.map(({ code }) => code),
+    ...framework.leaves.flatMap(({ lowered, gates, exemptions }) => [
+      ...(lowered?.inputs.keys() ?? []),
+      ...gates.flatMap(({ when }) => Object.keys(when)),
+      ...exemptions.flatMap(({ exemption }) => Object.keys(exemption.when)),
+    ]),
+    ...framework.package.classes.flatMap(({ veto = [] }) => veto.flatMap(({ when }) => Object.keys(when))),
+  ])
+  for (const measure of Object.keys(given).filter((name) => !known.has(name))) {
+    const words = {
+      vi: `Lưu ý: bộ tiêu chí không dùng số liệu “${measure}”.`,
+      en: `Note: the framework does not use the figure "${measure}".`,
+    }
+    process.stderr.write(`${words[lang]}\n`)
+  }
+}
+
+/** Figures outside their domain are refused with the reason; a wrong figure must not become a score. */
+const refuseBadFigures = (sheet: ScoreSheet, file: string): void => {
+  const refused = sheet.lines.filter(({ outcome }) => outcome === "refused")
+  if (refused.length === 0) return
+  const tell = (lang: Lang): string =>
+    refused
+      .flatMap(({ code, because, problems }) =>
+        problems.length === 0
+          ? [`${file}: ${code}: ${because}`]
+          : problems.map(({ measure, problem }) => `${file}: ${code}: ${measure}: ${problem[lang]}`),
+      )
+      .join("\n")
+  throw new Unusable({ vi: tell("vi"), en: tell("en") })
+}
+
+const describeScore = (framework: CompiledFramework, score: PresentedScore, lang: Lang): string => {
+  const show = (text: string): string => inLanguage(text, lang)
+  const titles = new Map(framework.leaves.map(({ code, title }) => [code, title]))
+  const lines = score.lines.map(
+    ({ code, points, max, because }) =>
+      `${code.padEnd(10)} ${show(points).padStart(7)} / ${show(max).padEnd(6)} ${titles.get(code) ?? ""}\n${" ".repeat(29)}${because}\n`,
+  )
+  const { total } = score
+  const words = {
+    vi: { total: "Tổng điểm", raw: "trước quy đổi", missing: "tiêu chí chưa có số liệu", class: "Xếp loại" },
+    en: { total: "Total", raw: "before re-scaling", missing: "criteria without figures", class: "Class" },
+  }[lang]
+  const raw = total.rescaled ? ` (${words.raw}: ${show(total.raw)}/${show(total.rawMax)})` : ""
+  const missing = total.missing > 0 ? `; ${total.missing} ${words.missing}` : ""
+  const named = score.class === null ? "" : `\n${words.class}: ${score.class}`
+  return `${lines.join("")}\n${words.total}: ${show(total.points)} = ${show(total.percent)} %${raw}${missing}${named}\n`
+}

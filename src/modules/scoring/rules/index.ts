@@ -1,0 +1,6 @@
+/** What other modules may use of the scoring rules. */
+export { presentScore } from "./present-score.ts"
+export type { PresentedScore } from "./present-score.ts"
+export type { Outcome, ScoreInput, ScoreLine, ScoreSheet, Subtotal } from "./score-sheet.ts"
+export { scoreUnit } from "./score-unit.ts"
+export type { ScoreContext } from "./score-unit.ts"
