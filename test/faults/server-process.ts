@@ -36,6 +36,16 @@ export const startServerProcess = async (start: Start): Promise<ServerProcess> =
   }
 }
 
+/** Runs `thuocdo` with these words on a data folder; answers its exit code and what it said. */
+export const runCommand = async (
+  words: readonly string[],
+  start: Pick<Start, "dataFolder" | "env">,
+): Promise<{ code: number | null; said: string }> => {
+  const { output, ended } = launch({ ...start, program: ["scripts/thuocdo.mjs", ...words] }, 1)
+  const code = await ended
+  return { code, said: output() }
+}
+
 /** Starts the server where it must refuse; answers its exit code and what it said. */
 export const startRefused = async (start: Start): Promise<{ code: number | null; said: string }> => {
   const { child, output, ended } = launch(start, start.port ?? (await findFreePort()))
@@ -46,11 +56,13 @@ export const startRefused = async (start: Start): Promise<{ code: number | null;
   return { code, said: output() }
 }
 
-const launch = (start: Start, port: number) => {
+const launch = (start: Start & { program?: readonly [string, ...string[]] }, port: number) => {
+  const [script, ...words] = start.program ?? ["src/app/main.ts"]
   const [command = process.execPath, ...args] = [
     ...(start.under ?? []),
     process.execPath,
-    join(installation, "src/app/main.ts"),
+    join(installation, script),
+    ...words,
   ]
   let text = ""
   const child = spawn(command, args, {

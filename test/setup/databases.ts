@@ -25,7 +25,7 @@ export const createEmptyDatabase = (): Promise<ClonedDatabase> => createFrom("te
 /** The same database as the operating side sees it; `stop` does nothing, the server belongs to the whole run. */
 export const asRunningDatabase = (database: ClonedDatabase): RunningDatabase => {
   const { admin, app, owner } = inject("databases")
-  const address = { admin: admin.replace("/postgres?", "/{database}?"), app, migrator: owner }
+  const address = { admin, app, migrator: owner }
   return {
     kind: "embedded",
     database: database.name,
@@ -56,7 +56,7 @@ const createFrom = async (template: string): Promise<ClonedDatabase> => {
 }
 
 const asAdmin = async (connectionString: string, statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString })
+  const client = new pg.Client({ connectionString: connectionString.replace("{database}", "postgres") })
   await client.connect()
   try {
     await client.query(statement)
