@@ -1,12 +1,5 @@
-import { evaluateRule, explainRule, inLanguage, listConditionMeasures, meets } from "#modules/frameworks/rules/index.ts"
-import type {
-  CompiledFramework,
-  Evaluation,
-  Figures,
-  Leaf,
-  NotApplicablePolicy,
-} from "#modules/frameworks/rules/index.ts"
-import { parseDecimal } from "#platform/exact/decimal.ts"
+import { decideLeaf, explainRule, inLanguage, listConditionMeasures } from "#modules/frameworks/rules/index.ts"
+import type { CompiledFramework, Figures, Leaf, LeafDecision } from "#modules/frameworks/rules/index.ts"
 import { comparePoints, formatPoints, noPoints } from "#platform/exact/points.ts"
 import type { Points } from "#platform/exact/points.ts"
 import { addRatios, divideRatios, multiplyRatios, roundToPoints, zero } from "#platform/exact/ratio.ts"
@@ -24,7 +17,7 @@ export type ScoreContext = Readonly<{
 /** Scores one unit from its figures: every line with its reason, subtotals, total, class. Same input, same bytes. */
 export function scoreUnit(framework: CompiledFramework, figures: Figures, context: ScoreContext): ScoreSheet {
   const names = new Map(framework.package.measures.map(({ code, name }) => [code, name]))
-  const decided = framework.leaves.map((leaf) => decide(leaf, figures, { ...context, names }))
+  const decided = framework.leaves.map((leaf) => decideLeaf(leaf, figures, { ...context, names }))
   const moved = listMoved(framework.leaves, decided)
   const lines = framework.leaves.map((leaf, index) =>
     buildLine(leaf, decided[index]!, moved.get(leaf.code) ?? zero, { ...context, figures, framework }),
@@ -32,71 +25,8 @@ export function scoreUnit(framework: CompiledFramework, figures: Figures, contex
   return foldScore(framework, lines, figures)
 }
 
-type Decision =
-  | Readonly<{ kind: "gated"; points: Ratio; because: string }>
-  | Readonly<{ kind: "not-applicable"; policy: NotApplicablePolicy; because: string }>
-  | Readonly<{ kind: "unscored"; outcome: "missing" | "refused"; because: string; evaluation: Evaluation | null }>
-  | Readonly<{ kind: "scored"; evaluation: Extract<Evaluation, { kind: "scored" }> }>
-
-type DecideContext = ScoreContext & Readonly<{ names: ReadonlyMap<string, string> }>
-
-function decide(leaf: Leaf, figures: Figures, context: DecideContext): Decision {
-  const { lang, names } = context
-  const gate = leaf.gates.find(({ when }) => meets(when, figures))
-  if (gate !== undefined) return { kind: "gated", points: parseDecimal(gate.then), because: gate.because }
-  const exempt = leaf.exemptions.find(({ exemption }) => meets(exemption.when, figures))
-  if (exempt !== undefined) {
-    const because = exempt.exemption.because ?? (lang === "vi" ? "không phát sinh" : "nothing arose")
-    return { kind: "not-applicable", policy: exempt.policy, because }
-  }
-  if (leaf.lowered === null) {
-    const because = lang === "vi" ? "chưa có quy tắc chấm" : "has no rule yet"
-    return { kind: "unscored", outcome: "missing", because, evaluation: null }
-  }
-  const nameOf = (measure: string): string => names.get(measure) ?? (measure === leaf.code ? leaf.title : measure)
-  const evaluation = evaluateRule(leaf.lowered, {
-    figures,
-    plusWorkdays: context.plusWorkdays,
-    measureName: nameOf,
-  })
-  return decideEvaluated(evaluation, leaf, lang, nameOf)
-}
-
-function decideEvaluated(
-  evaluation: Evaluation,
-  leaf: Leaf,
-  lang: "vi" | "en",
-  nameOf: (measure: string) => string,
-): Decision {
-  switch (evaluation.kind) {
-    case "scored":
-      return { kind: "scored", evaluation }
-    case "not-applicable":
-      return { kind: "not-applicable", policy: leaf.whenNotApplicable, because: evaluation.because }
-    case "missing": {
-      const list = evaluation.measures.map(nameOf).join(", ")
-      const because = lang === "vi" ? `chưa có số liệu: ${list}` : `figures missing: ${list}`
-      return { kind: "unscored", outcome: "missing", because, evaluation }
-    }
-    case "zero-denominator": {
-      const list = evaluation.measures.map(nameOf).join(", ")
-      const because =
-        lang === "vi"
-          ? `không chia được: ${list} bằng 0 và bộ tiêu chí không nói cách tính`
-          : `cannot be divided: ${list} is 0 and the framework does not say what that means`
-      return { kind: "unscored", outcome: "missing", because, evaluation }
-    }
-    case "refused": {
-      const because = evaluation.problems
-        .map(({ measure, problem }) => `${nameOf(measure)}: ${problem[lang]}`)
-        .join("; ")
-      return { kind: "unscored", outcome: "refused", because, evaluation }
-    }
-  }
-}
-
 /** Maxima that criteria which do not apply hand to another, by the code of the one that gains. */
-function listMoved(leaves: readonly Leaf[], decided: readonly Decision[]): ReadonlyMap<string, Ratio> {
+function listMoved(leaves: readonly Leaf[], decided: readonly LeafDecision[]): ReadonlyMap<string, Ratio> {
   const moved = new Map<string, Ratio>()
   for (const [index, decision] of decided.entries()) {
     if (decision.kind !== "not-applicable" || typeof decision.policy === "string") continue
@@ -108,7 +38,7 @@ function listMoved(leaves: readonly Leaf[], decided: readonly Decision[]): Reado
 
 type LineContext = ScoreContext & Readonly<{ figures: Figures; framework: CompiledFramework }>
 
-function buildLine(leaf: Leaf, decision: Decision, movedHere: Ratio, context: LineContext): ScoreLine {
+function buildLine(leaf: Leaf, decision: LeafDecision, movedHere: Ratio, context: LineContext): ScoreLine {
   const { decimals, year } = context.framework.package
   const fullMax = addRatios(leaf.max, movedHere)
   const max = roundToPoints(fullMax, 4)
@@ -153,7 +83,7 @@ function buildLine(leaf: Leaf, decision: Decision, movedHere: Ratio, context: Li
 }
 
 function notApplicableLine(
-  { policy, because }: Extract<Decision, { kind: "not-applicable" }>,
+  { policy, because }: Extract<LeafDecision, { kind: "not-applicable" }>,
   max: Points,
   line: (points: Points, outcome: Outcome, because: string, countedMax?: Points) => ScoreLine,
   lang: "vi" | "en",
