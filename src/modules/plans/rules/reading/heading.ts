@@ -39,6 +39,9 @@ const partyNumber = /(?:^|\s)[Ss][ốôoỐÔO]\s*[:.]?\s*(\d{1,5}[a-z]?|[\s._�
 const dateLine =
   /(?:(.{0,60}?)[,.]?\s*)?\b(ngay\s*([\d\s._…/]{0,14}?)\s*thang\s*([\d\s._…/]{0,14}?)\s*nam\s*(\d{4}|[\d\s._…]{0,10}))/
 
+/** "An Phú, ngày 10/02/2021": the groups are those of `dateLine`. */
+const shortDateLine = /^(?:(.{2,60}?)[,.]\s*)(ngay\s*(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d))\s*$/
+
 /** Pieces of the heading that carry no words of their own are cut away: "UBND PHƯỜNG X CỘNG HÒA XÃ HỘI …" on one line. */
 function withoutNational(piece: Piece): Piece {
   const found = national.exec(fold(piece.text))
@@ -136,7 +139,8 @@ function readNumber(pieces: readonly Piece[]): Pick<Marks, "number" | "symbol"> 
 
 function readIssueDate(pieces: readonly Piece[]): Pick<Marks, "issuedOn" | "issuedOnText" | "place"> {
   for (const piece of pieces) {
-    const found = dateLine.exec(fold(piece.text))
+    const folded = fold(piece.text)
+    const found = dateLine.exec(folded) ?? shortDateLine.exec(folded)
     if (found === null) continue
     const [day, month, year] = [found[3], found[4], found[5]].map((part) => Number.parseInt((part ?? "").trim(), 10))
     const at = found.index + (found[0].length - (found[2] ?? "").length)
@@ -159,7 +163,9 @@ function listBodies(pieces: readonly Piece[]): readonly string[] {
     if (text === "" || isOrnament(text) || !isCapitals(text) || /\d{4}/.test(text) || /^so\s*[:.]|^\//.test(fold(text)))
       continue
     if (findKind(text) !== undefined) continue
-    if (opensBody(text) || bodies.length === 0) bodies.push(text)
+    // "THÀNH PHỐ" / "HỘI AN": behind a bare kind of unit stands its name.
+    const isName = /(?:^|\s)(?:TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|QUẬN|HUYỆN|PHƯỜNG|XÃ|ĐẶC KHU)$/u.test(bodies.at(-1) ?? "")
+    if ((opensBody(text) && !isName) || bodies.length === 0) bodies.push(text)
     else bodies[bodies.length - 1] = `${bodies.at(-1) ?? ""} ${text}`
   }
   return bodies.filter((body) => opensBody(body)).map((body) => writeOutIssuer(body))

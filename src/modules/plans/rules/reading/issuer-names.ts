@@ -22,17 +22,29 @@ const unitKinds: readonly (readonly [RegExp, string])[] = [
 
 /** Heads of agencies whose own name follows with one capital: "SỞ NỘI VỤ" → "Sở Nội vụ". */
 const agencyHeads =
-  /^(van phong|phong|so|ban chi dao|ban quan ly|ban to chuc|ban|chi cuc|cuc|tong cuc|trung tam|bo|thanh tra|cong an|truong|hoi|doan|dang uy|tinh uy|thanh uy|huyen uy|quan uy|to cong tac)(?![a-z])/
+  /^(van phong|phong|so|ban chi dao|ban quan ly|ban to chuc|ban thuong vu|ban|chi cuc|cuc|tong cuc|trung tam|bo|thanh tra|cong an|truong|hoi dong|hoi|doan|dang uy|dang bo|dang doan|tinh uy|thanh uy|huyen uy|quan uy|thi uy|to cong tac|to chi dao|to|vien|kho bac|bao hiem xa hoi|hat|tram|benh vien|toa an|vien kiem sat|lien doan|lien minh|dai|thuong truc|uy ban kiem tra|bo phan)(?![a-z])/
 
 const abbreviations = /^(HĐND|UBND|CCHC|MTTQ|VN|TTHC|KH&CN|CNTT|CĐS|TP|BCĐ|PCTT|TKCN|GD&ĐT|LĐTBXH|TN&MT|&)$/u
+
+/** Heads of two words of which the second is a name as well, and party bodies that a place name follows. */
+const writtenHeads: Readonly<Record<string, string>> = {
+  "ban chi dao": "Ban Chỉ đạo",
+  "ban quan ly": "Ban Quản lý",
+  "ban to chuc": "Ban Tổ chức",
+}
+const partyHeads = /^(?:tinh|thanh|huyen|quan|thi|dang) uy$|^dang bo$/
 
 /** Case of a printed capital phrase that is no proper name: first letter capital, "VÀ" and the like small. */
 function toSentenceCase(text: string): string {
   const words = text.split(" ").map((word) => (abbreviations.test(word) ? word : word.toLowerCase()))
-  const capital = words.map((word, at) => (at === 0 || words[at - 1]?.endsWith(",") ? capitalise(word) : word))
+  const capital = words.map((word, at) => (at === 0 || /[,–-]$/u.test(words[at - 1] ?? "") ? capitalise(word) : word))
   return capital
     .join(" ")
     .replace(/(^| )và ([^ ]+)/gu, (_, space: string, next: string) => `${space}và ${capitalise(next)}`)
+}
+
+function lowerFirst(text: string): string {
+  return abbreviations.test(text.split(" ")[0] ?? "") ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 function cutUnit(text: string): string | undefined {
@@ -51,9 +63,12 @@ function writeAgency(text: string): string {
   const head = agencyHeads.exec(fold(text))?.[0] ?? ""
   const own = text.slice(head.length).trim()
   const unitAt = / (?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) \p{L}/iu.exec(` ${own}`)
+  const writtenHead = writtenHeads[head] ?? capitalise(text.slice(0, head.length).toLowerCase())
+  if (partyHeads.test(head)) return `${writtenHead} ${cutUnit(own) ?? toNameCase(own)}`
   const name = unitAt === null ? own : own.slice(0, Math.max(0, unitAt.index)).trim()
   const unit = unitAt === null ? "" : (cutUnit(own.slice(unitAt.index).trim()) ?? "")
-  return squeeze(`${capitalise(text.slice(0, head.length).toLowerCase())} ${toSentenceCase(name)} ${unit}`)
+  const written = head in writtenHeads ? lowerFirst(toSentenceCase(name)) : toSentenceCase(name)
+  return squeeze(`${writtenHead} ${written} ${unit}`)
 }
 
 /**
@@ -79,10 +94,16 @@ export function writeOutIssuer(printed: string): string {
   return writeAgency(text)
 }
 
+/** Short heads that folding would confuse with place names: "TÔ HIỆU" is no "tổ", "BÔ LA" no "bộ". */
+const shortHeads = /^(?:to|vien|hat|tram|dai|so|bo|cuc|hoi|doan|ban)$/
+const spelledHeads = /^(?:tổ|viện|hạt|trạm|đài|sở|bộ|cục|hội|đoàn|ban)(?!\p{L})/iu
+
 /** Whether a line of capitals opens a new body rather than going on with the one above. */
 export function opensBody(text: string): boolean {
   const folded = fold(text)
-  return bodies.some(([pattern]) => pattern.test(folded)) || agencyHeads.test(folded)
+  if (bodies.some(([pattern]) => pattern.test(folded))) return true
+  const head = agencyHeads.exec(folded)?.[0]
+  return head !== undefined && (!shortHeads.test(head) || spelledHeads.test(text.normalize("NFC")))
 }
 
 /** The body that a symbol names when the text names none: "NĐ-CP" → Chính phủ, "QĐ-BNV" → Bộ Nội vụ. */

@@ -2,9 +2,12 @@ import type { Signer } from "../plan-reading.ts"
 import type { Piece } from "./pieces.ts"
 import { capitalise, fold, isCapitals, squeeze, trimEnd } from "./vietnamese-text.ts"
 
-const authority = /^(?:(?:TM|KT|TL|TUQ|Q)\s*\.|T\/M\b)/u
+const authority =
+  /^(?:(?:TM|KT|TL|TUQ|T\.M|K\.T|T\.L)\s*\.|[TK]\/[MTL](?!\p{L})|(?:TM|KT|TL|TUQ)\s+(?=ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN |CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BỘ TRƯỞNG|ĐẢNG ỦY|THƯỜNG TRỰC))/u
+/** "Q. GIÁM ĐỐC": who holds the office for the time being signs in it, and for nobody else. */
+const acting = /^(?:Q\s*\.|QUYỀN(?=\s))\s*/u
 const roles =
-  /^(?:quyen |q\. ?)?(?:pho )?(?:chu tich(?: uy ban nhan dan| ubnd)?|giam doc|truong phong|truong ban|chanh van phong|cuc truong|chi cuc truong|vien truong|chanh thanh tra|bi thu|truong cong an|hieu truong|thu truong|chu nhiem|tong giam doc|bo truong|thu tuong|thu truong don vi|truong doan)\b.{0,60}$/
+  /^(?:quyen |q\. ?)?(?:pho )?(?:chu tich|giam doc|truong (?:phong|ban|cong an|doan|tram|khoa|bo phan|dai|tieu ban)|chanh van phong|cuc truong|chi cuc truong|hat truong|vien truong|chanh thanh tra|chanh an|bi thu|hieu truong|thu truong|chu nhiem|tong giam doc|tong cuc truong|bo truong|thu tuong|to truong|doi truong|doan truong|chi huy truong|uy vien|phu trach|truong dai)\b.{0,60}$/
 
 /** Titles whose second part is a name of its own: "Chánh Văn phòng". */
 const titleWords: readonly (readonly [RegExp, string])[] = [
@@ -13,14 +16,24 @@ const titleWords: readonly (readonly [RegExp, string])[] = [
   [/văn phòng/giu, "Văn phòng"],
   [/trưởng phòng/giu, "Trưởng phòng"],
   [/trưởng ban/giu, "Trưởng ban"],
+  [/chi cục trưởng/giu, "Chi cục trưởng"],
+  [/(?<!chi )cục trưởng/giu, "Cục trưởng"],
+  [/tổ trưởng/giu, "Tổ trưởng"],
+  [/bí thư/giu, "Bí thư"],
   [/ủy ban nhân dân|uỷ ban nhân dân/giu, "Ủy ban nhân dân"],
   [/ubnd/giu, "UBND"],
 ]
 
 function writeTitle(printed: string): string {
-  if (!isCapitals(printed)) return printed
-  const small = capitalise(printed.toLowerCase())
+  const office = printed.replace(acting, "QUYỀN ")
+  if (!isCapitals(office)) return office
+  const small = capitalise(office.toLowerCase())
   return titleWords.reduce((title, [pattern, name]) => title.replace(pattern, name), small)
+}
+
+/** "T/M ỦY BAN", "TM ỦY BAN" and "T.M. ỦY BAN" are written with one point: "TM. ỦY BAN". */
+function writeAuthority(printed: string): string {
+  return printed.replace(/^([TK])[./]?([MTL])(?!\p{L})\s*\.?\s*/u, "$1$2. ").replace(/^TUQ\s*\.?\s*/u, "TUQ. ")
 }
 
 function isName(text: string): boolean {
@@ -44,7 +57,9 @@ const nothing: SignerReading = { signer: null, lines: [] }
 
 /** First piece of the signature: "TM. ỦY BAN NHÂN DÂN", or a title in capitals standing alone. */
 export function findSignatureStart(pieces: readonly Piece[]): number {
-  const marked = pieces.findIndex((piece) => authority.test(piece.text) && isCapitals(piece.text.slice(0, 12)))
+  const marked = pieces.findIndex(
+    (piece) => (authority.test(piece.text) || acting.test(piece.text)) && isCapitals(piece.text.slice(0, 12)),
+  )
   if (marked >= 0) return marked
   return pieces.findIndex((piece) => isCapitals(piece.text) && roles.test(fold(piece.text)))
 }
@@ -65,8 +80,9 @@ export function readSigner(pieces: readonly Piece[]): SignerReading {
   for (const piece of block.slice(0, 14)) {
     const text = trimEnd(squeeze(piece.text))
     const folded = fold(text)
-    if (authority.test(text)) authorities.push(text.replace(/^T\/M\s*\.?\s*/u, "TM. ").replace(/\s+\./u, "."))
+    if (authority.test(text)) authorities.push(writeAuthority(text))
     else if (title === null && roles.test(folded) && !isName(text)) title = writeTitle(text)
+    else if (title !== null && isCapitals(text) && roles.test(folded)) title = `${title}, ${writeTitle(text)}`
     else if (
       title === null &&
       authorities.length === 1 &&
