@@ -5,6 +5,7 @@ import {
   firstRunLink,
   type SamplePart,
 } from "#modules/accounts/index.ts"
+import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "#modules/calendars/index.ts"
 import { buildPlanRoutes, buildPlanSamplePart } from "#modules/plans/index.ts"
 import { dropPlanTasks, syncPlanTasks, taskRoutes, taskSamplePart } from "#modules/tasks/index.ts"
 import { unitRoutes } from "#modules/units/index.ts"
@@ -16,11 +17,15 @@ import type { Modules } from "./start-server.ts"
 
 const planListeners = [{ saved: syncPlanTasks, removed: dropPlanTasks }]
 
+/** What keeps dates that were counted by a working calendar, and counts them again when it changes: nothing yet. */
+const calendarListeners: readonly CalendarListener[] = []
+
 /**
  * What each module adds to the sample unit and takes away with it, those that others rest on first: they are added in
  * this order and removed in the opposite one.
  */
 const buildSampleParts = (platform: Platform): readonly SamplePart[] => [
+  calendarSamplePart,
   buildPlanSamplePart(platform.files, planListeners),
   taskSamplePart,
 ]
@@ -30,6 +35,7 @@ export const buildModules = (platform: Platform): Modules => {
   const routes: readonly Route[] = [
     ...unitRoutes,
     ...buildAccountRoutes(buildSampleParts(platform), (action) => words.get(action)),
+    ...buildCalendarRoutes(calendarListeners),
     ...buildPlanRoutes(planListeners),
     ...taskRoutes,
   ]

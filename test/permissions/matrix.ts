@@ -39,6 +39,8 @@ const removePlans: Row = { coordinator: here }
 const assignTasks: Row = { leader: here, coordinator: here }
 const workOnTasks: Row = { leader: here, coordinator: here, officer: here }
 
+const editFrameworks: Row = { leader: here, coordinator: here }
+
 export const matrix: Readonly<Record<string, Row>> = {
   "units.list": "signedIn",
   "units.get": "signedIn",
@@ -91,6 +93,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   "people.enable": manageHouse,
   "sample.remove": manageHouse,
 
+  "calendars.get": readUnit,
+  "calendars.createDay": manageHouse,
+  "calendars.updateDay": manageHouse,
+  "calendars.removeDay": manageHouse,
+  "calendars.createHours": manageHouse,
+  "calendars.updateHours": manageHouse,
+  "calendars.removeHours": manageHouse,
+
   "audit.list": readAudit,
   "audit.export": readAudit,
   "audit.listAll": manageSystem,
@@ -132,4 +142,17 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   "api.document": "signedIn",
   "api.page": "signedIn",
+  "frameworks.list": readWork,
+  "frameworks.get": readWork,
+  "frameworks.chosen": readWork,
+  "frameworks.crosswalk": readWork,
+  "frameworks.exportYaml": readWork,
+  "frameworks.create": editFrameworks,
+  "frameworks.createFromPackage": editFrameworks,
+  "frameworks.readFile": editFrameworks,
+  "frameworks.save": editFrameworks,
+  "frameworks.publish": editFrameworks,
+  "frameworks.discard": editFrameworks,
+  "frameworks.choose": editFrameworks,
+  "frameworks.saveCrosswalk": editFrameworks,
 }
