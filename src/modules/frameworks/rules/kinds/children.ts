@@ -36,6 +36,9 @@ export const children = ruleKind({
     if (rule.of === undefined)
       return lang === "vi" ? `${how} các tiêu chí con: ${points}` : `${how} of the criteria below: ${points}`
     const value = `${inLanguage(trace.x, lang)} ÷ ${inLanguage(rule.scale, lang)} × ${inLanguage(formatDecimal(subject.max), lang)}`
-    return lang === "vi" ? `${how} của các đơn vị: ${value} = ${points}` : `${how} of the units: ${value} = ${points}`
+    const most = inLanguage(formatDecimal(subject.max), lang)
+    const capped = trace.segment?.slope.numerator === 0n
+    const result = capped ? `, ${lang === "vi" ? "không quá" : "at most"} ${most}: ${points}` : ` = ${points}`
+    return `${how} ${lang === "vi" ? "của các đơn vị" : "of the units"}: ${value}${result}`
   },
 })

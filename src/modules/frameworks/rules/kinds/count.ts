@@ -11,7 +11,7 @@ export const count = ruleKind({
   settings: ruleSettings("count", {
     of: MeasureCode,
     each: Decimal.refine(positive, "points for each are above 0"),
-    cap: Decimal.optional(),
+    cap: Decimal.refine(positive, "a cap is above 0").optional(),
   }),
   lower: ({ of, each, cap }, { max }) => {
     const most = cap === undefined ? max : parseDecimal(cap)

@@ -6,12 +6,15 @@ import { addRatios, one, zero } from "#platform/exact/ratio.ts"
 import { curve, flat, lowered, slope, term, yesNo } from "../build-form.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { inLanguage } from "../sentences.ts"
-import { Decimal, MeasureCode, ruleSettings } from "../settings.ts"
+import { Decimal, MeasureCode, positive, ruleSettings } from "../settings.ts"
 
 /** Yes/no parts, each with its points: "công bố 0,5; duy trì 0,5"; with `all` everything or nothing. */
 export const parts = ruleKind({
   settings: ruleSettings("parts", {
-    parts: z.array(z.strictObject({ of: MeasureCode, points: Decimal })).min(1),
+    parts: z
+      .array(z.strictObject({ of: MeasureCode, points: Decimal.refine(positive, "the points of a part are above 0") }))
+      .min(1)
+      .refine((list) => new Set(list.map(({ of }) => of)).size === list.length, "a measure stands in one part only"),
     all: z.boolean().optional(),
   }),
   lower: ({ parts: list, all }) => {

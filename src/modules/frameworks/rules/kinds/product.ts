@@ -29,6 +29,11 @@ export const product = ruleKind({
   },
   sentence: ({ rule, subject, trace, points, lang }) => {
     const factors = rule.factors.map(({ of, per }) => describeQuotient(trace, of, per, lang)).join(" × ")
+    if (trace.segment?.slope.numerator === 0n) {
+      const goal = showPercent(rule.target === undefined ? one : parseDecimal(rule.target), lang)
+      const reached = lang === "vi" ? `đạt từ ${goal}` : `at least ${goal}`
+      return `${factors} = ${showPercent(trace.value, lang)}, ${reached}: ${points}`
+    }
     const over = rule.target === undefined ? "" : ` ÷ ${showPercent(parseDecimal(rule.target), lang)}`
     return `${factors} = ${showPercent(trace.value, lang)}${over} × ${inLanguage(formatDecimal(subject.max), lang)} = ${points}`
   },

@@ -27,6 +27,9 @@ export const weighted = ruleKind({
       .map(({ of, weight }) => `${inLanguage(trace.shown(of), lang)} × ${inLanguage(weight, lang)}`)
       .join(" + ")
     const per = inLanguage(trace.shown(rule.per), lang)
-    return `(${sum}) ÷ ${per} × ${inLanguage(formatDecimal(subject.max), lang)} = ${points}`
+    const max = inLanguage(formatDecimal(subject.max), lang)
+    const capped = trace.segment?.slope.numerator === 0n
+    if (!capped) return `(${sum}) ÷ ${per} × ${max} = ${points}`
+    return `(${sum}) ÷ ${per} × ${max}, ${lang === "vi" ? "không quá" : "at most"} ${max}: ${points}`
   },
 })
