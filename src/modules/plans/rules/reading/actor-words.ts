@@ -20,6 +20,7 @@ const builtInWhole = [
   String.raw`hdnd\s?(?:-|&|va|,)\s?ubnd`,
   "hoi dong nhan dan va uy ban nhan dan",
   "hoi dong nhan dan, uy ban nhan dan",
+  String.raw`ong,? (?:va )?ba(?= [a-z])`,
   "van hoa va thong tin",
   "van hoa, the thao va du lich",
   "van hoa, khoa hoc va thong tin",
@@ -116,8 +117,9 @@ const heads = [
   "van phong",
   "vp",
   String.raw`phong(?! chong|,? chong| ngua| trao| cach)`,
+  String.raw`ong,? (?:va )?ba(?= [a-z])`,
   "(?:cac )?phong ban",
-  String.raw`ban(?! hanh| do| giao| than| tin)`,
+  String.raw`ban(?! (?:hanh|do|giao|than|tin)(?![a-z]))`,
   "bo phan",
   "bo phan mot cua",
   '"?mot cua"?$',
@@ -137,7 +139,7 @@ const heads = [
   "mttq",
   "ubmttq",
   "mat tran",
-  "doan (?:thanh nien|kiem tra|the|tncs|giam sat|thanh tra)",
+  "doan (?:thanh nien|kiem tra|the|tncs|giam sat|thanh tra|xa|phuong|thi tran|truong|co so|huyen|quan)",
   "hoi (?:nong dan|phu nu|lien hiep|cuu chien binh|cuu|nguoi cao tuoi|chu thap do|luat gia|lhpn)",
   String.raw`truong (?:cac |phong|ban|tieu|mam|trung hoc|thcs|thpt|th |mn|hoc|thon|khu|to |bo phan|cong an|tram|doan|dai hoc|chinh tri)`,
   "nha truong",
@@ -232,7 +234,7 @@ export function isSpelledLikeActor(name: string): boolean {
 
 /** "Tổ Tổng hợp", "Đội Quản lý trật tự": a body by its capitals, whatever the name says. */
 const properHead =
-  /^(?:Các |các )?(?:Tổ|tổ|Đội|đội|Nhóm|nhóm|Khối|khối|Bộ phận|bộ phận|Khoa|Viện|Hạt|Trại|Đồn) \p{Lu}\p{Ll}/u
+  /^(?:Các |các )?(?:Tổ|tổ|Đội|đội|Nhóm|nhóm|Khối|khối|Bộ phận|bộ phận|Khoa|Viện|Hạt|Trại|Đồn|Hội|Đoàn|Chi hội|Chi đoàn|Công đoàn|Hợp tác xã) \p{Lu}\p{Ll}/u
 
 /** Whether a phrase begins with a body, an office or a post, by its words or by its capitals. */
 export function looksLikeActor(text: string, words: ActorWords): boolean {

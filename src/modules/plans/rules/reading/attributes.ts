@@ -1,5 +1,5 @@
 import type { Deadline } from "../plan-reading.ts"
-import { splitActors, type ActorWords } from "./actors.ts"
+import { isActorPhrase, splitActors, type ActorWords } from "./actors.ts"
 import { parseDeadline } from "./deadlines.ts"
 import { fold, squeeze, trimPunctuation } from "./vietnamese-text.ts"
 
@@ -54,7 +54,18 @@ export type FoundAttributes = Readonly<{
 
 type Cut = Readonly<{ key: Key; at: number; valueAt: number }>
 
-function listCuts(folded: string): readonly Cut[] {
+/** "… - thực hiện: Công chức Văn hóa - …": behind a common word and a colon stands nothing but a name. */
+function isFollowedByActor(value: string, words: ActorWords): boolean {
+  const name = value.slice(0, 200).split(/[.;(]|\s[-–]\s(?=\p{Ll})/u)[0] ?? ""
+  return isActorPhrase(trimPunctuation(name), words)
+}
+
+/** "Hoàn thành: Quy chế chi tiêu nội bộ …" is a task, "Hoàn thành: trước 30/6" a deadline. */
+const opensTime =
+  /^(?:xong |het |trong |truoc |den |tu |cuoi |dau )*(?:quy [iv1-4]|thang|ngay|nam|\d|cham nhat|hang|moi|thuong xuyen|dinh ky)/
+
+function listCuts(text: string, words: ActorWords): readonly Cut[] {
+  const folded = fold(text)
   // What every key ends with; most sentences are done with here.
   if (!/:| la | - |thoi (?:gian|han) |tien do /.test(folded)) return []
   let isOpen = false
@@ -64,9 +75,12 @@ function listCuts(folded: string): readonly Cut[] {
     if (key === undefined) return []
     const starts = groups["lineStart"] !== undefined
     const isBare = bareKeys.test(groups[key] ?? "")
-    if (isBare && ((!starts && !isOpen) || !found[0].includes(":"))) return []
+    const valueAt = found.index + found[0].length
+    if (isBare && !found[0].includes(":")) return []
+    if (isBare && key === "deadline" && !opensTime.test(folded.slice(valueAt))) return []
+    if (isBare && !starts && !isOpen && !(key === "lead" && isFollowedByActor(text.slice(valueAt), words))) return []
     isOpen = true
-    return [{ key, at: found.index, valueAt: found.index + found[0].length }]
+    return [{ key, at: found.index, valueAt }]
   })
 }
 
@@ -107,7 +121,7 @@ export type Context = Readonly<{ words: ActorWords; year: number | null }>
 
 /** Named attributes in a text, and where the first begins; undefined when it names none. */
 export function findAttributes(text: string, context: Context): FoundAttributes | undefined {
-  const cuts = listCuts(fold(text))
+  const cuts = listCuts(text, context.words)
   const first = cuts[0]
   if (first === undefined) return undefined
   const attributes = cuts.reduce<Attributes>((sofar, cut, at) => {

@@ -48,11 +48,12 @@ const opensSentence = /^(giao \S|de nghi \S|yeu cau cac|yeu cau thu|100%|tren da
 function mayBeNumberedHeading(paragraph: Paragraph, { next, previous, words }: Around): boolean {
   const { label, text, folded } = paragraph
   // "Báo cáo chuyên đề (Cải cách thể chế, …)": the bracket does not make a heading a sentence.
-  const length = text.replace(/\s*\([^)]*\)/gu, "").length
+  const bare = text.replace(/\s*\([^)]*\)/gu, "")
+  const { length } = bare
   if (/[;,]$/u.test(text) || length > 230) return false
   if (paragraph.isBold || paragraph.heading !== undefined) return true
   // "1. Chỉ số … đạt 94/100 điểm, chia theo lĩnh vực như sau:" promises, though a table follows.
-  if (/\d\s*(?:%|điểm)/u.test(text) && text.length > 40) return false
+  if (/\d\s*(?:%|điểm)/u.test(bare) && text.length > 40) return false
   if (/[.!]\s+\p{Lu}/u.test(text) || opensSentence.test(folded)) return false
   const isShort = length <= (label?.style === "lower-letter" ? 130 : 170)
   if (!isShort || !isDeeper(paragraph, next)) return false

@@ -79,7 +79,7 @@ function isOwnTask(walk: Walk, section: Section): boolean {
   if (isEmptyItem(walk, section)) return true
   if (Object.keys(scope.above).length === 0 || draft.tasks.some((task) => task.section === section)) return false
   if (isTaskSentence(walk, section.title)) return true
-  const isGiven = scope.above.lead !== undefined && scope.above.deadline !== undefined
+  const isGiven = walk.contents.get(section) === scope.attributeLines
   return isGiven && section.kind !== "targets" && !isActorPhrase(section.title, draft.words)
 }
 

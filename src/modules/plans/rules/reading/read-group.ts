@@ -33,14 +33,14 @@ export function readGroup(walk: Walk, paragraph: Paragraph, next: Placed | undef
     addAttributes(scope, paragraph, { lead: splitActors(before, draft.words), ...partial.attributes }, walk.lastSign)
     return true
   }
-  const name = trimActor(trimEnd(text))
-  if (text.length < 200 && isActorPhrase(name, draft.words)) {
-    openGroup(scope, paragraph, { lead: splitActors(name, draft.words) })
-    return true
-  }
   const titled = findGroupTitle(trimEnd(text), context)
   if (titled !== undefined) {
     openGroup(scope, paragraph, titled)
+    return true
+  }
+  const name = trimActor(trimEnd(text))
+  if (text.length < 200 && isActorPhrase(name, draft.words)) {
+    openGroup(scope, paragraph, { lead: splitActors(name, draft.words) })
     return true
   }
   if (!text.trim().endsWith(":") || next === undefined || (next.opens && isAnnounced(scope.section))) return false
@@ -56,8 +56,11 @@ function findGroupTitle(text: string, context: Context): Attributes | undefined 
   const title = note === undefined ? text : trimEnd(text.slice(0, note.from))
   const time = findTitleTime(title, context.year)
   if (time.deadline !== undefined) return { ...time, ...note?.attributes }
-  if (note === undefined || !isActorPhrase(trimActor(title), context.words)) return undefined
-  return { lead: splitActors(trimActor(title), context.words), ...note.attributes }
+  // "Công chức Văn phòng (đ/c Lan)" is one name.
+  const { deadline, support } = note?.attributes ?? {}
+  if (note === undefined || (deadline === undefined && support === undefined)) return undefined
+  if (!isActorPhrase(trimActor(title), context.words)) return undefined
+  return { ...note.attributes, lead: splitActors(trimActor(title), context.words) }
 }
 
 /** "Đối với UBND cấp phường, …, Chủ tịch UBND phường chỉ đạo:": the last subject in front of the colon leads. */

@@ -61,15 +61,20 @@ export function addTask(walk: Walk, piece: Piece): void {
   const given: Attributes = { ...trailer?.attributes, ...named?.attributes, ...note?.attributes }
   const subject = findSubject(text, draft.words)
   const inner = findInnerLead(text, draft.words)
-  const hasAround =
-    scope.groups.some((group) => group.attributes.lead !== undefined) || scope.sectionAttributes.lead !== undefined
-  const own = subject !== undefined && (subject.isStrong || !hasAround) ? subject.names : []
+  const around = [scope.sectionAttributes, ...scope.groups.map((group) => group.attributes)].flatMap(
+    ({ lead }) => lead ?? [],
+  )
+  // A mere subject yields to the office that heads the group, but not to "các bộ phận thực hiện các nhiệm vụ sau:".
+  const isBound = around.length > 0 && (namesSomebody(around) || !namesSomebody(subject?.names ?? []))
+  const own = subject !== undefined && (subject.isStrong || !isBound) ? subject.names : []
+  // "Mỗi thôn tổ chức …, do Trưởng thôn phụ trách": whoever is named outright leads.
+  const isLoose = subject?.isStrong === false && !namesSomebody(subject.names)
   const task = buildDraftTask(piece, {
     text: squeeze(text),
-    lead: given.lead ?? (own.length > 0 ? own : inner),
+    lead: given.lead ?? (own.length > 0 && !(isLoose && inner.length > 0) ? own : inner),
     support: given.support ?? listSupport(text, draft.words),
     deadline: given.deadline ?? findDeadline(text.replace(aside, ""), draft.year)?.deadline ?? null,
-    product: given.product ?? findProduct(text.slice(subject?.end ?? 0).trim()),
+    product: given.product ?? findProduct(text.slice(subject?.end ?? 0, trailer?.from).trim()),
   })
   addToScope(scope, task, piece.paragraph)
   draft.tasks.push(task)
@@ -161,16 +166,25 @@ export function readSentence(walk: Walk, paragraph: Paragraph, kind: SectionKind
   }
 }
 
+const sentenceStart = /(?<=[\p{Ll}\d)]{2}[.;]\s+)\p{Lu}/gu
+
+/** The first sentence that gives somebody something to do, and where it begins: "Kinh phí từ ngân sách. Phòng Kinh tế lập dự toán …". */
+function findLaterDuty(walk: Walk, text: string): readonly [Duty, number] {
+  const starts = [0, ...[...text.matchAll(sentenceStart)].map(({ index }) => index)].slice(0, 8)
+  const duties = starts.map((start, at) => [findDuty(walk, text.slice(start, starts[at + 1])), start] as const)
+  return duties.find(([duty]) => duty !== "none") ?? ["none", 0]
+}
+
 /** Objectives and money: a sentence that gives an office work is a task, one with a date and no office is left unread. */
 function readBesideTasks(walk: Walk, piece: Piece, kind: "targets" | "budget"): LineRole {
   const { draft } = walk
   const text = piece.paragraph.text.slice(piece.from)
   const count = addTargets(draft, piece.paragraph, piece.section, piece.from)
   if (count > 0 && kind === "targets") return "target"
-  const duty = findDuty(walk, text)
+  const [duty, from] = findLaterDuty(walk, text)
   const isTask = kind === "budget" ? duty !== "none" : duty === "dated"
   if (isTask) {
-    addTask(walk, piece)
+    addTask(walk, { ...piece, from: piece.from + from })
     return "task"
   }
   if (count > 0) return "target"

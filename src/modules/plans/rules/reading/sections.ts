@@ -29,8 +29,12 @@ export function findRunIn(
   const colon = /^([^:]{3,110}):\s+(?=\S)/u.exec(text)
   if (colon === null || text.length - colon[0].length < 12) return undefined
   const title = colon[1] ?? ""
-  const isKnown =
-    isActorPhrase(title, words) || /^(muc dich|yeu cau|muc tieu|chi tieu|nhiem vu|giai phap|kinh phi)/.test(fold(title))
+  // "a) Giải pháp: …" among "b) Trách nhiệm: …" is the task that the letters around it describe.
+  const known =
+    label.style === "lower-letter"
+      ? /^(?:muc dich|yeu cau|muc tieu|chi tieu)/
+      : /^(?:muc dich|yeu cau|muc tieu|chi tieu|nhiem vu|giai phap|kinh phi)/
+  const isKnown = isActorPhrase(title, words) || known.test(fold(title))
   return isKnown ? { title, at: colon[0].length } : undefined
 }
 

@@ -7,7 +7,7 @@ import { fold, startsLower, trimPunctuation } from "./vietnamese-text.ts"
  * Where a name from the register ends, the unit behind it included ("Văn phòng HĐND và UBND quận An Phú"): what follows in
  * small letters is then the action, whatever the verb. Undefined when the sentence goes on with further names.
  */
-function endOfKnownName(text: string, masked: string, from: number): number | undefined {
+function endOfKnownName(text: string, masked: string, from: number, words: ActorWords): number | undefined {
   const name = /^(?:[a-z]+ ){0,2}x{6,}/.exec(masked.slice(from))
   if (name === null) return undefined
   const behind = /^(?: (?:phuong|xa|thi tran|dac khu|quan|huyen|thi xa|thanh pho|tinh|so)(?![a-z]))?/.exec(
@@ -18,7 +18,9 @@ function endOfKnownName(text: string, masked: string, from: number): number | un
   const own = /^(?: \p{Lu}\p{Ll}*)+/u.exec(text.slice(end))
   if (own !== null) end += own[0].length
   const next = /^ (\p{Ll}+)/u.exec(text.slice(end))?.[1]
-  return next === undefined || /^(?:và|cùng|của|các|thuộc|cấp|tại)$/u.test(next) ? undefined : end
+  if (next === undefined || /^(?:và|cùng|của|các|thuộc|cấp|tại)$/u.test(next)) return undefined
+  // "Các ông, bà trưởng thôn": the name goes on with a post.
+  return looksLikeActor(text.slice(end + 1), words) ? undefined : end
 }
 
 export type Subject = Readonly<{ names: readonly string[]; end: number; isStrong: boolean }>
@@ -66,15 +68,22 @@ function findFirstSubject(text: string, words: ActorWords): Subject | undefined 
   const from = given?.[0].length ?? 0
   if (given === null && opensWithVerb.test(masked) && !looksLikeActor(text, words)) return undefined
   const verb = findVerb(text, masked, from)
-  const bound = /\s(?:de|nham|trong viec|khi|theo|dua|cung)\s/.exec(masked.slice(from))
-  const known = endOfKnownName(text, masked, from)
-  const end =
-    known ?? Math.min(verb ?? Number.POSITIVE_INFINITY, bound === null ? Number.POSITIVE_INFINITY : from + bound.index)
+  const bound = findBound(text, masked, from)
+  const known = endOfKnownName(text, masked, from, words)
+  const end = known ?? Math.min(verb ?? Number.POSITIVE_INFINITY, bound)
   if (!Number.isFinite(end) || end - from < 3 || end - from > 220) return undefined
   const name = text.slice(from, end)
   if (!isActorPhrase(name, words)) return undefined
   const isStrong = given !== null || strong.test(masked.slice(end))
   return { names: splitActors(trimActor(name), words), end, isStrong }
+}
+
+const modal = /\s(?:phải|sẽ|cần|được giao|được phân công|tiến hành|đứng ra|trực tiếp)\s/iu
+
+/** Where a name ends at the latest: before a purpose ("để", "nhằm") or a word of duty ("phải", "sẽ"). */
+function findBound(text: string, masked: string, from: number): number {
+  const ends = [/\s(?:de|nham|trong viec|khi|theo|dua|cung)\s/.exec(masked.slice(from)), modal.exec(text.slice(from))]
+  return Math.min(...ends.map((end) => (end === null ? Number.POSITIVE_INFINITY : from + end.index)))
 }
 
 /** "Văn phòng UBND và các phòng: Tư pháp, Nội vụ: theo lĩnh vực…": the longest prefix before a colon that names actors. */
@@ -89,18 +98,22 @@ function findColonSubject(text: string, words: ActorWords): Subject | undefined 
 }
 
 const leadInside =
-  /(?:^|[\s(,;])(?:do|giao(?! ban)(?: cho)?|phan cong(?: cho)?)\s+(.{3,120}?)\s+(?:chu tri|lam dau moi|tham muu|phu trach|thuc hien|chiu trach nhiem)(?![a-z])/
-const leadBracket = /\(([^()]{3,120}?)\s+(?:chu tri|tham muu|thuc hien|phu trach)(?:[^()]*)\)/
+  /(?:^|[\s(,;])(?:do|giao(?: cho)?|phan cong(?: cho)?)\s+(.{3,120}?)\s+(?:chu tri|lam dau moi|tham muu|phu trach|thuc hien|chiu trach nhiem)(?![a-z])/g
+/** "…, Chủ tịch UBND xã chủ trì." */
+const leadClause =
+  /[,;]\s+([^,;.]{3,100}?)\s+(?:(?:chu tri|lam dau moi|phu trach|chiu trach nhiem)(?=\s*(?:[,;.)]|$))|(?<=(?:\d|quy [iv]{1,3}), [^,;.]{3,100})(?:tham muu|thuc hien)(?=[\s.;]*$))/g
+const leadBracket = /\(([^()]{3,120}?)\s+(?:chu tri|tham muu|thuc hien|phu trach)(?:[^()]*)\)/g
 
 /** A lead named inside a sentence: "do phòng Nội vụ chủ trì", "(Văn phòng chủ trì)". */
 export function findInnerLead(text: string, words: ActorWords): readonly string[] {
   const folded = fold(text)
-  for (const pattern of [leadInside, leadBracket]) {
-    const found = pattern.exec(folded)
-    if (found === null) continue
-    const at = found.index + found[0].indexOf(found[1] ?? "")
-    const name = text.slice(at, at + (found[1] ?? "").length)
-    if (isActorPhrase(name, words)) return splitActors(trimActor(name), words)
+  for (const pattern of [leadInside, leadBracket, leadClause]) {
+    for (const found of [...folded.matchAll(pattern)].slice(0, 4)) {
+      const at = found.index + found[0].indexOf(found[1] ?? "")
+      const name = text.slice(at, at + (found[1] ?? "").length)
+      // "giao ban" is a meeting, "giao Ban Thanh tra" a duty.
+      if (!/^ban\s/u.test(name) && isActorPhrase(name, words)) return splitActors(trimActor(name), words)
+    }
   }
   return []
 }
@@ -126,5 +139,16 @@ export function listSupport(text: string, words: ActorWords): readonly string[] 
         names.push(name)
     }
   }
-  return names
+  const beside = besideClause.exec(masked)
+  const name =
+    beside === null
+      ? ""
+      : text
+          .slice(beside.index)
+          .replace(/^[,;]\s+/u, "")
+          .slice(0, (beside[1] ?? "").length)
+  return beside !== null && isActorPhrase(name, words) ? [...names, ...splitActors(name, words)] : names
 }
+
+/** "…, Bưu điện xã phối hợp, …" */
+const besideClause = /[,;]\s+([^,;.]{3,100}?)\s+(?:cung )?phoi hop(?: thuc hien)?(?=\s*(?:[,;.)]|$))/

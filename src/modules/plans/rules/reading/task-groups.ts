@@ -27,6 +27,8 @@ export type Scope = {
   /** The last thing read was an attribute line, so a further one belongs to it. */
   isOpen: boolean
   taskCount: number
+  /** How many attribute lines the section holds. */
+  attributeLines: number
   readonly sectionAttributes: Attributes
 }
 
@@ -44,6 +46,7 @@ export function createScope(
     place: undefined,
     isOpen: false,
     taskCount: 0,
+    attributeLines: 0,
     sectionAttributes: { ...parent?.sectionAttributes, ...parent?.above, ...readTitle(section, context) },
   }
 }
@@ -68,7 +71,8 @@ function readTitle(section: Section | undefined, context: Context): Attributes {
   if (section === undefined || section.kind === "purpose" || section.kind === "review") return {}
   const note = findNote(section.title, context)
   const title = section.title.replace(/\s*\([^)]*\)\s*$/u, "")
-  return { ...readTitleLead(title, section, context.words), ...findTitleTime(title, context.year), ...note?.attributes }
+  // "Công chức Văn phòng (đồng chí Trần Văn Mẫu)": the office leads.
+  return { ...note?.attributes, ...readTitleLead(title, section, context.words), ...findTitleTime(title, context.year) }
 }
 
 function readTitleLead(title: string, section: Section, words: ActorWords): Attributes {
@@ -166,6 +170,7 @@ export function addAttributes(scope: Scope, paragraph: Paragraph, attributes: At
     if (scope.place === "above") scope.above = {}
   }
   scope.isOpen = true
+  scope.attributeLines += 1
   if (scope.place === "above") {
     scope.above = { ...scope.above, ...attributes }
     return

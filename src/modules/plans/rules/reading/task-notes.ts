@@ -7,7 +7,8 @@ import { fold, trimEnd, trimPunctuation } from "./vietnamese-text.ts"
 
 const leads =
   /^(?:do\s+)?(.{3,120}?)\s+(?:là (?:cơ quan |đơn vị )?)?(?:chủ trì|tham mưu|thực hiện|phụ trách|(?:làm )?đầu mối|chịu trách nhiệm)(?:\s+(?:chính|thực hiện|tham mưu|triển khai))?$/iu
-const supports = /^(?:phối hợp(?: với| cùng)*:?\s+(.{3,160})|(.{3,160}?)\s+(?:cùng )?phối hợp(?: thực hiện)?)$/iu
+const supports =
+  /^(?:phối hợp(?: với| cùng)*:?\s+(.{3,160})|(.{3,160}?)\s+(?:cùng )?(?:phối hợp|tham gia|tham dự|hỗ trợ)(?: thực hiện)?)$/iu
 const both =
   /^(?:do\s+)?(.{3,120}?)\s+(?:chủ trì|tham mưu|thực hiện|phụ trách|làm đầu mối)(?:\s+thực hiện)?,?\s+(?:và\s+)?phối hợp(?: với| cùng)*:?\s+(.{3,160}?)(?:\s+(?:thực hiện|triển khai))?$/iu
 const product = /^(?:sản phẩm|kết quả|đầu ra)\s*(?::|là|[-–]\s)\s*(.{2,160})$/iu
@@ -83,7 +84,7 @@ export type FoundNote = Readonly<{ attributes: Attributes; from: number }>
  * Undefined unless every part of it is understood, because brackets hold explanations as well.
  */
 export function findNote(text: string, context: Context): FoundNote | undefined {
-  const found = /\(((?:[^()]|\([^()]*\))*)\)[\s.;]*$/u.exec(text)
+  const found = /[([]((?:[^()[\]]|\([^()]*\))*)[)\]][\s.;]*$/u.exec(text)
   if (found === null) return undefined
   const parts = listParts(trimPunctuation(found[1] ?? ""), context).map((part) => readPart(part, context))
   const known = parts.filter((part) => part !== undefined)
