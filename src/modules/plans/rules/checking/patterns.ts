@@ -15,6 +15,11 @@ export function listMatches(pattern: string, text: string): readonly PatternMatc
     .map(({ 0: words, index }) => ({ text: words, index }))
 }
 
+/** Whether the pattern occurs at all, word borders aside: a cheap test in front of `listMatches`. */
+export function mayMatch(pattern: string, text: string): boolean {
+  return text.search(buildPattern(pattern)) >= 0
+}
+
 export function isMatch(pattern: string, text: string): boolean {
   return listMatches(pattern, text).length > 0
 }

@@ -4,7 +4,7 @@ import type { CheckContext } from "./context.ts"
 import { buildFinding, listFix } from "./finding.ts"
 import { lineAt, printedAt } from "./passages.ts"
 import type { Passage } from "./passages.ts"
-import { escapePattern, listMatches, replaceMatch } from "./patterns.ts"
+import { escapePattern, listMatches, mayMatch, replaceMatch } from "./patterns.ts"
 import { countWords } from "./words.ts"
 import { listDoubled, listImpossibleSyllables, listOddWords } from "./word-slips.ts"
 import type { WordSlip } from "./word-slips.ts"
@@ -70,7 +70,7 @@ function listRegistered(context: CheckContext): readonly WordSlip[] {
     listPlainWords(wrong).every((word) => words.has(word)) && whole.includes(wrong.toLowerCase())
   return context.registers.slips.flatMap((slip) => {
     // Most slips have a word that the plan does not have; only those that stand in it are looked for by pattern.
-    if (!slip.regex && !stands(slip.wrong)) return []
+    if (slip.regex ? !mayMatch(slip.wrong, whole) : !stands(slip.wrong)) return []
     const places = context.passages.flatMap((passage) => listPlaces(passage, slip))
     const groups = Map.groupBy(places, ({ text }) => text)
     return [...groups].map(([wrong, same]): WordSlip => {

@@ -153,13 +153,8 @@ function listSurveyGains(
 }
 
 function listFullParents(context: CheckContext, block: ScoreBlock): readonly Finding[] {
-  return block.rows.flatMap((parent, index) =>
-    listExcess(
-      context,
-      parent,
-      block.rows.filter((row) => row.parent === index),
-    ),
-  )
+  const byParent = Map.groupBy(block.rows, (row) => row.parent)
+  return block.rows.flatMap((parent, index) => listExcess(context, parent, byParent.get(index) ?? []))
 }
 
 function listFullAreas(context: CheckContext, blocks: readonly ScoreBlock[]): readonly Finding[] {

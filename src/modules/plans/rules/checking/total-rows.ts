@@ -1,10 +1,12 @@
-import { formatPoints } from "#platform/exact/points.ts"
+import { addPoints, formatPoints, noPoints } from "#platform/exact/points.ts"
 import type { Points } from "#platform/exact/points.ts"
 import type { Finding } from "../plan-reading.ts"
 import type { TracedTotal } from "../reading/trace.ts"
 import type { CheckContext } from "./context.ts"
 import { pointsOf, showAs, showPrinted, sumOf } from "./figures.ts"
 import { buildFinding } from "./finding.ts"
+import { buildLineSums } from "./line-sums.ts"
+import type { LineSums } from "./line-sums.ts"
 import { scoreColumns } from "./score-blocks.ts"
 import type { BlockRow, ScoreBlock, ScoreColumn } from "./score-blocks.ts"
 import { shorten } from "./wording.ts"
@@ -17,75 +19,90 @@ const columnNames = {
 
 /** "Tổng cộng" rows whose figure is no sum of the rows they can stand for. */
 export function listTotalRows(context: CheckContext, blocks: readonly ScoreBlock[]): readonly Finding[] {
-  return [
-    ...blocks.flatMap((block, index) =>
-      block.table.totals.flatMap((total) =>
-        scoreColumns.flatMap((column) => checkTotal({ context, blocks: blocks.slice(0, index + 1), total, column })),
-      ),
-    ),
-    ...blocks.flatMap((block) => checkParents(context, block)),
-  ]
+  const untilNow: Record<ScoreColumn, Points | null> = { max: noPoints, previous: noPoints, target: noPoints }
+  const totals = blocks.flatMap((block) =>
+    scoreColumns.flatMap((column) => {
+      const own = block.sums[column]
+      const before = untilNow[column]
+      // A table without rows adds nothing; one with a figure missing leaves the sum of all tables unknown.
+      if (block.top.length > 0) untilNow[column] = own === null || before === null ? null : addPoints(before, own)
+      return checkTotals({ context, block, column, all: untilNow[column] })
+    }),
+  )
+  return [...totals, ...blocks.flatMap((block) => checkParents(context, block))]
 }
 
 type TotalCheck = Readonly<{
   context: CheckContext
-  blocks: readonly ScoreBlock[]
-  total: TracedTotal
+  block: ScoreBlock
   column: ScoreColumn
+  /** The sum of all tables up to this one. */
+  all: Points | null
 }>
 
-function checkTotal({ context, blocks, total, column }: TotalCheck): readonly Finding[] {
-  const stated = pointsOf(total[column])
-  const block = blocks.at(-1)
-  if (stated === null || block === undefined || !/(?<!\p{L})(?:tổng|cộng)(?!\p{L})/iu.test(total.title)) return []
-  const sums = listPossibleSums(blocks, block, total, column)
-  const sum = sums[0]
-  if (sum === undefined || sums.includes(stated)) return []
+function checkTotals({ context, block, column, all }: TotalCheck): readonly Finding[] {
+  const totals = block.table.totals.filter(({ title }) => /(?<!\p{L})(?:tổng|cộng)(?!\p{L})/iu.test(title))
+  const whole = block.sums[column]
+  if (totals.length === 0 || whole === null) return []
+  const listSums = buildPossibleSums(block, column, [whole, all])
+  // Asked once a table and not once a total: only the figure with the most decimals decides how a sum is printed.
+  const widest = listPrinted(block.top, column).reduce((a, b) => (decimalsOf(b) > decimalsOf(a) ? b : a), null)
+  return totals.flatMap((total): readonly Finding[] => {
+    const stated = pointsOf(total[column])
+    const sums = stated === null ? [] : listSums(total)
+    const sum = sums[0]
+    if (stated === null || sum === undefined || sums.includes(stated)) return []
+    const added = showAs(sum, [total[column], widest], context.lang)
+    return [buildTotalFinding(context, { total, column, stated, sum, added })]
+  })
+}
+
+function decimalsOf(printed: string | null): number {
+  return printed?.split(".")[1]?.length ?? 0
+}
+
+type WrongTotal = Readonly<{ total: TracedTotal; column: ScoreColumn; stated: Points; sum: Points; added: string }>
+
+function buildTotalFinding(context: CheckContext, { total, column, stated, sum, added }: WrongTotal): Finding {
   const name = columnNames[column][context.lang]
   const said = showPrinted(total[column] ?? "", context.lang)
-  const added = showAs(sum, [total[column], ...listPrinted(block.top, column)], context.lang)
-  return [
-    buildFinding(context, {
-      rule: "total-mismatch",
-      severity: "error",
-      lines: [total.line],
-      message: {
-        vi: `Dòng “${shorten(total.title, 40)}” ghi ${name} ${said} nhưng các dòng cộng lại được ${added}. Sửa tổng hoặc từng dòng.`,
-        en: `Row “${shorten(total.title, 40)}” gives ${said} (${name}), but its rows add up to ${added}. Correct the total or the rows.`,
-      },
-      values: { column, stated: formatPoints(stated), sum: formatPoints(sum) },
-    }),
-  ]
+  return buildFinding(context, {
+    rule: "total-mismatch",
+    severity: "error",
+    lines: [total.line],
+    message: {
+      vi: `Dòng “${shorten(total.title, 40)}” ghi ${name} ${said} nhưng các dòng cộng lại được ${added}. Sửa tổng hoặc từng dòng.`,
+      en: `Row “${shorten(total.title, 40)}” gives ${said} (${name}), but its rows add up to ${added}. Correct the total or the rows.`,
+    },
+    values: { column, stated: formatPoints(stated), sum: formatPoints(sum) },
+  })
 }
 
 /**
  * What a total row may stand for, the likeliest first: all rows of its table, those since the total before it or up to
  * the next one, the rows with bonus points, all tables so far. Empty when a figure is missing: then nothing is claimed.
  */
-function listPossibleSums(
-  blocks: readonly ScoreBlock[],
+function buildPossibleSums(
   block: ScoreBlock,
-  total: TracedTotal,
   column: ScoreColumn,
-): readonly Points[] {
-  const valueOf = (rows: readonly BlockRow[]) => sumOf(rows.map((row) => row[column]))
-  const whole = valueOf(block.top)
-  if (whole === null) return []
-  const before = block.table.totals.filter(({ line }) => line < total.line).at(-1)?.line ?? 0
-  const after = block.table.totals.find(({ line }) => line > total.line)?.line ?? Number.POSITIVE_INFINITY
-  const roots = block.rows.filter(({ parent }) => parent === null)
-  const slices = [
-    block.top.filter(({ row }) => row.line > before && row.line < total.line),
-    block.top.filter(({ row }) => row.line < total.line),
-    block.top.filter(({ row }) => row.line > total.line && row.line < after),
-    block.rows.filter(({ row }) => row.line > before && row.line < total.line),
-    roots,
-    blocks.flatMap(({ top }) => top),
-  ]
-  const subtotals = block.table.totals.filter(({ line }) => line < total.line).map((other) => pointsOf(other[column]))
-  const isLast = after === Number.POSITIVE_INFINITY
-  const first = isLast || slices[0] === undefined ? whole : valueOf(slices[0])
-  return [first, whole, ...slices.map(valueOf), sumOf(subtotals)].filter((sum) => sum !== null)
+  [whole, all]: readonly [Points, Points | null],
+): (total: TracedTotal) => readonly Points[] {
+  const sumsOf = (rows: readonly BlockRow[]): LineSums =>
+    buildLineSums(rows.map((row) => ({ line: row.row.line, value: row[column] })))
+  const { totals } = block.table
+  const [top, rows] = [sumsOf(block.top), sumsOf(block.rows)]
+  const roots = sumsOf(block.rows.filter(({ parent }) => parent === null))(0, Number.POSITIVE_INFINITY)
+  const subtotals = buildLineSums(totals.map((total) => ({ line: total.line, value: pointsOf(total[column]) })))
+  const placeOf = new Map(totals.map((total, place) => [total, place]))
+  return (total) => {
+    const at = placeOf.get(total) ?? 0
+    const before = totals[at - 1]?.line ?? 0
+    const after = totals[at + 1]?.line ?? Number.POSITIVE_INFINITY
+    const since = top(before, total.line)
+    const first = after === Number.POSITIVE_INFINITY ? whole : since
+    const others = [since, top(0, total.line), top(total.line, after), rows(before, total.line), roots, all]
+    return [first, whole, ...others, subtotals(0, total.line)].filter((sum) => sum !== null)
+  }
 }
 
 /**
@@ -94,8 +111,9 @@ function listPossibleSums(
  * table's criteria do. A sum of maxima above the criterion is for `split-conflict`.
  */
 function checkParents(context: CheckContext, block: ScoreBlock): readonly Finding[] {
+  const byParent = Map.groupBy(block.rows, (row) => row.parent)
   const families = block.rows.flatMap((parent, index) => {
-    const children = block.rows.filter((row) => row.parent === index)
+    const children = byParent.get(index) ?? []
     const sum = sumOf(children.map(({ max }) => max))
     if (parent.max === null || sum === null || children.length < 2 || !isWithoutGap(children)) return []
     return [{ parent, children, isFull: sum === parent.max, isShort: sum < parent.max }]

@@ -22,9 +22,23 @@ function listMatches(text: string, year: number | null): readonly Match[] {
 const namesTime =
   /\d\s?[/.-]\s?\d|thang \d|ngay \d|\d ngay|\d (?:gio|tuan)|q\.?\s?[1-4]|(?:qu[yi]|thang|nam|tuan|ngay)[\s/]+(?:[\div]|mot|lan|hai|ba|bon)|(?:dau|cuoi)(?: cung)?(?: cua)? (?:tuan|thang|qu[yi]|ky)|truoc tet|nua (?:dau|cuoi)|hang |moi |tung |thuong xuyen|dinh ky|lien tuc|trong nam|ca nam|cuoi nam|dau nam|\blan\b|\bkhi |theo |dot xuat|thang (?:dau|cuoi)/
 
+/** Cells, notes and clauses are asked for their time by several readers in turn; the last few hundred are remembered. */
+const remembered = new Map<string, readonly Match[]>()
+const mostRemembered = 512
+
 function listAllMatches(text: string, year: number | null): readonly Match[] {
   const folded = fold(text)
   if (!namesTime.test(folded)) return []
+  const key = `${year} ${text}`
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const found = searchForms(text, folded, year)
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(key, found)
+  return found
+}
+
+function searchForms(text: string, folded: string, year: number | null): readonly Match[] {
   return timeForms.flatMap(({ needs, pattern, read }, order) =>
     !needs.some((word) => folded.includes(word))
       ? []

@@ -145,17 +145,20 @@ export function listQuantities(text: string, isAnnounced: boolean): readonly Qua
       if (!kept.some((other) => quantity.from < other.to && other.from < quantity.to)) kept.push(quantity)
     }
   }
-  if (/\d|(?:nhat|thieu|da|qua|duoi) (?:[a-z]+ ){0,3}(?:mot|hai|ba|bon)|(?:^|\s)thu\s/.test(folded)) {
-    add(listShares(folded))
-    add(listPoints(folded))
-    add(listRanks(folded))
-    add(listIntervals(folded))
+  const has = (words: RegExp): boolean => words.test(folded)
+  if (has(/\d|(?:nhat|thieu|da|qua|duoi) (?:[a-z]+ ){0,3}(?:mot|hai|ba|bon)|(?:^|\s)thu\s/)) {
+    // Each kind has a word that it cannot do without; looking for that first spares most of the costlier searches.
+    if (has(/%|phan tram/)) add(listShares(folded))
+    if (has(/diem|\//)) add(listPoints(folded))
+    if (has(/top|nhom|dau|nhat|hang|thu|vi tri/)) add(listRanks(folded))
+    if (folded.includes("lan")) add(listIntervals(folded))
     add(listCounts(folded))
     add(listOtherCounts(text, folded, isAnnounced && kept.length === 0))
-    add(listFollowers(text, folded, kept))
+    if (kept.length > 0) add(listFollowers(text, folded, kept))
   }
-  add(listZeros(folded).filter(({ from }) => isAnnounced || !folded.startsWith("khong de", from)))
-  add(listGrowth(folded, kept.length > 0))
+  if (has(/khong|bang|(?<![a-z])la /))
+    add(listZeros(folded).filter(({ from }) => isAnnounced || !folded.startsWith("khong de", from)))
+  if (has(/nam|ky/)) add(listGrowth(folded, kept.length > 0))
   if (kept.length === 0) add(listWholes(folded))
   return kept.filter((quantity) => !isBaseline(folded, quantity)).toSorted((a, b) => a.from - b.from)
 }
