@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+
+import { createUnit } from "#modules/units/index.ts"
+import { roles } from "#platform/auth/permissions.ts"
+import type { Endpoint } from "#platform/http/contract.ts"
+import { newId } from "#platform/ids.ts"
+
+import { buildAccount, buildHolding, buildSession } from "../builders/people.ts"
+import { buildTestServer, type TestServer } from "../builders/server.ts"
+
+/**
+ * Somebody who may do everything in their own ward names a thing of the ward beside it: in the address, in the body, in
+ * the query. Every route must answer as if the thing did not exist, and nothing of the neighbour may change.
+ */
+const unitRoles = roles.filter((role) => role !== "systemAdmin")
+const plan = `ỦY BAN NHÂN DÂN
+PHƯỜNG LÂN CẬN MẪU
+Số: 15/KH-UBND
+Lân Cận Mẫu, ngày 20 tháng 01 năm 2026
+KẾ HOẠCH
+Cải cách hành chính năm 2026
+I. MỤC TIÊU
+- Tối thiểu 95% hồ sơ được giải quyết đúng hạn.
+II. NHIỆM VỤ
+1. Văn phòng chủ trì:
+- Tổ chức đối thoại với người dân trước ngày 30/6/2026.
+`
+
+type Ward = Readonly<{ unitId: string; accountId: string; positionId: string; holdingId: string; token: string }>
+/** A thing of every kind that an address can name. */
+type Things = Readonly<Record<string, string>>
+
+let server: TestServer
+let mine: Ward
+let theirs: Ward
+let things: Things
+let mineThings: Things
+
+const buildWard = async (name: string): Promise<Ward> => {
+  const unit = { name, kind: "ward", parentId: null } as const
+  const { id: unitId } = await createUnit(server.db, unit, { from: "2025-07-01", legalBasis: "", by: null })
+  const accountId = await buildAccount(server.db, { userName: newId(), homeUnitId: unitId, now: server.now() })
+  const held = await Promise.all(unitRoles.map((role) => buildHolding(server.db, { accountId, unitId, role })))
+  const { positionId, holdingId } = held[0] ?? { positionId: "", holdingId: "" }
+  return {
+    unitId,
+    accountId,
+    positionId,
+    holdingId,
+    token: await buildSession(server.db, { accountId, now: server.now() }),
+  }
+}
+
+/** Asks as the ward's own person; the answer must be 200. */
+const work = async (
+  ward: Ward,
+  method: string,
+  path: string,
+  sent: { body?: unknown; headers?: Record<string, string> } = {},
+) => {
+  const answer = await server.send(method, `/units/${ward.unitId}${path}`, { token: ward.token, ...sent })
+  if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+  return answer.body
+}
+
+const importPlan = async (ward: Ward, text: string): Promise<{ id: string; draftVersion: number }> => {
+  const headers = { "content-type": "application/octet-stream", "x-file-name": "ke-hoach.txt" }
+  const { import: begun } = await work(ward, "POST", "/imports", { body: text, headers })
+  for (let tries = 0; tries < 300; tries++) {
+    const found = await work(ward, "GET", `/imports/${begun.id}`)
+    if (found.status === "review") return found
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error("the import was not read in time")
+}
+
+const buildThings = async (ward: Ward): Promise<Things> => {
+  const first = await importPlan(ward, plan)
+  const accepted = { draftVersion: first.draftVersion, year: 2026, title: "Kế hoạch", planId: null }
+  const { planId } = await work(ward, "POST", `/imports/${first.id}/accept`, { body: accepted })
+  const { id: importId } = await importPlan(ward, `${plan}\nLần hai`)
+  const task = { year: 2026, task: { text: "Việc riêng" } }
+  const { id: taskId } = await work(ward, "POST", "/tasks", { body: task })
+  const bulk = { ids: [taskId], change: { dueOn: "2026-12-01" } }
+  const { id: batchId } = await work(ward, "POST", "/tasks/bulk", { body: bulk })
+  const { id: dayId } = await work(ward, "POST", "/calendar/days", { body: day })
+  const { id: hoursId } = await work(ward, "POST", "/calendar/hours", { body: hours })
+  const { positionId, holdingId, accountId } = ward
+  return { planId, importId, taskId, batchId, dayId, hoursId, positionId, holdingId, accountId }
+}
+
+const day = { kind: "local", from: "2026-03-02", to: "2026-03-02", name: "Lễ", source: "QĐ 1", status: "confirmed" }
+const sessions = [{ open: "07:30", close: "11:30" }]
+const hours = { from: null, to: null, season: null, sessions, source: "QĐ 2" }
+
+beforeAll(async () => {
+  server = await buildTestServer({ now: new Date("2026-02-02T02:00:00Z") })
+  mine = await buildWard("Phường Mẫu")
+  theirs = await buildWard("Phường Lân Cận Mẫu")
+  things = await buildThings(theirs)
+  mineThings = await buildThings(mine)
+})
+afterAll(() => server.close())
+
+/** Bodies that the contracts accept, so that only the foreign id can be what is wrong. */
+const bodies = (): Readonly<Record<string, unknown>> => ({
+  "positions.update": { title: "Đổi tên" },
+  "positions.close": { lastDay: "2026-12-31" },
+  "holdings.end": { lastDay: "2026-12-31" },
+  "people.update": { name: "Đổi Tên" },
+  "people.createLink": {},
+  "people.disable": { why: "thử" },
+  "people.enable": { why: "thử" },
+  "imports.accept": { draftVersion: 0, year: 2026, title: "Lấy của người khác", planId: null },
+  "calendars.updateDay": { version: 1, day },
+  "calendars.updateHours": { version: 1, hours },
+  "tasks.update": { version: 1, change: { text: "Đổi" } },
+})
+const queries: Readonly<Record<string, string>> = { "tasks.remove": "?version=1" }
+
+/** Modules whose own tests ask this of their routes, because their things are made by more than one unit. */
+const testedElsewhere = ["frameworks", "scoring"]
+
+const nameThings = (endpoint: Endpoint): readonly string[] =>
+  [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "").filter((name) => name !== "unitId")
+
+/** What the neighbour has, as it is. */
+const listTheirs = async (): Promise<unknown> =>
+  Promise.all(
+    (["plan_imports", "plans", "plan_versions", "tasks", "positions", "holdings"] as const).map((table) =>
+      server.db.transaction().execute(async (tx) => {
+        const { setRowScope } = await import("#platform/database/scope.ts")
+        await setRowScope(tx, { accountId: null, unitIds: [theirs.unitId] })
+        return tx.selectFrom(table).selectAll().where("unit_id", "=", theirs.unitId).execute()
+      }),
+    ),
+  )
+
+describe("a thing of another unit named in the address does not exist", () => {
+  test("for every route that names one", async () => {
+    const before = await listTheirs()
+    const named = server.routes.filter(
+      ({ endpoint }) =>
+        endpoint.path.startsWith("/units/:unitId/") &&
+        nameThings(endpoint).length > 0 &&
+        !testedElsewhere.includes(endpoint.id.split(".")[0] ?? ""),
+    )
+    const unmade = named.flatMap(({ endpoint }) => nameThings(endpoint)).filter((name) => !Object.hasOwn(things, name))
+    expect(unmade, "make one of each in buildThings").toEqual([])
+    expect(named.length).toBeGreaterThan(20)
+    const answers: [string, number][] = []
+    for (const { endpoint } of named) {
+      const id = nameThings(endpoint)[0] ?? ""
+      const path = endpoint.path.replace(":unitId", mine.unitId).replace(`:${id}`, things[id] ?? "")
+      const isUpload = endpoint.transport === "upload"
+      const body = isUpload ? "x" : await bodyOf(endpoint)
+      const { status } = await server.send(endpoint.method, `${path}${queries[endpoint.id] ?? ""}`, {
+        token: mine.token,
+        ...(body === undefined ? {} : { body }),
+        headers: isUpload ? { "content-type": "application/octet-stream", "x-file-name": "x.xlsx" } : {},
+      })
+      answers.push([endpoint.id, status])
+    }
+    expect(answers).toEqual(named.map(({ endpoint }) => [endpoint.id, 404]))
+    expect(await listTheirs()).toEqual(before)
+  })
+})
+
+/** A draft and a plan's content are whole documents: those of the neighbour's own thing. */
+const bodyOf = async (endpoint: Endpoint): Promise<unknown> => {
+  if (endpoint.method === "GET" || endpoint.method === "DELETE") return undefined
+  if (endpoint.id === "imports.saveDraft") {
+    const found = await work(theirs, "GET", `/imports/${things["importId"]}`)
+    return { draftVersion: found.draftVersion, draft: found.draft }
+  }
+  if (endpoint.id === "plans.save") {
+    const found = await work(theirs, "GET", `/plans/${things["planId"]}`)
+    return { baseVersion: found.version, content: found.content, note: null }
+  }
+  return bodies()[endpoint.id]
+}
+
+describe("a thing of another unit named in the body or the query", () => {
+  const ask = (method: string, path: string, body?: unknown) =>
+    server.send(method, `/units/${mine.unitId}${path}`, { token: mine.token, ...(body === undefined ? {} : { body }) })
+
+  test("is refused, and nothing of the neighbour changes", async () => {
+    const before = await listTheirs()
+    const { taskId, positionId, planId, accountId } = things
+    const review = await importPlan(mine, `${plan}\nLần ba`)
+    const own = mineThings["taskId"]
+    const asked: readonly [string, string, unknown][] = [
+      ["POST", "/tasks/bulk", { ids: [taskId], change: { dueOn: "2026-11-01" } }],
+      ["POST", "/tasks/bulk", { ids: [own, taskId], change: { dueOn: "2026-11-01" } }],
+      ["POST", "/tasks/bulk", { ids: [own], change: { leadPositionId: positionId } }],
+      ["POST", "/tasks/bulk", { ids: [own], change: { supportPositionIds: [positionId] } }],
+      ["POST", "/tasks/bulk", { ids: [own], change: { leaderPositionId: positionId } }],
+      ["PATCH", "/tasks", { changes: [{ id: taskId, version: 1, change: { text: "Đổi" } }] }],
+      ["PATCH", `/tasks/${own}`, { version: 2, change: { leadPositionId: positionId } }],
+      ["POST", "/tasks", { year: 2026, task: { text: "Việc", leadPositionId: positionId } }],
+      ["POST", "/tasks", { year: 2026, task: { text: "Việc", supportPositionIds: [positionId] } }],
+      [
+        "POST",
+        `/imports/${review.id}/accept`,
+        { draftVersion: review.draftVersion, year: 2026, title: "Đè lên", planId },
+      ],
+      ["POST", "/positions", { title: "Ghép", officeId: theirs.unitId, role: "officer", validFrom: "2026-01-01" }],
+      ["PATCH", `/positions/${mine.positionId}`, { officeId: theirs.unitId }],
+      ["POST", "/holdings", { positionId, person: { kind: "id", accountId: mine.accountId }, heldFrom: "2026-02-02" }],
+      ["POST", "/holdings", { positionId: mine.positionId, person: { kind: "id", accountId }, heldFrom: "2026-02-02" }],
+      ["POST", "/people", { name: "Người Mới", userName: "nguoi.moi", positionIds: [positionId] }],
+    ]
+    const answers = await Promise.all(asked.map(async ([method, path, body]) => (await ask(method, path, body)).status))
+    expect(answers).toEqual([409, 409, 409, 409, 409, 409, 400, 400, 400, 404, 400, 400, 404, 404, 404])
+    expect(await listTheirs()).toEqual(before)
+  })
+
+  test("finds nothing: lists, searches and exports hold what is one's own", async () => {
+    const { positionId, planId } = things
+    for (const query of [`planId=${planId}`, `leadPositionId=${positionId}`, `lead=${positionId}`, `plan=${planId}`]) {
+      const { status, body } = await ask("GET", `/tasks?${query}`)
+      const foreign = status === 200 ? body.tasks.filter((task: { id: string }) => task.id === things["taskId"]) : []
+      expect([query, foreign]).toEqual([query, []])
+    }
+    for (const path of ["/tasks", "/plans", "/imports", "/people", "/positions", "/audit"]) {
+      const { status, body } = await ask("GET", path)
+      expect([path, status]).toEqual([path, 200])
+      const text = JSON.stringify(body)
+      for (const [name, id] of Object.entries(things))
+        expect([path, name, text.includes(id)]).toEqual([path, name, false])
+      expect(text).not.toContain(theirs.unitId)
+    }
+    const csv = await ask("GET", "/tasks/export/csv")
+    expect(csv.status).toBe(200)
+    expect(String(csv.body).match(/Việc riêng/g)).toHaveLength(1)
+  })
+})
