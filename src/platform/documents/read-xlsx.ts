@@ -1,7 +1,6 @@
-import { Worker } from "node:worker_threads"
-
 import { DocumentError, refusals } from "./document-error.ts"
 import type { SheetRead } from "./parse-xlsx.ts"
+import { runApart } from "./run-apart.ts"
 import { findContent } from "./sniff.ts"
 
 export type { SheetRead } from "./parse-xlsx.ts"
@@ -31,31 +30,17 @@ const notXlsx = (): DocumentError =>
     en: "This is not an .xlsx workbook. Open it in Excel and save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”.",
   })
 
-export type WorkerAnswer =
-  | Readonly<{ sheets: readonly SheetRead[] }>
-  | Readonly<{ refusal: Readonly<{ code: DocumentError["code"]; words: DocumentError["words"] }> }>
+export type WorkbookJob = Readonly<{ bytes: Uint8Array }>
+export type WorkbookReply =
+  | Readonly<{ kind: "done"; sheets: readonly SheetRead[] }>
+  | Readonly<{ kind: "refused"; code: DocumentError["code"]; words: DocumentError["words"] }>
 
-const parseApart = (bytes: Uint8Array): Promise<readonly SheetRead[]> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./xlsx-worker.ts", import.meta.url), {
-      workerData: bytes,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
-      env: {},
-    })
-    const end = (settle: () => void) => {
-      clearTimeout(timer)
-      settle()
-      void worker.terminate()
-    }
-    const timer = setTimeout(() => end(() => reject(refusals.timeout(milliseconds / 1_000))), milliseconds)
-    worker.on("message", (answer: WorkerAnswer) =>
-      end(() =>
-        "sheets" in answer
-          ? resolve(answer.sheets)
-          : reject(new DocumentError(answer.refusal.code, answer.refusal.words)),
-      ),
-    )
-    worker.on("error", (error: Error & { code?: string }) =>
-      end(() => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? refusals.memory() : error)),
-    )
-  })
+const parseApart = async (bytes: Uint8Array): Promise<readonly SheetRead[]> => {
+  // Whatever a library stumbled over is the file's fault as seen from outside.
+  const explain = () => refusals.damaged("XLSX")
+  const worker = new URL("./xlsx-worker.ts", import.meta.url)
+  const job: WorkbookJob = { bytes }
+  const reply = await runApart<WorkbookReply>({ worker, job, milliseconds, memoryMegabytes, explain })
+  if (reply.kind === "refused") throw new DocumentError(reply.code, reply.words)
+  return reply.sheets
+}

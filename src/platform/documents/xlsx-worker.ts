@@ -1,17 +1,21 @@
+import { enableCompileCache } from "node:module"
 import { parentPort, workerData } from "node:worker_threads"
 
 import { DocumentError } from "./document-error.ts"
-import { parseXlsx } from "./parse-xlsx.ts"
-import type { WorkerAnswer } from "./read-xlsx.ts"
+import type { WorkbookJob, WorkbookReply } from "./read-xlsx.ts"
+import type { ApartData, ApartMessage } from "./run-apart.ts"
 
 /** The worker in which a workbook is unpacked and parsed: it knows only the bytes that it was given. */
-const answer = async (): Promise<WorkerAnswer> => {
+const run = async ({ bytes, compileCache }: ApartData<WorkbookJob>): Promise<WorkbookReply> => {
+  if (compileCache !== undefined) enableCompileCache(compileCache)
+  const { parseXlsx } = await import("./parse-xlsx.ts")
   try {
-    return { sheets: await parseXlsx(workerData as Uint8Array) }
+    return { kind: "done", sheets: await parseXlsx(bytes) }
   } catch (error) {
-    if (error instanceof DocumentError) return { refusal: { code: error.code, words: error.words } }
+    if (error instanceof DocumentError) return { kind: "refused", code: error.code, words: error.words }
     throw error
   }
 }
 
-parentPort?.postMessage(await answer())
+const message: ApartMessage<WorkbookReply> = { kind: "answer", answer: await run(workerData as ApartData<WorkbookJob>) }
+parentPort?.postMessage(message)

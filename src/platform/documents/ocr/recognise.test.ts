@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url"
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { expect, it } from "vitest"
+import { expect, it, vi } from "vitest"
 
 import { readDocument } from "../index.ts"
 import { findImageSize } from "./image-size.ts"
@@ -76,5 +76,31 @@ it.skipIf(!isInstalled())("reads a page that was scanned", { timeout: 60_000 }, 
     expect(document.notes[0]?.code).toBe("lowConfidence")
   } finally {
     rmSync(folder, { recursive: true })
+  }
+})
+
+it.skipIf(!isInstalled())("a folder full of scans is recognised two at a time", { timeout: 60_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "scans-"))
+  vi.stubEnv("TMPDIR", folder)
+  try {
+    let [ended, most] = [0, 0]
+    const scans = Array.from({ length: 6 }, () =>
+      readDocument(png(120, 80), "scan.png").then(
+        () => ended++,
+        () => ended++,
+      ),
+    )
+    await vi.waitUntil(
+      () => {
+        most = Math.max(most, readdirSync(folder).length)
+        return ended === 6
+      },
+      { interval: 3, timeout: 50_000 },
+    )
+    await Promise.all(scans)
+    expect(most).toBe(2)
+  } finally {
+    vi.unstubAllEnvs()
+    rmSync(folder, { recursive: true, force: true })
   }
 })

@@ -2,6 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
+import { buildTurns } from "#platform/turns.ts"
+
 import { refusals } from "../document-error.ts"
 import { buildDocument } from "../draft.ts"
 import { buildPagesDraft } from "../layout/build-draft.ts"
@@ -17,6 +19,9 @@ const longSide = "3508"
 /** Below this mean sureness the words are noise: a clean scan gives above 90, a page upside down about 20. */
 const leastSureness = 45
 
+// Each scan keeps a core busy for up to minutes: a folder full of them must not take the machine.
+const inTurn = buildTurns({ atOnce: 2, mayWait: 200, refuse: refusals.busy })
+
 /**
  * Reads a scan (PNG, JPEG or a PDF of pictures) with Tesseract and its Vietnamese data. Throws `ocrMissing` when they
  * are not installed, `ocrFailed` when nothing could be recognised.
@@ -28,6 +33,15 @@ export const recogniseScan = async (
   signal: AbortSignal | undefined,
 ): Promise<SourceDocument> => {
   if (format === "image") checkPixels(bytes, limits)
+  return inTurn(() => recognisePages(bytes, format, limits, signal))
+}
+
+const recognisePages = async (
+  bytes: Uint8Array,
+  format: "image" | "pdf",
+  limits: ReadLimits,
+  signal: AbortSignal | undefined,
+): Promise<SourceDocument> => {
   const folder = await mkdtemp(join(tmpdir(), "thuocdo-scan-"))
   try {
     const run: ToolRun = { signal, folder, deadline: performance.now() + limits.scanMilliseconds }
