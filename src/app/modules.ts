@@ -6,6 +6,7 @@ import {
   type SamplePart,
 } from "#modules/accounts/index.ts"
 import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "#modules/calendars/index.ts"
+import { frameworkRoutes } from "#modules/frameworks/index.ts"
 import { buildPlanRoutes, buildPlanSamplePart } from "#modules/plans/index.ts"
 import { dropPlanTasks, syncPlanTasks, taskRoutes, taskSamplePart } from "#modules/tasks/index.ts"
 import { unitRoutes } from "#modules/units/index.ts"
@@ -36,6 +37,7 @@ export const buildModules = (platform: Platform): Modules => {
     ...unitRoutes,
     ...buildAccountRoutes(buildSampleParts(platform), (action) => words.get(action)),
     ...buildCalendarRoutes(calendarListeners),
+    ...frameworkRoutes,
     ...buildPlanRoutes(planListeners),
     ...taskRoutes,
   ]

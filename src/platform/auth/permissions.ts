@@ -17,12 +17,30 @@ export const permissions = [
   "task.read",
   "task.assign",
   "task.work",
+  "framework.read",
+  "framework.edit",
+  "framework.publish",
+  "figure.read",
+  "figure.enter",
+  "figure.lock",
+  "score.read",
+  "score.close",
 ] as const
 export type Permission = (typeof permissions)[number]
 
 type Grant = Readonly<{ here: readonly Permission[]; below: readonly Permission[] }>
 
-const reading: readonly Permission[] = ["unit.read", "plan.read", "task.read"]
+const reading: readonly Permission[] = [
+  "unit.read",
+  "plan.read",
+  "task.read",
+  "framework.read",
+  "figure.read",
+  "score.read",
+]
+
+/** What those who run the reform work do with frameworks and figures. */
+const scoring: readonly Permission[] = ["framework.edit", "figure.enter", "figure.lock"]
 
 /** Role → permissions in the position's own unit, and in the units below it (reading only). Deny by default. */
 export const grants: Readonly<Record<Role, Grant>> = {
@@ -31,12 +49,24 @@ export const grants: Readonly<Record<Role, Grant>> = {
     below: ["unit.read", "unit.manage", "account.manage", "audit.read", "system.manage"],
   },
   unitAdmin: {
-    here: ["unit.read", "unit.manage", "account.manage", "audit.read", "plan.read", "task.read"],
+    here: [
+      "unit.read",
+      "unit.manage",
+      "account.manage",
+      "audit.read",
+      ...reading.filter((each) => each !== "unit.read"),
+    ],
     below: ["unit.read"],
   },
-  leader: { here: [...reading, "plan.edit", "task.assign", "task.work"], below: reading },
-  coordinator: { here: [...reading, "plan.edit", "plan.remove", "task.assign", "task.work"], below: reading },
-  officer: { here: [...reading, "task.work"], below: [] },
+  leader: {
+    here: [...reading, "plan.edit", "task.assign", "task.work", ...scoring, "framework.publish", "score.close"],
+    below: reading,
+  },
+  coordinator: {
+    here: [...reading, "plan.edit", "plan.remove", "task.assign", "task.work", ...scoring, "framework.publish"],
+    below: reading,
+  },
+  officer: { here: [...reading, "task.work", "figure.enter"], below: [] },
   appraiser: { here: reading, below: reading },
   auditor: { here: [...reading, "audit.read"], below: [...reading, "audit.read"] },
 }

@@ -1,0 +1,6 @@
+import "./tables.ts"
+
+export { frameworkRoutes } from "./routes.ts"
+export { createDraft } from "./service/drafts.ts"
+export { findUnitFramework, viewOfUnit } from "./service/find.ts"
+export type { UnitFramework, UnitView } from "./service/find.ts"

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { sql } from "kysely"
+
+import { createUnit } from "#modules/units/index.ts"
+import { setRowScope } from "#platform/database/scope.ts"
+import type { Role } from "#platform/auth/permissions.ts"
+import { buildAccount, buildHolding, buildSession } from "#test/builders/people.ts"
+import { buildTestServer, type TestServer } from "#test/builders/server.ts"
+
+let server: TestServer
+let province = ""
+let ward = ""
+let tokens: Readonly<Record<"agency" | "ward" | "auditor", string>>
+
+const buildPerson = async (role: Role, home: string): Promise<string> => {
+  const accountId = await buildAccount(server.db, {
+    userName: `${role}${home.slice(-6)}`,
+    homeUnitId: home,
+    now: server.now(),
+  })
+  await buildHolding(server.db, { accountId, unitId: home, role, title: `Vị trí ${role}` })
+  return buildSession(server.db, { accountId, now: server.now() })
+}
+
+beforeAll(async () => {
+  server = await buildTestServer({ now: new Date("2026-02-02T02:00:00Z") })
+  const reason = { from: "2025-07-01", legalBasis: "", by: null }
+  province = (await createUnit(server.db, { name: "Tỉnh Mẫu", kind: "province", parentId: null }, reason)).id
+  ward = (await createUnit(server.db, { name: "Phường Mẫu", kind: "ward", parentId: province }, reason)).id
+  tokens = {
+    agency: await buildPerson("coordinator", province),
+    ward: await buildPerson("coordinator", ward),
+    auditor: await buildPerson("auditor", ward),
+  }
+})
+afterAll(async () => {
+  const { unexpected } = server
+  await server.close()
+  if (unexpected.length > 0) throw new Error(`the server met unexpected errors: ${JSON.stringify(unexpected)}`)
+})
+
+const heading = { code: "bo-mau", name: "Bộ tiêu chí mẫu", year: 2026, level: "commune" }
+const whole = {
+  thuocdo: 1,
+  ...heading,
+  version: "1",
+  status: "draft",
+  scale: "1",
+  sources: [{ code: "council", name: "Hội đồng", max: "1" }],
+  measures: [{ code: "plan.issued", name: "Đã ban hành kế hoạch", kind: "yesNo" }],
+  criteria: [
+    {
+      code: "1",
+      title: "Ban hành kế hoạch",
+      max: "1",
+      source: "council",
+      owner: "van-phong",
+      asIssued: "Có ban hành: 1; không: 0",
+      rule: { kind: "yesNo", of: "plan.issued" },
+      evidence: [{ what: "Kế hoạch" }],
+      examples: [{ given: { "plan.issued": true }, points: "1" }],
+    },
+  ],
+}
+
+describe("a framework from draft to use", () => {
+  it("is drafted, saved with its findings, published and then chosen for the units below", async () => {
+    const created = await server.send("POST", `/units/${province}/frameworks`, {
+      token: tokens.agency,
+      body: heading,
+    })
+    expect(created.status).toBe(200)
+    const path = `/units/${province}/framework-drafts/${created.body.id}`
+    const broken = { ...whole, criteria: [{ ...whole.criteria[0], rule: { kind: "nothing" } }] }
+    const first = await server.send("PUT", path, {
+      token: tokens.agency,
+      body: { draftVersion: 1, package: broken, marks: [] },
+    })
+    expect(first.body.findings[0]).toMatchObject({ severity: "error", rule: "shape" })
+    const refused = await server.send("POST", `${path}/publish`, { token: tokens.agency, body: { draftVersion: 2 } })
+    expect(refused.status).toBe(400)
+
+    await server.send("PUT", path, { token: tokens.agency, body: { draftVersion: 2, package: whole, marks: [] } })
+    const stale = await server.send("PUT", path, {
+      token: tokens.agency,
+      body: { draftVersion: 2, package: whole, marks: [] },
+    })
+    expect(stale.status).toBe(409)
+    const hiddenList = await server.send("GET", `/units/${ward}/frameworks`, { token: tokens.ward })
+    expect(hiddenList.body.frameworks.map(({ id }: { id: string }) => id)).not.toContain(created.body.id)
+
+    const published = await server.send("POST", `${path}/publish`, { token: tokens.agency, body: { draftVersion: 3 } })
+    expect(published.body.hash).toMatch(/^[0-9a-f]{64}$/u)
+    const chosen = await server.send("GET", `/units/${ward}/framework-years/2026`, { token: tokens.ward })
+    expect(chosen.body).toMatchObject({ byChoice: false, framework: { id: created.body.id, owner: "Tỉnh Mẫu" } })
+    const yaml = await server.send("GET", `/units/${ward}/frameworks/${created.body.id}/yaml`, {
+      token: tokens.auditor,
+    })
+    expect(yaml.status).toBe(200)
+  })
+
+  it("cannot be changed once published: not by a route, not by the application's role", async () => {
+    const { body } = await server.send("GET", `/units/${ward}/frameworks`, { token: tokens.ward })
+    const published = body.frameworks.find(({ state }: { state: string }) => state === "published")
+    const path = `/units/${province}/framework-drafts/${published.id}`
+    const change = { token: tokens.agency, body: { draftVersion: 3, package: whole, marks: [] } }
+    expect((await server.send("PUT", path, change)).status).toBe(404)
+    expect((await server.send("DELETE", path, { token: tokens.agency })).status).toBe(404)
+    await server.db.transaction().execute(async (db) => {
+      await setRowScope(db, { accountId: null, unitIds: [province] })
+      const changed = await sql`update framework_versions set name = 'khác' where id = ${published.id}`.execute(db)
+      expect(changed.numAffectedRows).toBe(0n)
+      const removed = await sql`delete from framework_versions where id = ${published.id}`.execute(db)
+      expect(removed.numAffectedRows).toBe(0n)
+    })
+  })
+
+  it("that ships with the product can be copied and chosen, and a wrong heading is refused", async () => {
+    const list = await server.send("GET", `/units/${ward}/frameworks`, { token: tokens.ward })
+    const shipped = list.body.frameworks.find(({ state }: { state: string }) => state === "shipped")
+    expect(shipped).toBeDefined()
+    const chosen = await server.send("PUT", `/units/${ward}/framework-years/2026`, {
+      token: tokens.ward,
+      body: { framework: shipped.ref },
+    })
+    expect(chosen.status).toBe(200)
+    const used = await server.send("GET", `/units/${ward}/framework-years/2026`, { token: tokens.ward })
+    expect(used.body).toMatchObject({ byChoice: true, framework: { ref: shipped.ref } })
+    const copy = await server.send("POST", `/units/${ward}/frameworks`, {
+      token: tokens.ward,
+      body: { ...heading, from: shipped.ref, code: "ban-sao" },
+    })
+    expect(copy.status).toBe(200)
+    const wrong = await server.send("POST", `/units/${ward}/frameworks`, {
+      token: tokens.ward,
+      body: { ...heading, code: "Có Dấu" },
+    })
+    expect(wrong.status).toBe(400)
+  })
+})
