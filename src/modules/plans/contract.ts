@@ -2,6 +2,7 @@ import { z } from "zod"
 
 import { endpoint } from "#platform/http/contract.ts"
 
+import { ChangeCounts } from "./rules/compare-content.ts"
 import { PlanContent } from "./rules/plan-content.ts"
 import { Finding, Unread } from "./rules/plan-reading.ts"
 import { scoreFields } from "./rules/score-sheet.ts"
@@ -286,7 +287,12 @@ export const PlanVersionInfo = z.object({
   version: z.int(),
   accountName: z.string(),
   position: z.string().nullable(),
+  /** Why, in the words of whoever saved it. */
   note: z.string().nullable(),
+  /** Of a version that came with a file. */
+  fileName: z.string().nullable(),
+  /** Against the version before; null of versions saved before changes were counted. */
+  changes: ChangeCounts.nullable(),
   createdAt: instant,
 })
 export type PlanVersionInfo = z.infer<typeof PlanVersionInfo>

@@ -241,8 +241,19 @@ describe("a plan", () => {
     })
     const { body: versions } = await server.send("GET", `${path}/versions`, { token: tokens.auditor })
     expect(versions.versions).toMatchObject([
-      { version: 2, note: "Đăng ký lại số", position: "Vị trí coordinator" },
-      { version: 1 },
+      {
+        version: 2,
+        note: "Đăng ký lại số",
+        position: "Vị trí coordinator",
+        fileName: null,
+        changes: { heading: 1, tasks: { added: 0, removed: 0, changed: 0 } },
+      },
+      {
+        version: 1,
+        note: null,
+        fileName: expect.stringMatching(/\.\w+$/),
+        changes: { heading: 0, tasks: { added: plan.content.tasks.length } },
+      },
     ])
     expect(
       (await server.send("PUT", path, { token: tokens.auditor, body: { baseVersion: 2, content, note: null } })).status,

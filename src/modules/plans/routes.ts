@@ -152,6 +152,8 @@ const planRoutes: readonly Route[] = [
         accountName: row.account_name,
         position: row.position,
         note: row.note,
+        fileName: row.file_name,
+        changes: row.changes,
         createdAt: row.created_at.toISOString(),
       })),
     }

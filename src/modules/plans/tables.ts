@@ -3,6 +3,7 @@ import type { ColumnType, JSONColumnType } from "kysely"
 import type { SourceDocument } from "#platform/documents/source-document.ts"
 
 import type { ImportDraft, ImportFailure, ImportStatus } from "./contract.ts"
+import type { ChangeCounts } from "./rules/compare-content.ts"
 import type { PlanContent } from "./rules/plan-content.ts"
 import type { PlanReading } from "./rules/plan-reading.ts"
 
@@ -48,7 +49,12 @@ export type PlanVersionTable = {
   plan_id: string
   version: number
   content: JSONColumnType<PlanContent>
+  /** Why, in the words of whoever saved it. */
   note: string | null
+  /** Of a version that came with a file. */
+  file_name: string | null
+  /** Null of versions saved before changes were counted. */
+  changes: Json<ChangeCounts>
   account_id: string
   account_name: string
   position: string | null

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 
 import { buildPlanContent, buildScore, buildTask } from "#test/builders/plan-content.ts"
 
-import { compareContent } from "./compare-content.ts"
+import { compareContent, countChanges } from "./compare-content.ts"
 
 const before = buildPlanContent({
   tasks: [buildTask({ id: "a" }), buildTask({ id: "b" })],
@@ -46,5 +46,28 @@ describe("compareContent", () => {
       { kind: "added", list: "tasks", id: "c", label: "Nhiệm vụ c" },
       { kind: "removed", list: "tasks", id: "a", label: "Nhiệm vụ a" },
     ])
+  })
+})
+
+describe("countChanges", () => {
+  const none = { added: 0, removed: 0, changed: 0 }
+
+  it("counts an item once, however many of its fields changed", () => {
+    const after = {
+      ...before,
+      heading: { ...before.heading, number: "13/KH-UBND", title: "Khác" },
+      tasks: [buildTask({ id: "b", lead: ["Văn phòng"], product: "Báo cáo" }), buildTask({ id: "c" })],
+    }
+    expect(countChanges(before, after)).toEqual({
+      heading: 2,
+      scores: none,
+      targets: none,
+      tasks: { added: 1, removed: 1, changed: 1 },
+      windows: none,
+    })
+  })
+
+  it("counts every item of a first version as added", () => {
+    expect(countChanges(null, before)).toMatchObject({ heading: 0, tasks: { ...none, added: 2 }, scores: { added: 1 } })
   })
 })

@@ -1,4 +1,8 @@
+import { z } from "zod"
+
 import { itemKinds, type ItemKind, type PlanContent, type PlanItem } from "./plan-content.ts"
+
+const ListCounts = z.object({ added: z.int(), removed: z.int(), changed: z.int() })
 
 /** One difference between two versions of a plan; values as they stand in the content, null when absent. */
 export type ContentChange = Readonly<
@@ -12,6 +16,35 @@ export const compareContent = (before: PlanContent, after: PlanContent): readonl
   ...compareFields(before.heading, after.heading, []).map((field) => ({ kind: "heading" as const, ...field })),
   ...itemKinds.flatMap((list) => compareList(list, before[list], after[list])),
 ]
+
+/** How many items of each list a version added, dropped and changed, and how many fields of the heading. */
+export const ChangeCounts = z.object({
+  heading: z.int(),
+  scores: ListCounts,
+  targets: ListCounts,
+  tasks: ListCounts,
+  windows: ListCounts,
+})
+export type ChangeCounts = z.infer<typeof ChangeCounts>
+
+/** Counts what changed; a first version is counted against nothing: every item is added. */
+export const countChanges = (before: PlanContent | null, after: PlanContent): ChangeCounts => {
+  const changes = before === null ? [] : compareContent(before, after)
+  const countOf = (list: ItemKind, kind: "added" | "removed" | "changed"): number =>
+    new Set(changes.flatMap((change) => (change.kind === kind && change.list === list ? [change.id] : []))).size
+  const countList = (list: ItemKind) => ({
+    added: before === null ? after[list].length : countOf(list, "added"),
+    removed: countOf(list, "removed"),
+    changed: countOf(list, "changed"),
+  })
+  return {
+    heading: changes.filter(({ kind }) => kind === "heading").length,
+    scores: countList("scores"),
+    targets: countList("targets"),
+    tasks: countList("tasks"),
+    windows: countList("windows"),
+  }
+}
 
 /** A short name for an item, for lists of changes and for search. */
 export const labelOf = (item: PlanItem): string => {

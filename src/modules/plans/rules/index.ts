@@ -2,7 +2,7 @@
 export * from "./plan-reading.ts"
 export * from "./plan-content.ts"
 export { editContent, type ContentEdit } from "./edit-content.ts"
-export { compareContent, labelOf, type ContentChange } from "./compare-content.ts"
+export { ChangeCounts, compareContent, countChanges, labelOf, type ContentChange } from "./compare-content.ts"
 export {
   analysePoints,
   type AreaPoints,

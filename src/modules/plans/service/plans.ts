@@ -4,6 +4,7 @@ import { conflict, notFound } from "#platform/http/errors.ts"
 import { newId } from "#platform/ids.ts"
 import { foldText } from "#platform/text/fold.ts"
 
+import { countChanges } from "../rules/compare-content.ts"
 import type { PlanContent } from "../rules/plan-content.ts"
 import { updatePlanImport } from "../store/imports.ts"
 import {
@@ -69,9 +70,10 @@ export const acceptPlanImport = async (
   const { content: draft } = row.draft
   const content = { ...draft, heading: { ...draft.heading, year: asked.year, title: asked.title } }
   const planId = asked.planId ?? newId()
+  const source = { importId: row.id, fileName: row.file_name }
   const version = asked.planId
-    ? await appendVersion(db, saving, { planId, content, note: row.file_name, importId: row.id })
-    : await createPlan(db, saving, { planId, content, note: row.file_name, importId: row.id })
+    ? await appendVersion(db, saving, { planId, content, note: null, source })
+    : await createPlan(db, saving, { planId, content, note: null, source })
   await updatePlanImport(
     db,
     { unitId: saving.unitId, id: row.id },
@@ -80,7 +82,13 @@ export const acceptPlanImport = async (
   return { planId, version }
 }
 
-type Version = Readonly<{ planId: string; content: PlanContent; note: string | null; importId: string | null }>
+type Version = Readonly<{
+  planId: string
+  content: PlanContent
+  note: string | null
+  /** The import that it came from; null for an edit. */
+  source: Readonly<{ importId: string; fileName: string }> | null
+}>
 
 const createPlan = async (db: Db, saving: Saving, version: Version): Promise<number> => {
   await insertPlan(db, {
@@ -88,7 +96,7 @@ const createPlan = async (db: Db, saving: Saving, version: Version): Promise<num
     id: version.planId,
     ...headingColumns(version.content),
     current_version: 1,
-    import_id: version.importId,
+    import_id: version.source?.importId ?? null,
     created_at: saving.now,
     updated_at: saving.now,
   })
@@ -113,7 +121,7 @@ export const savePlanVersion = async (
       { version: plan.current_version },
     )
   }
-  return appendVersion(db, saving, { planId: plan.id, content: asked.content, note: asked.note, importId: null })
+  return appendVersion(db, saving, { planId: plan.id, content: asked.content, note: asked.note, source: null })
 }
 
 const appendVersion = async (db: Db, saving: Saving, version: Version): Promise<number> => {
@@ -127,7 +135,7 @@ const appendVersion = async (db: Db, saving: Saving, version: Version): Promise<
       ...headingColumns(version.content),
       current_version: next,
       updated_at: saving.now,
-      ...(version.importId ? { import_id: version.importId } : {}),
+      ...(version.source ? { import_id: version.source.importId } : {}),
     },
   )
   await insertVersion(db, saving, version, next)
@@ -137,16 +145,19 @@ const appendVersion = async (db: Db, saving: Saving, version: Version): Promise<
 const insertVersion = async (
   db: Db,
   saving: Saving,
-  { planId, content, note }: Version,
+  { planId, content, note, source }: Version,
   version: number,
 ): Promise<void> => {
   const { unitId, reader, now } = saving
+  const before = version > 1 ? await findPlanVersion(db, unitId, planId, version - 1) : undefined
   await insertPlanVersion(db, {
     unit_id: unitId,
     plan_id: planId,
     version,
     content,
     note,
+    file_name: source?.fileName ?? null,
+    changes: countChanges(before?.content ?? null, content),
     account_id: reader.accountId,
     account_name: reader.name,
     position: reader.holdings.find((holding) => holding.unitId === unitId)?.title ?? null,

@@ -2,6 +2,7 @@ import { sql, type Selectable } from "kysely"
 
 import type { Db } from "#platform/database/db.ts"
 
+import type { ChangeCounts } from "../rules/compare-content.ts"
 import type { PlanContent } from "../rules/plan-content.ts"
 import type { PlanTable, PlanVersionTable } from "../tables.ts"
 
@@ -82,7 +83,7 @@ export const findPlanVersion = (
 export const listVersions = (db: Db, unitId: string, planId: string) =>
   db
     .selectFrom("plan_versions")
-    .select(["version", "note", "account_name", "position", "created_at"])
+    .select(["version", "note", "file_name", "changes", "account_name", "position", "created_at"])
     .where("unit_id", "=", unitId)
     .where("plan_id", "=", planId)
     .orderBy("version", "desc")
@@ -105,10 +106,10 @@ export const updatePlan = async (
 
 export const insertPlanVersion = async (
   db: Db,
-  row: Omit<PlanVersion, "content"> & { content: PlanContent },
+  row: Omit<PlanVersion, "content" | "changes"> & { content: PlanContent; changes: ChangeCounts },
 ): Promise<void> => {
   await db
     .insertInto("plan_versions")
-    .values({ ...row, content: JSON.stringify(row.content) })
+    .values({ ...row, content: JSON.stringify(row.content), changes: JSON.stringify(row.changes) })
     .execute()
 }

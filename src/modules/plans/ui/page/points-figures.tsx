@@ -14,7 +14,13 @@ type Props = Readonly<{ analysis: PointsAnalysis; year: number; onOpenArea: (are
 export function PointsFigures({ analysis, year, onOpenArea }: Props) {
   const p = useText(pageTexts)
   const { areas, total } = analysis
-  const nameOf = ({ area }: AreaPoints): string => area.title || (area.source === "survey" ? p.survey : p.listed)
+  const nameOf = ({ area }: AreaPoints): string => {
+    if (area.title !== "") return area.title
+    if (area.source === "survey") return p.survey
+    return area.code === "" ? p.listed : p.areaOf(area.code)
+  }
+  // An area that the plan does not name is called by its code, which then need not stand before it again.
+  const codeOf = ({ area }: AreaPoints): string => (area.title === "" && area.source !== "survey" ? "" : area.code)
   return (
     <>
       {total.max !== null && total.previous !== null ? (
@@ -45,7 +51,7 @@ export function PointsFigures({ analysis, year, onOpenArea }: Props) {
                 : [
                     {
                       id: one.area.key,
-                      code: one.area.code,
+                      code: codeOf(one),
                       title: nameOf(one),
                       max: one.area.worth.max,
                       lost: one.lost,
@@ -62,7 +68,7 @@ export function PointsFigures({ analysis, year, onOpenArea }: Props) {
             onOpen={onOpenArea}
             areas={areas.map((one) => ({
               id: one.area.key,
-              code: one.area.code,
+              code: codeOf(one),
               title: nameOf(one),
               previous: one.area.worth.previous,
               target: one.area.worth.target,

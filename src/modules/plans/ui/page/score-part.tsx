@@ -1,4 +1,4 @@
-import { formatChange, formatDecimal } from "#web/format.ts"
+import { formatChange, formatScore } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import { findPoints, subtractPoints, type Points } from "#platform/exact/points.ts"
@@ -15,6 +15,10 @@ export function ScorePart({ plan, showSource }: PlanPartProps) {
   const p = useText(pageTexts)
   const fields = useText(fieldTexts)
   const { scores } = plan.content
+  const decimals = Math.max(
+    2,
+    ...scores.flatMap(({ max, previous, target }) => [max, previous, target]).map(countDecimals),
+  )
   if (scores.length === 0) return <p className={classes.card}>{t.none}</p>
   return (
     <div className={`${classes.card} ${classes.frame}`}>
@@ -40,7 +44,7 @@ export function ScorePart({ plan, showSource }: PlanPartProps) {
               </tr>
             )}
             {rows.map((row) => (
-              <ScoreLine key={row.id} row={row} showSource={showSource} />
+              <ScoreLine key={row.id} row={row} decimals={decimals} showSource={showSource} />
             ))}
           </tbody>
         ))}
@@ -54,7 +58,15 @@ const difference = (a: string | null, b: string | null): Points | null => {
   return first === undefined || second === undefined ? null : subtractPoints(first, second)
 }
 
-function ScoreLine({ row, showSource }: Readonly<{ row: PlanScore; showSource: (id: string) => void }>) {
+/** Every number of the table gets as many decimals as the longest one, so that the commas stand below each other. */
+const countDecimals = (value: string | null): number => value?.split(".")[1]?.length ?? 0
+
+const showPoints = (value: string | null, decimals: number): string =>
+  formatScore(value === null ? null : findPoints(value), decimals)
+
+type LineProps = Readonly<{ row: PlanScore; decimals: number; showSource: (id: string) => void }>
+
+function ScoreLine({ row, decimals, showSource }: LineProps) {
   const lost = difference(row.max, row.previous)
   const toWin = difference(row.target, row.previous)
   return (
@@ -64,13 +76,15 @@ function ScoreLine({ row, showSource }: Readonly<{ row: PlanScore; showSource: (
         {row.title} {row.rule ? <span className={classes.meta}>({row.rule})</span> : null}{" "}
         <SourceLink item={row} onShow={showSource} />
       </td>
-      <td className={classes.number}>{formatDecimal(row.max)}</td>
-      <td className={classes.number}>{formatDecimal(row.previous)}</td>
-      <td className={classes.number}>{formatDecimal(row.target)}</td>
+      <td className={classes.number}>{showPoints(row.max, decimals)}</td>
+      <td className={classes.number}>{showPoints(row.previous, decimals)}</td>
+      <td className={classes.number}>{showPoints(row.target, decimals)}</td>
       <td className={`${classes.number} ${lost !== null && lost > 0 ? classes.lost : ""}`}>
-        {formatChange(lost).replace("+", "")}
+        {formatChange(lost, decimals).replace("+", "")}
       </td>
-      <td className={`${classes.number} ${toWin !== null && toWin > 0 ? classes.gain : ""}`}>{formatChange(toWin)}</td>
+      <td className={`${classes.number} ${toWin !== null && toWin > 0 ? classes.gain : ""}`}>
+        {formatChange(toWin, decimals)}
+      </td>
     </tr>
   )
 }

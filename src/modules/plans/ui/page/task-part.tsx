@@ -1,6 +1,10 @@
 import { SegmentedControl } from "@mantine/core"
-import { useState } from "react"
+import { IconArrowRight } from "@tabler/icons-react"
+import { Link } from "@tanstack/react-router"
+import { Suspense, useState } from "react"
 
+import { PlanWork } from "#web/plan-work.ts"
+import { useSession } from "#web/session.tsx"
 import { useText } from "#web/text.ts"
 
 import { ItemSummary } from "../items/item-summary.tsx"
@@ -15,9 +19,10 @@ import { SourceLink } from "./source-link.tsx"
 type GroupBy = "section" | "office" | "month"
 
 /** The plan's tasks by section, by office or by month; the work on them is done on the tasks page. */
-export function TaskPart({ plan, showSource }: PlanPartProps) {
+export function TaskPart({ unitId, plan, showSource }: PlanPartProps) {
   const t = useText(planTexts)
   const p = useText(pageTexts)
+  const { may } = useSession()
   const [by, setBy] = useState<GroupBy>("section")
   const { tasks, sections } = plan.content
   if (tasks.length === 0) return <p className={classes.card}>{t.none}</p>
@@ -48,6 +53,12 @@ export function TaskPart({ plan, showSource }: PlanPartProps) {
             { value: "month", label: p.byMonth },
           ]}
         />
+        {may("task.read") ? (
+          <Link to="/tasks" search={{ plan: plan.id, year: plan.year }} className={classes.openWork}>
+            {p.openWork}
+            <IconArrowRight size={16} aria-hidden />
+          </Link>
+        ) : null}
       </div>
       {ordered.map(([name, own]) => (
         <section key={name} className={classes.card}>
@@ -58,6 +69,11 @@ export function TaskPart({ plan, showSource }: PlanPartProps) {
             {own.map((task) => (
               <li key={task.id}>
                 <ItemSummary kind="tasks" item={task} />
+                {may("task.read") ? (
+                  <Suspense fallback={null}>
+                    <PlanWork unitId={unitId} planId={plan.id} itemId={task.id} />
+                  </Suspense>
+                ) : null}
                 <SourceLink item={task} onShow={showSource} />
               </li>
             ))}

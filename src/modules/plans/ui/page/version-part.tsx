@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
-import { formatMoment } from "#web/format.ts"
+import { useLanguage } from "#web/language.ts"
 import { useText } from "#web/text.ts"
 
 import { compareContent } from "../../rules/index.ts"
@@ -13,10 +13,12 @@ import type { PlanPartProps } from "../plan-page.tsx"
 import classes from "../plans.module.css"
 import { planQuery, planVersionsQuery } from "../queries.ts"
 import { ChangeLines } from "./change-lines.tsx"
+import { describeChanges, describeOrigin } from "./version-words.ts"
 
 /** Every version with who, when and why; any two compared. */
 export function VersionPart({ unitId, plan }: PlanPartProps) {
   const p = useText(pageTexts)
+  const language = useLanguage()
   const navigate = useNavigate({ from: "/plans/$planId" })
   const found = useQuery(planVersionsQuery(unitId, plan.id))
   const [pair, setPair] = useState<readonly [number, number] | null>(null)
@@ -28,12 +30,10 @@ export function VersionPart({ unitId, plan }: PlanPartProps) {
       <ul className={classes.list} style={{ marginBlockStart: 14 }}>
         {versions.map((one) => (
           <li key={one.version} className={classes.plan}>
-            <strong>
-              {one.version}. {one.note ?? ""}
-            </strong>
-            <span className={classes.meta}>
-              {formatMoment(one.createdAt)} · {p.byWhom(one.accountName, one.position)}
-            </span>
+            <strong>{p.versionOf(one.version)}</strong>
+            <p>{describeOrigin(one, language)}</p>
+            {one.note ? <p>{p.why(one.note)}</p> : null}
+            <p className={classes.meta}>{describeChanges(one, language)}</p>
             <div className={classes.groupBy}>
               {one.version === plan.version ? null : (
                 <Button
