@@ -1,5 +1,6 @@
 import {
   IconCalendarDue,
+  IconCalendarEvent,
   IconChecklist,
   IconFileText,
   IconHistory,
@@ -69,6 +70,14 @@ export const navigation: readonly NavigationEntry[] = [
     icon: IconSitemap,
     group: "setup",
     alias: "cây đơn vị phường xã phòng sáp nhập chia tách merge split tree",
+  },
+  {
+    to: "/calendar",
+    words: { vi: "Lịch làm việc", en: "Working calendar" },
+    icon: IconCalendarEvent,
+    group: "setup",
+    can: "unit.read",
+    alias: "ngày nghỉ lễ tết làm bù hoán đổi giờ hành chính hạn trả holidays office hours due date",
   },
   {
     to: "/audit",

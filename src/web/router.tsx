@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router"
 
 import { auditPage, peoplePage } from "#modules/accounts/ui/routes.tsx"
+import { calendarPage } from "#modules/calendars/ui/routes.tsx"
 import { planRoutes } from "#modules/plans/ui/routes.tsx"
 import { taskPageRoutes } from "#modules/tasks/ui/routes.tsx"
 import { unitPages } from "#modules/units/ui/routes.tsx"
@@ -79,7 +80,16 @@ const routeTree = rootRoute.addChildren([
   setPasswordRoute,
   proofRoute,
   ...galleryRoutes,
-  frameRoute.addChildren([startRoute, ...taskPageRoutes, planRoutes, peoplePage, unitPages, auditPage, accountRoute]),
+  frameRoute.addChildren([
+    startRoute,
+    ...taskPageRoutes,
+    planRoutes,
+    peoplePage,
+    unitPages,
+    calendarPage,
+    auditPage,
+    accountRoute,
+  ]),
 ])
 
 export const router = createRouter({

@@ -106,8 +106,7 @@ test("rows pasted from Excel are checked, shown and then taken in", async () => 
 })
 
 test("a task goes its way: started, sent, returned with a reason, sent again, approved", async () => {
-  // A cell that is not for changing opens the task.
-  await (await cell(0, "Còn lại")).dblclick()
+  await rows().nth(0).getByRole("rowheader").getByRole("link").click()
   const panel = page.getByRole("dialog", { name: "Chi tiết nhiệm vụ" })
   const move = (name: string) => panel.getByRole("button", { name, exact: true }).click()
   await move("Bắt đầu thực hiện")
@@ -123,6 +122,105 @@ test("a task goes its way: started, sent, returned with a reason, sent again, ap
   await expect.poll(() => panel.getByText("Hoàn thành").first().isVisible()).toBe(true)
   await page.keyboard.press("Escape")
   await panel.waitFor({ state: "hidden" })
+})
+
+test("a task is opened by mouse, by keyboard and by the history", async () => {
+  await page.goto(`/tasks?year=${year}&all=true`)
+  await rows().first().waitFor()
+  const panel = page.getByRole("dialog", { name: "Chi tiết nhiệm vụ" })
+  const name = rows().nth(1).getByRole("rowheader").getByRole("link")
+  const text = await name.innerText()
+  await name.click()
+  await panel.getByRole("heading", { name: text }).waitFor()
+  expect(page.url()).toContain("task=")
+  await page.goBack()
+  await panel.waitFor({ state: "hidden" })
+  // Also from a cell that Enter would leave downwards.
+  await (await cell(2, "Ghi chú")).click()
+  await page.keyboard.press("Control+Enter")
+  await panel.getByRole("heading", { name: await rows().nth(2).getByRole("rowheader").innerText() }).waitFor()
+  await page.keyboard.press("Escape")
+  await panel.waitFor({ state: "hidden" })
+})
+
+test("on a phone a tap anywhere on the card opens it, and what is for changing stays so", async () => {
+  await page.setViewportSize({ width: 360, height: 780 })
+  const card = page.getByRole("article").first()
+  const panel = page.getByRole("dialog", { name: "Chi tiết nhiệm vụ" })
+  // Forced: what lies at that point is the link, which covers the card.
+  await card.getByText("Trạng thái", { exact: true }).click({ force: true })
+  await panel.waitFor()
+  await page.keyboard.press("Escape")
+  await panel.waitFor({ state: "hidden" })
+  await card.getByRole("button", { name: /^Sửa Hạn/ }).click()
+  await card.getByRole("textbox").waitFor()
+  expect(await panel.isVisible()).toBe(false)
+  await page.keyboard.press("Escape")
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
+test("late work says how late it is, in the list, in the task and on Hôm nay", async () => {
+  await page.goto(`/tasks?year=${year}&all=true`)
+  await page.getByRole("button", { name: /^Quá hạn/ }).click()
+  await expect.poll(() => page.url()).toContain("overdue")
+  await rows().first().waitFor()
+  const status = await cell(0, "Trạng thái")
+  await status.getByText(/^Quá hạn \d+ ngày$/).waitFor()
+  const late = (await status.innerText()).split("\n")[0] ?? ""
+  const name = rows().nth(0).getByRole("rowheader").getByRole("link")
+  const text = await name.innerText()
+  await name.click()
+  await page.getByRole("dialog").getByText(late, { exact: true }).waitFor()
+  await page.goto(`/today?year=${year}`)
+  const card = page.getByRole("region", { name: "Quá hạn trong đơn vị" })
+  await card.getByRole("listitem").filter({ hasText: text }).getByText(late, { exact: true }).waitFor()
+})
+
+test("a view is kept, comes back on return, and goes to somebody else by its address", async () => {
+  await page.goto(`/tasks?year=${year}&all=true`)
+  await rows().first().waitFor()
+  await page.getByRole("button", { name: /^Chưa giao/ }).click()
+  await page.getByRole("button", { name: "Cột", exact: true }).click()
+  await page.getByRole("dialog", { name: "Các cột" }).getByLabel("Tiến độ (%)").uncheck()
+  await page.getByRole("button", { name: "Hiện các cột đã chọn" }).click()
+  await grid().getByRole("columnheader", { name: "Hạn", exact: true }).getByRole("button").click()
+  await page.getByRole("button", { name: "Cách xem", exact: true }).click()
+  await page.getByRole("menuitem", { name: "Lưu cách xem này…" }).click()
+  await page.getByLabel("Tên cách xem").fill("Chưa giao, theo hạn")
+  await page.getByRole("button", { name: "Lưu", exact: true }).click()
+  await page.getByRole("button", { name: "Cách xem: Chưa giao, theo hạn" }).waitFor()
+
+  const isAsKept = async (where: Page): Promise<void> => {
+    const table = where.getByRole("grid", { name: "Nhiệm vụ" })
+    await table.locator("[role=columnheader][aria-sort=ascending]").filter({ hasText: "Hạn" }).waitFor()
+    expect(await table.getByRole("columnheader", { name: "Tiến độ (%)" }).count()).toBe(0)
+    expect(await where.getByRole("button", { name: /^Chưa giao/ }).getAttribute("aria-pressed")).toBe("true")
+  }
+  await isAsKept(page)
+  await page.getByRole("navigation").getByRole("link", { name: "Kế hoạch" }).first().click()
+  await page.getByRole("heading", { name: "Kế hoạch" }).waitFor()
+  await page.getByRole("navigation").getByRole("link", { name: "Nhiệm vụ" }).first().click()
+  await isAsKept(page)
+
+  await page.getByRole("button", { name: /^Cách xem:/ }).click()
+  await page.getByRole("menuitem", { name: /^Liên kết/ }).click()
+  const address = await page.getByRole("textbox", { name: "Liên kết" }).inputValue()
+  await page.keyboard.press("Escape")
+  const colleague = await app.newContext()
+  await colleague.addCookies(await page.context().cookies())
+  const other = await colleague.newPage()
+  await other.goto(address)
+  await isAsKept(other)
+  await colleague.close()
+
+  await page.goto(`/tasks?year=${year}&all=true`)
+  await rows().first().waitFor()
+  await page.getByRole("button", { name: "Cách xem", exact: true }).click()
+  await page.getByRole("menuitem", { name: "Chưa giao, theo hạn" }).click()
+  await isAsKept(page)
+  await page.getByRole("button", { name: /^Cách xem:/ }).click()
+  await page.getByRole("menuitem", { name: /^Xóa cách xem/ }).click()
+  await page.getByRole("button", { name: "Cách xem", exact: true }).waitFor()
 })
 
 test("Hôm nay shows what I owe and what nobody has", async () => {

@@ -6,18 +6,27 @@ import { lazyPart } from "../lazy-part.ts"
 
 const OpenedMenu = lazyPart(async () => (await import("./opened-menu.tsx")).OpenedMenu)
 
-export type MenuChoice = Readonly<{ label: string; onPick: () => void; disabled?: boolean }>
+/** One thing to do, or a line between two kinds of them. */
+export type MenuChoice = Readonly<{ label: string; onPick: () => void; disabled?: boolean }> | "line"
 
-type Props = Readonly<{ label: string; busy?: boolean; choices: readonly MenuChoice[] }>
+export type MenuButtonProps = Readonly<{
+  label: string
+  busy?: boolean
+  size?: "sm" | "compact-sm"
+  choices: readonly MenuChoice[]
+}>
 
 /** A button with a few more things to do behind it. What opens is loaded at the first press: menus weigh more than pages. */
-export function MenuButton({ label, busy = false, choices }: Props) {
+export function MenuButton(props: MenuButtonProps) {
+  const { label, busy = false, size = "sm" } = props
   const [asked, setAsked] = useState(false)
-  const closed = <MenuTarget label={label} loading={busy} aria-haspopup="menu" onClick={() => setAsked(true)} />
+  const closed = (
+    <MenuTarget label={label} size={size} loading={busy} aria-haspopup="menu" onClick={() => setAsked(true)} />
+  )
   if (!asked) return closed
   return (
     <Suspense fallback={closed}>
-      <OpenedMenu label={label} busy={busy} choices={choices} />
+      <OpenedMenu {...props} />
     </Suspense>
   )
 }

@@ -1,24 +1,26 @@
 import { Menu } from "@mantine/core"
 import { useState } from "react"
 
-import { MenuTarget, type MenuChoice } from "./menu-button.tsx"
-
-type Props = Readonly<{ label: string; busy: boolean; choices: readonly MenuChoice[] }>
+import { MenuTarget, type MenuButtonProps } from "./menu-button.tsx"
 
 /** The menu behind a `MenuButton`, open from the start because a press asked for it. */
-export function OpenedMenu({ label, busy, choices }: Props) {
+export function OpenedMenu({ label, busy = false, size = "sm", choices }: MenuButtonProps) {
   const [opened, setOpened] = useState(true)
   return (
     <Menu position="bottom-end" opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <MenuTarget label={label} loading={busy} />
+        <MenuTarget label={label} size={size} loading={busy} />
       </Menu.Target>
       <Menu.Dropdown>
-        {choices.map(({ label: words, onPick, disabled = false }) => (
-          <Menu.Item key={words} disabled={disabled} onClick={onPick}>
-            {words}
-          </Menu.Item>
-        ))}
+        {choices.map((choice) =>
+          choice === "line" ? (
+            <Menu.Divider key="line" />
+          ) : (
+            <Menu.Item key={choice.label} disabled={choice.disabled ?? false} onClick={choice.onPick}>
+              {choice.label}
+            </Menu.Item>
+          ),
+        )}
       </Menu.Dropdown>
     </Menu>
   )

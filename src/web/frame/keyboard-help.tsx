@@ -31,6 +31,7 @@ export function KeyboardHelp({ onClose }: Props) {
         ["Ctrl C / Ctrl V", t.copy],
         ["Delete", t.clear],
         ["Ctrl Z", t.undo],
+        ["Ctrl Enter", t.open],
         ["Shift Space", t.selectRow],
         ["Home / End", t.ends],
       ],

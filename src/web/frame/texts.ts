@@ -48,6 +48,7 @@ export const keyboardTexts = dictionary({
   copy: { vi: "Chép, dán khối ô như trong Excel", en: "Copy, paste blocks as in Excel" },
   clear: { vi: "Xóa nội dung ô", en: "Clear the cell" },
   undo: { vi: "Hoàn tác", en: "Undo" },
+  open: { vi: "Mở dòng đang đứng", en: "Open the current row" },
   selectRow: { vi: "Chọn, bỏ chọn dòng", en: "Select or deselect the row" },
   ends: { vi: "Đầu, cuối dòng; kèm Ctrl: đầu, cuối bảng", en: "Start, end of the row; with Ctrl: of the grid" },
 })

@@ -146,6 +146,7 @@ function LiveGrid({ count, label }: Props) {
       rowLabel={(task) => task.code}
       onChange={apply}
       onOpen={(task) => void showToast({ kind: "done", message: task.text })}
+      openHref={() => "#"}
       onExport={(shown) => void showToast({ kind: "done", message: `${shown.length}` })}
       bulk={(ids) => <Button size="xs">Giao {ids.length} việc</Button>}
       maxHeight="420px"

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
 
 import { call } from "#web/api.ts"
 
-import { tasks } from "../contract.ts"
+import { tasks, type TaskItem } from "../contract.ts"
 import { toQuery, type TaskSearch } from "./task-search.ts"
 
 /** Keys of everything about tasks, so that one change refreshes what shows it. */
@@ -44,6 +44,22 @@ export const taskQuery = (unitId: string, taskId: string) =>
   queryOptions({
     queryKey: taskKeys.task(unitId, taskId),
     queryFn: ({ signal }) => call(tasks.get, { params: { unitId, taskId }, signal }),
+  })
+
+/** The tasks that came of a plan, by the item each came of. */
+export const planWorkQuery = (unitId: string, planId: string) =>
+  queryOptions({
+    queryKey: [...taskKeys.all(unitId), "plan", planId],
+    queryFn: async ({ signal }) => {
+      const byItem = new Map<string, TaskItem>()
+      for (let after: string | undefined; ;) {
+        const query = { plan: [planId], limit: pageSize, after }
+        const page = await call(tasks.list, { params: { unitId }, query, signal })
+        for (const task of page.tasks) if (task.itemId !== null) byItem.set(task.itemId, task)
+        if (page.next === null) return { today: page.today, byItem }
+        after = page.next
+      }
+    },
   })
 
 export const positionsQuery = (unitId: string) =>

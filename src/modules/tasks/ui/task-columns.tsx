@@ -1,44 +1,14 @@
-import type { ReactNode } from "react"
-
 import type { GridColumn, GridOption } from "#web/components/grid/grid-model.ts"
-import { StatusTag, type Tone } from "#web/components/status-tag.tsx"
-import { notApplicableSign } from "#web/format.ts"
+import { StatusTag } from "#web/components/status-tag.tsx"
+import { formatDate, missingSign } from "#web/format.ts"
+import { useLanguage, type Language } from "#web/language.ts"
 import { speak } from "#web/text.ts"
-import type { Language } from "#web/language.ts"
 
 import type { TaskItem, TaskPosition } from "../contract.ts"
-import { daysBetween, statusWords, taskStatuses, type TaskChange, type TaskStatus } from "../rules/index.ts"
+import { statusWords, taskStatuses, type TaskChange } from "../rules/index.ts"
+import { describeDistance, TaskState } from "./task-state.tsx"
 import classes from "./tasks.module.css"
 import { taskTexts } from "./texts.ts"
-
-const tones: Readonly<Record<TaskStatus, Tone>> = {
-  notStarted: "grey",
-  inProgress: "blue",
-  awaitingReview: "amber",
-  returned: "red",
-  done: "teal",
-}
-
-/** The status of a task in a word, with *Quá hạn* beside it when it is late. */
-export const showStatus = (task: Pick<TaskItem, "status" | "overdue">, language: Language): ReactNode => (
-  <span className={classes.tags}>
-    <StatusTag tone={tones[task.status]}>{statusWords[task.status][language]}</StatusTag>
-    {task.overdue ? <StatusTag tone="red">{statusWords.overdue[language]}</StatusTag> : null}
-  </span>
-)
-
-/** How far a due date is: “còn 4 ngày”, “quá 2 ngày”; nothing for work that is done. */
-export const describeDistance = (
-  task: Pick<TaskItem, "dueOn" | "status">,
-  today: string,
-  language: Language,
-): string | undefined => {
-  if (task.dueOn === null || task.status === "done") return undefined
-  const t = speak(taskTexts, language)
-  const days = daysBetween(today, task.dueOn)
-  if (days === 0) return t.dueToday
-  return days < 0 ? t.daysLate(-days) : t.daysLeft(days)
-}
 
 // "Chưa giao" is a choice of its own in the list of positions.
 const nobody = "none"
@@ -72,9 +42,10 @@ export const buildColumns = ({ language, today, positions, headings }: Wanted): 
       card: "title",
       raw: (task) => task.text,
       mayEdit: (task) => task.may.reword,
+      above: (task) =>
+        headings.has(task.id) ? <span className={classes.heading}>{headings.get(task.id)}</span> : null,
       show: (task) => (
         <>
-          {headings.has(task.id) ? <span className={classes.heading}>{headings.get(task.id)}</span> : null}
           {task.text}
           {task.dropped ? (
             <>
@@ -90,6 +61,7 @@ export const buildColumns = ({ language, today, positions, headings }: Wanted): 
       header: t.lead,
       kind: "select",
       width: 220,
+      card: "line",
       options: positionOptions,
       raw: (task) => task.leadPositionId ?? nobody,
       mayEdit: assign,
@@ -106,48 +78,46 @@ export const buildColumns = ({ language, today, positions, headings }: Wanted): 
       id: "dueOn",
       header: t.due,
       kind: "date",
-      width: 112,
+      width: 120,
+      card: "line",
       raw: (task) => task.dueOn ?? "",
       mayEdit: assign,
-    },
-    {
-      id: "left",
-      header: t.left,
-      kind: "number",
-      width: 150,
-      raw: (task) => (task.dueOn === null || task.status === "done" ? "" : String(daysBetween(today, task.dueOn))),
-      show: (task) => {
-        const words = describeDistance(task, today, language)
-        return words === undefined ? (
-          notApplicableSign
-        ) : (
-          <span className={task.overdue ? "lost" : undefined}>{words}</span>
-        )
-      },
+      show: (task) => <DueDate task={task} today={today} />,
     },
     {
       id: "status",
       header: t.status,
       kind: "select",
-      width: 150,
+      width: 160,
+      card: "line",
       options: taskStatuses.map((status) => ({ value: status, label: statusWords[status][language] })),
       raw: (task) => task.status,
       mayEdit: (task) => task.may.moves.length > 0,
-      show: (task) => showStatus({ status: task.status, overdue: false }, language),
+      show: (task) => <TaskState task={task} today={today} />,
     },
     {
       id: "percent",
       header: t.percent,
       kind: "number",
+      card: "filled",
       width: 100,
       raw: (task) => (task.percent === null ? "" : String(task.percent)),
       mayEdit: work,
     },
-    { id: "note", header: t.note, kind: "text", width: 240, raw: (task) => task.note ?? "", mayEdit: work },
+    {
+      id: "note",
+      header: t.note,
+      kind: "text",
+      width: 240,
+      card: "filled",
+      raw: (task) => task.note ?? "",
+      mayEdit: work,
+    },
     {
       id: "product",
       header: t.product,
       kind: "text",
+      card: "filled",
       width: 220,
       raw: (task) => task.product ?? "",
       mayEdit: (task) => task.may.reword,
@@ -195,6 +165,19 @@ export const buildColumns = ({ language, today, positions, headings }: Wanted): 
       raw: (task) => task.deadline?.text ?? "",
     },
   ]
+}
+
+/** The date with how far it is; of late work the state says how long. */
+function DueDate({ task, today }: Readonly<{ task: TaskItem; today: string }>) {
+  const language = useLanguage()
+  if (task.dueOn === null) return <span className="soft">{missingSign}</span>
+  const distance = task.overdue ? undefined : describeDistance(task, today, language)
+  return (
+    <>
+      {formatDate(task.dueOn)}
+      {distance ? <span className={`${classes.distance} soft small`}>{distance}</span> : null}
+    </>
+  )
 }
 
 /** What a cell's new raw value asks to change; undefined for a value that the task cannot hold. */

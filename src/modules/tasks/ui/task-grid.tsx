@@ -1,6 +1,7 @@
-import { useMemo } from "react"
+import { useMemo, type ReactNode } from "react"
 
 import { DataGrid } from "#web/components/grid/data-grid.tsx"
+import type { GridView } from "#web/components/grid/grid-view.ts"
 import { useLanguage } from "#web/language.ts"
 import { useText } from "#web/text.ts"
 
@@ -20,11 +21,17 @@ type Props = Readonly<{
   positions: readonly TaskPosition[]
   group: GroupBy | undefined
   onOpen: (task: TaskItem) => void
+  openHref: (task: TaskItem) => string
+  view: GridView
+  onView: (view: GridView) => void
+  /** Stands beside the filters of the grid. */
+  tools: ReactNode
   onBatch: (batch: UndoableBatch) => void
 }>
 
 /** The tasks as a sheet: edited in place, pasted into, changed many at once. */
-export function TaskGrid({ unitId, today, rows, positions, group, onOpen, onBatch }: Props) {
+export function TaskGrid(props: Props) {
+  const { unitId, today, rows, positions, group, onBatch } = props
   const t = useText(taskTexts)
   const language = useLanguage()
   const byId = useMemo(() => new Map(rows.map((task) => [task.id, task])), [rows])
@@ -45,7 +52,11 @@ export function TaskGrid({ unitId, today, rows, positions, group, onOpen, onBatc
         const saved = await save(changes)
         if (saved && saved.changed > 1) onBatch({ id: saved.id, message: t.saved(saved.changed) })
       }}
-      onOpen={onOpen}
+      onOpen={props.onOpen}
+      openHref={props.openHref}
+      view={props.view}
+      onView={props.onView}
+      tools={props.tools}
       {...(mayChange
         ? {
             bulk: (ids: readonly string[], clear: () => void) => (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 
-import { isFiltered, parseTaskSearch, toQuery } from "./task-search.ts"
+import { isFiltered, parseTaskSearch, toQuery, viewOf } from "./task-search.ts"
 
 test("an address gives back what it may hold, and nothing else", () => {
   expect(
@@ -13,6 +13,8 @@ test("grouping and the open task are no filters", () => {
   expect(isFiltered({ group: "section", task: "1" })).toBe(false)
   expect(isFiltered({ q: "" })).toBe(false)
   expect(isFiltered({ section: "I" })).toBe(true)
+  expect(isFiltered({ section: "" })).toBe(true)
+  expect(isFiltered(Object.assign({ group: "section" } as const, { year: 2024, unit: "u" }))).toBe(false)
 })
 
 test("the list is asked for in the order of its groups", () => {
@@ -30,4 +32,10 @@ test("the list is asked for in the order of its groups", () => {
     status: ["done"],
     lead: ["none"],
   })
+})
+
+test("what is kept of an address is how the list is looked at", () => {
+  const view = { sorting: [], filters: [], hidden: ["note"] }
+  const search = { q: "họp", task: "1", all: true, lead: "none", group: "month", view } as const
+  expect(viewOf(Object.assign(search, { unit: "u", year: 2024 }))).toEqual({ lead: "none", group: "month", view })
 })

@@ -1,3 +1,5 @@
+import { parseGridView, type GridView } from "#web/components/grid/grid-view.ts"
+
 import type { TaskSort } from "../contract.ts"
 // From its own file: the address is parsed in the first load, which should not carry every rule.
 import { taskStatuses, type TaskStatus } from "../rules/status.ts"
@@ -16,6 +18,10 @@ export type TaskSearch = Readonly<{
   month?: string
   mine?: true
   group?: GroupBy
+  /** Order, column filters and columns of the grid. */
+  view?: GridView
+  /** Everything is meant: the list is not to come back as it was left. */
+  all?: true
   /** The task that is open at the side. */
   task?: string
 }>
@@ -33,17 +39,35 @@ export const parseTaskSearch = (search: Record<string, unknown>): TaskSearch => 
   })
   const chosen = Array.isArray(search["status"]) ? search["status"].filter((value) => statuses.includes(value)) : []
   const group = search["group"]
+  const view = parseGridView(search["view"])
   return {
     ...Object.fromEntries(texts),
     ...(chosen.length > 0 ? { status: chosen } : {}),
     ...(search["mine"] === true ? { mine: true } : {}),
+    ...(search["all"] === true ? { all: true } : {}),
+    ...(view ? { view } : {}),
     ...(typeof group === "string" && groups.includes(group) ? { group: group as GroupBy } : {}),
   }
 }
 
-/** Whether anything is left out of the list. */
-export const isFiltered = ({ group: _group, task: _task, ...filters }: TaskSearch): boolean =>
-  Object.values(filters).some((value) => value !== undefined && value !== "")
+const filters = ["q", "status", "lead", "office", "plan", "section", "month", "mine"] as const
+
+/** Whether anything is left out of the list. An address also holds unit and year, which leave nothing out. */
+export const isFiltered = (search: TaskSearch): boolean =>
+  // An empty section is a filter too: the tasks that stand in none.
+  filters.some((name) => search[name] !== undefined && (name !== "q" || search.q !== ""))
+
+/** Leaves out what is not there, so that the address holds only what was chosen. */
+export const cleanSearch = (search: object): TaskSearch =>
+  Object.fromEntries(
+    Object.entries(search).filter(([name, value]) => value !== undefined && (name !== "q" || value !== "")),
+  ) as TaskSearch
+
+/** The part of an address that is worth coming back to: neither the open task nor a word just searched for. */
+export const viewOf = (search: TaskSearch): TaskSearch => {
+  const { q: _q, task: _task, all: _all, ...view } = parseTaskSearch(search)
+  return view
+}
 
 const sortOf: Readonly<Record<GroupBy, TaskSort>> = { section: "plan", office: "office", month: "due" }
 

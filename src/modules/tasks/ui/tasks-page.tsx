@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core"
 import { IconChecklist } from "@tabler/icons-react"
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query"
-import { Link, useNavigate, useSearch } from "@tanstack/react-router"
+import { Link } from "@tanstack/react-router"
 import { Suspense, useEffect, useMemo, useState } from "react"
 
 import { download } from "#web/api.ts"
@@ -9,7 +9,8 @@ import { EmptyState } from "#web/components/empty-state.tsx"
 import { ErrorState } from "#web/components/error-state.tsx"
 import { MenuButton } from "#web/components/menu-button.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
-import { formatCount } from "#web/format.ts"
+import { ViewMenu } from "#web/components/views/view-menu.tsx"
+import { formatCount, todayInVietnam } from "#web/format.ts"
 import { lazyPart } from "#web/lazy-part.ts"
 import { useSession } from "#web/session.tsx"
 import { useText } from "#web/text.ts"
@@ -22,6 +23,7 @@ import { TaskGrid } from "./task-grid.tsx"
 import { isFiltered, toQuery, type TaskSearch } from "./task-search.ts"
 import classes from "./tasks.module.css"
 import { taskTexts } from "./texts.ts"
+import { useTaskView } from "./use-task-view.ts"
 import { UndoNotice, type UndoableBatch } from "./undo-notice.tsx"
 
 const TaskPanel = lazyPart(async () => (await import("./panel/task-panel.tsx")).TaskPanel)
@@ -38,8 +40,8 @@ type Dialog = "create" | "import" | undefined
 
 function UnitTasks({ unitId, year }: Readonly<{ unitId: string; year: number }>) {
   const t = useText(taskTexts)
-  const search = useSearch({ from: "/frame/tasks" }) as TaskSearch
-  const navigate = useNavigate()
+  const view = useTaskView(unitId, year)
+  const { search, change } = view
   const [dialog, setDialog] = useState<Dialog>()
   const [batch, setBatch] = useState<UndoableBatch>()
   const scope = { unitId, year, search }
@@ -50,8 +52,6 @@ function UnitTasks({ unitId, year }: Readonly<{ unitId: string; year: number }>)
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.tasks) ?? [], [list.data])
   const first = list.data?.pages[0]
   const may = first?.may ?? { assign: false, work: false }
-  const change = (next: Partial<TaskSearch>) =>
-    void navigate({ to: "/tasks", search: (old) => clean({ ...old, ...next }), replace: true })
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   const isEmpty = first?.total === 0 && !isFiltered(search)
   return (
@@ -95,12 +95,7 @@ function UnitTasks({ unitId, year }: Readonly<{ unitId: string; year: number }>)
               icon={IconChecklist}
               title={t.nothing}
               action={
-                <Button
-                  variant="default"
-                  onClick={() =>
-                    void navigate({ to: "/tasks", search: clean(search.group ? { group: search.group } : {}) })
-                  }
-                >
+                <Button variant="default" onClick={view.clear}>
                   {t.clear}
                 </Button>
               }
@@ -114,7 +109,11 @@ function UnitTasks({ unitId, year }: Readonly<{ unitId: string; year: number }>)
               rows={rows}
               positions={positions.data ?? []}
               group={search.group}
-              onOpen={(task) => change({ task: task.id })}
+              view={view.gridView}
+              onView={view.changeGrid}
+              tools={<ViewMenu place={view.place} current={view.current} address={view.address} onPick={view.pick} />}
+              onOpen={(task) => view.openTask(task.id)}
+              openHref={(task) => view.hrefOfTask(task.id)}
               onBatch={setBatch}
             />
           )}
@@ -125,8 +124,9 @@ function UnitTasks({ unitId, year }: Readonly<{ unitId: string; year: number }>)
           <TaskPanel
             unitId={unitId}
             taskId={search.task}
+            today={first?.today ?? todayInVietnam()}
             positions={positions.data ?? []}
-            onClose={() => change({ task: undefined })}
+            onClose={view.closeTask}
           />
         ) : null}
         {dialog === "import" ? (
@@ -138,7 +138,7 @@ function UnitTasks({ unitId, year }: Readonly<{ unitId: string; year: number }>)
             year={year}
             positions={positions.data ?? []}
             onClose={() => setDialog(undefined)}
-            onCreated={(task) => change({ task: task.id })}
+            onCreated={(task) => view.openTask(task.id)}
           />
         ) : null}
       </Suspense>
@@ -158,10 +158,6 @@ const useLoadAll = (list: {
     if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage])
 }
-
-/** Leaves out what is empty, so that the address holds only what was chosen. */
-const clean = (search: object): TaskSearch =>
-  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== "")) as TaskSearch
 
 type Counted = Readonly<{
   facets: { status: { value: string; count: number }[]; lead: { value: string; count: number }[] } | null

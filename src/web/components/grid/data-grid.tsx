@@ -10,10 +10,11 @@ import { FilterBar } from "./filter-bar.tsx"
 import { GridCards } from "./grid-cards.tsx"
 import type { GridChange, GridColumn } from "./grid-model.ts"
 import { GridTable } from "./grid-table.tsx"
+import type { GridView } from "./grid-view.ts"
 import { PrintTable, useIsPrinting } from "./print-table.tsx"
 import { gridTexts } from "./texts.ts"
 import { useGridEditing } from "./use-grid-editing.ts"
-import { plainView, useGridRows, type GridView } from "./use-grid-rows.ts"
+import { useGridRows } from "./use-grid-rows.ts"
 
 const PastePreview = lazyPart(async () => (await import("./paste-preview.tsx")).PastePreview)
 
@@ -27,16 +28,21 @@ export type DataGridProps<Row extends object> = Readonly<{
   rowLabel: (row: Row) => string
   /** Edits, pastes, clears and undos, as one batch each. The page changes the rows and saves. */
   onChange?: (changes: readonly GridChange[]) => void | Promise<void>
-  /** Enter or double click on a cell that cannot be edited; a tap on a card. */
+  /** A press on the row's name, Ctrl+Enter, Enter or double click on a cell that cannot be edited; a tap on a card. */
   onOpen?: (row: Row) => void
+  /** With `onOpen`: the address that opening a row leads to. */
+  openHref?: (row: Row) => string
   /** Receives exactly what is shown: filtered, sorted, in the columns' order. */
   onExport?: (rows: readonly Row[], columns: readonly GridColumn<Row>[]) => void
   /** Makes rows selectable; what may be done with those that are. */
   bulk?: (selectedIds: readonly string[], clear: () => void) => ReactNode
   /** Instead of the built-in preview: says whether to paste. Single clean cells are pasted at once. */
   previewPaste?: (plan: PastePlan) => Promise<boolean>
-  initialView?: GridView
+  /** How the rows are looked at, when the page keeps it (in its address); without it the grid keeps it itself. */
+  view?: GridView
   onView?: (view: GridView) => void
+  /** Stands beside the filters, e.g. the saved views. */
+  tools?: ReactNode
   /** Shown instead of the grid when there is no row at all. */
   empty?: ReactNode
   /** CSS height at most; the grid scrolls inside. */
@@ -62,9 +68,14 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     rows,
     columns: ordered,
     rowId,
-    initialView: props.initialView ?? plainView,
+    view: props.view,
     onView: props.onView,
   })
+  const { hidden } = grid.view
+  const visible = useMemo(
+    () => (hidden.length === 0 ? ordered : ordered.filter(({ id, pinned }) => pinned || !hidden.includes(id))),
+    [ordered, hidden],
+  )
   const edit = useGridEditing<Row>({
     rowId,
     onChange: props.onChange,
@@ -79,14 +90,15 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     else if (await props.previewPaste(next)) edit.send(next.changes)
   }
   if (rows.length === 0 && props.empty) return props.empty
-  if (printing) return <PrintTable label={props.label} rows={grid.shown} columns={ordered} rowId={rowId} />
-  const parts = { ...props, columns: ordered, grid, edit, onPastePlan, announce: setMessage }
+  if (printing) return <PrintTable label={props.label} rows={grid.shown} columns={visible} rowId={rowId} />
+  const parts = { ...props, columns: visible, grid, edit, onPastePlan, announce: setMessage }
   return (
     <div ref={ref} className={classes.grid}>
       <div className={classes.toolbar}>
         <FilterBar columns={ordered} rows={rows} view={grid.view} onView={grid.changeView} />
+        {props.tools}
         {onExport ? (
-          <button type="button" className={classes.quiet} onClick={() => onExport(grid.shown, ordered)}>
+          <button type="button" className={classes.quiet} onClick={() => onExport(grid.shown, visible)}>
             {t.export}
           </button>
         ) : null}
@@ -118,6 +130,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       )}
       <div className={classes.footer}>
         <span>{t.rows(formatCount(grid.shown.length), formatCount(rows.length))}</span>
+        {props.onOpen ? <span className={classes.hint}>{t.openHint}</span> : null}
         <span role="status">{message}</span>
       </div>
       <Suspense fallback={null}>

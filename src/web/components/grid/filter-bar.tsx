@@ -1,13 +1,14 @@
-import { IconPlus, IconX } from "@tabler/icons-react"
+import { IconColumns3, IconPlus, IconX } from "@tabler/icons-react"
 import { Suspense, useState } from "react"
 
 import { lazyPart } from "../../lazy-part.ts"
 import { useText } from "../../text.ts"
 import classes from "./data-grid.module.css"
 import { showText, type GridColumn, type GridFilter } from "./grid-model.ts"
+import type { GridView } from "./grid-view.ts"
 import { gridTexts } from "./texts.ts"
-import type { GridView } from "./use-grid-rows.ts"
 
+const ColumnForm = lazyPart(async () => (await import("./column-form.tsx")).ColumnForm)
 const FilterForm = lazyPart(async () => (await import("./filter-form.tsx")).FilterForm)
 
 type Props<Row> = Readonly<{
@@ -17,10 +18,11 @@ type Props<Row> = Readonly<{
   onView: (view: GridView) => void
 }>
 
-/** The filters in force, each a chip that a click removes, and the way to add one. */
+/** The filters in force, each a chip that a click removes, and the ways to add one and to choose the columns. */
 export function FilterBar<Row>({ columns, rows, view, onView }: Props<Row>) {
   const t = useText(gridTexts)
-  const [adding, setAdding] = useState(false)
+  const [asking, setAsking] = useState<"filter" | "columns">()
+  const close = () => setAsking(undefined)
   const describe = useDescribeFilter(columns)
   return (
     <div className={classes.filters}>
@@ -36,20 +38,35 @@ export function FilterBar<Row>({ columns, rows, view, onView }: Props<Row>) {
           <IconX size={14} aria-hidden />
         </button>
       ))}
-      <button type="button" className={classes.chip} data-quiet onClick={() => setAdding(true)}>
+      <button type="button" className={classes.chip} data-quiet onClick={() => setAsking("filter")}>
         <IconPlus size={14} aria-hidden />
         {t.addFilter}
       </button>
+      <button type="button" className={classes.chip} data-quiet onClick={() => setAsking("columns")}>
+        <IconColumns3 size={14} aria-hidden />
+        {t.columnsOf(columns.filter(({ id }) => !view.hidden.includes(id)).length, columns.length)}
+      </button>
       <Suspense fallback={null}>
-        {adding ? (
+        {asking === "filter" ? (
           <FilterForm
             columns={columns}
             rows={rows}
-            onCancel={() => setAdding(false)}
+            onCancel={close}
             onFilter={(filter) => {
               const others = view.filters.filter((other) => other.columnId !== filter.columnId)
               onView({ ...view, filters: [...others, filter] })
-              setAdding(false)
+              close()
+            }}
+          />
+        ) : null}
+        {asking === "columns" ? (
+          <ColumnForm
+            columns={columns}
+            hidden={view.hidden}
+            onCancel={close}
+            onHidden={(hidden) => {
+              onView({ ...view, hidden })
+              close()
             }}
           />
         ) : null}

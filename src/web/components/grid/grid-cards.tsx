@@ -6,6 +6,7 @@ import { useText } from "../../text.ts"
 import type { GridParts } from "./data-grid.tsx"
 import classes from "./data-grid.module.css"
 import { showText, type GridColumn } from "./grid-model.ts"
+import { OpenLink } from "./open-link.tsx"
 import { gridTexts } from "./texts.ts"
 
 /** The grid on a phone: one card a row, title first, each value under its name; a tap edits or opens. */
@@ -54,26 +55,33 @@ function Card<Row extends object>({ parts, row, editingAt, onEdit }: CardProps<R
   const t = useText(gridTexts)
   const id = parts.rowId(row)
   const title = parts.columns.find((column) => column.card === "title") ?? parts.columns[0]
-  const lines = parts.columns.filter((column) => column !== title && column.card !== "hidden")
+  const lines = parts.columns.filter(
+    (column) => column !== title && column.card !== "hidden" && (column.card !== "filled" || column.raw(row) !== ""),
+  )
   return (
     <article className={classes.card} aria-label={parts.rowLabel(row)} data-selected={parts.grid.isSelected(id)}>
       <div className={classes.cardTitle}>
         {parts.bulk ? (
-          <input
-            type="checkbox"
-            aria-label={t.selectRow(parts.rowLabel(row))}
-            checked={parts.grid.isSelected(id)}
-            onChange={(event) => parts.grid.select([id], event.currentTarget.checked)}
-          />
+          <label className={classes.cardBox}>
+            <input
+              type="checkbox"
+              aria-label={t.selectRow(parts.rowLabel(row))}
+              checked={parts.grid.isSelected(id)}
+              onChange={(event) => parts.grid.select([id], event.currentTarget.checked)}
+            />
+          </label>
         ) : null}
         {title ? (
-          parts.onOpen ? (
-            <button type="button" onClick={() => parts.onOpen?.(row)}>
-              {showCell(title, row)}
-            </button>
-          ) : (
-            <b>{showCell(title, row)}</b>
-          )
+          <b>
+            {title.above?.(row)}
+            {parts.onOpen && parts.openHref ? (
+              <OpenLink row={row} href={parts.openHref(row)} onOpen={parts.onOpen} inGrid={false}>
+                {showCell(title, row)}
+              </OpenLink>
+            ) : (
+              showCell(title, row)
+            )}
+          </b>
         ) : null}
       </div>
       <dl>

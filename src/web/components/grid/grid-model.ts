@@ -25,10 +25,12 @@ export type GridColumn<Row> = Readonly<{
   raw: (row: Row) => string
   /** How the cell looks, when it is more than its text. */
   show?: (row: Row) => ReactNode
+  /** Stands above the cell's content, e.g. the heading of a group over its first row. */
+  above?: (row: Row) => ReactNode
   /** Absent: read only. */
   mayEdit?: (row: Row) => boolean
-  /** In the card of a phone: its title, a line, or not at all. Default: line. */
-  card?: "title" | "line" | "hidden"
+  /** In the card of a phone: its title, a line, a line when it holds something, or not at all. Default: line. */
+  card?: "title" | "line" | "filled" | "hidden"
 }>
 
 type Shown = Pick<GridColumn<never>, "kind" | "options" | "decimals">

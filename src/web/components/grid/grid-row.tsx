@@ -7,6 +7,7 @@ import type { GridParts } from "./data-grid.tsx"
 import classes from "./data-grid.module.css"
 import { showText, type GridColumn } from "./grid-model.ts"
 import { isInBlock, type Block } from "./grid-range.ts"
+import { OpenLink } from "./open-link.tsx"
 import { gridTexts } from "./texts.ts"
 import type { useGridKeys } from "./use-grid-keys.ts"
 
@@ -106,6 +107,7 @@ function GridCell<Row extends object>(props: CellProps<Row>) {
   const { parts, layout, row, index, column, place, keys } = props
   const raw = column.raw(row)
   const text = showText(column, raw)
+  const shown = column.show ? column.show(row) : raw === "" ? <span className="soft">{missingSign}</span> : text
   const isActive = props.active === place
   const mayEdit = column.mayEdit?.(row) ?? false
   const inBlock = isInBlock(props.block, index, place)
@@ -125,7 +127,14 @@ function GridCell<Row extends object>(props: CellProps<Row>) {
       style={stickTo(layout.pinnedAt[place])}
     >
       <span className={classes.shown}>
-        {column.show ? column.show(row) : raw === "" ? <span className="soft">{missingSign}</span> : text}
+        {column.above?.(row)}
+        {column.card === "title" && parts.onOpen && parts.openHref ? (
+          <OpenLink row={row} href={parts.openHref(row)} onOpen={parts.onOpen} inGrid>
+            {shown}
+          </OpenLink>
+        ) : (
+          shown
+        )}
       </span>
       {isActive ? (
         <CellEditor

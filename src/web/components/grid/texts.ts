@@ -54,6 +54,16 @@ export const gridTexts = dictionary({
   cell: { vi: "Ô", en: "Cell" },
   before: { vi: "Trước", en: "Before" },
   after: { vi: "Sau", en: "After" },
+  columns: { vi: "Các cột", en: "Columns" },
+  columnsOf: {
+    vi: (shown: number, all: number) => (shown === all ? "Cột" : `Cột ${shown}/${all}`),
+    en: (shown: number, all: number) => (shown === all ? "Columns" : `Columns ${shown}/${all}`),
+  },
+  showColumns: { vi: "Hiện các cột đã chọn", en: "Show these columns" },
   column: { vi: "Cột", en: "Column" },
+  openHint: {
+    vi: "Mở một dòng: bấm vào tên, hoặc Ctrl + Enter",
+    en: "Open a row: press its name, or Ctrl + Enter",
+  },
   edit: { vi: (what: string) => `Sửa ${what}`, en: (what: string) => `Edit ${what}` },
 })

@@ -61,7 +61,7 @@ export const useGridKeys = <Row>(wanted: Wanted<Row>) => {
     if (!row || !column) return
     const command = event.ctrlKey || event.metaKey
     const editable = column.mayEdit?.(row) ?? false
-    if (event.key === "Enter" && !editable && wanted.onOpen) {
+    if (event.key === "Enter" && (command || !editable) && wanted.onOpen) {
       event.preventDefault()
       wanted.onOpen(row)
     } else if (event.key === "Enter") move(event, event.shiftKey ? "ArrowUp" : "ArrowDown", false)

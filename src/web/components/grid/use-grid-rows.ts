@@ -10,14 +10,7 @@ import {
 import { useMemo, useState } from "react"
 
 import { compareRaw, isWithin, type GridColumn, type GridFilter } from "./grid-model.ts"
-
-/** How a grid is looked at: what a saved view keeps. */
-export type GridView = Readonly<{
-  sorting: readonly Readonly<{ id: string; desc: boolean }>[]
-  filters: readonly GridFilter[]
-}>
-
-export const plainView: GridView = { sorting: [], filters: [] }
+import { plainView, type GridView } from "./grid-view.ts"
 
 const features = tableFeatures({
   columnFilteringFeature,
@@ -30,21 +23,26 @@ type Wanted<Row> = Readonly<{
   rows: readonly Row[]
   columns: readonly GridColumn<Row>[]
   rowId: (row: Row) => string
-  initialView: GridView
+  /** The page's own, when it keeps the view; else the grid does. */
+  view: GridView | undefined
   onView: ((view: GridView) => void) | undefined
 }>
 
 /** Filtering, Vietnamese sorting and row selection over the rows of a grid. */
-export const useGridRows = <Row extends object>({ rows, columns, rowId, initialView, onView }: Wanted<Row>) => {
-  const [view, setView] = useState(initialView)
+export const useGridRows = <Row extends object>({ rows, columns, rowId, view: kept, onView }: Wanted<Row>) => {
+  const [own, setOwn] = useState(plainView)
+  const view = kept ?? own
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set())
   const definitions = useMemo(() => columns.map(defineColumn), [columns])
   const state = useMemo(
     () => ({
-      sorting: [...view.sorting],
-      columnFilters: view.filters.map((filter) => ({ id: filter.columnId, value: filter })),
+      // An address may name a column that is gone.
+      sorting: view.sorting.filter(({ id }) => columns.some((column) => column.id === id)),
+      columnFilters: view.filters
+        .filter(({ columnId }) => columns.some(({ id }) => id === columnId))
+        .map((filter) => ({ id: filter.columnId, value: filter })),
     }),
-    [view],
+    [view, columns],
   )
   const table = useTable({
     features,
@@ -54,7 +52,7 @@ export const useGridRows = <Row extends object>({ rows, columns, rowId, initialV
     state,
   })
   const changeView = (next: GridView) => {
-    setView(next)
+    setOwn(next)
     onView?.(next)
   }
   const shown = table.getRowModel().rows

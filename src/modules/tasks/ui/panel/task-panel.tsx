@@ -11,7 +11,7 @@ import { useText } from "#web/text.ts"
 import type { TaskItem, TaskPosition } from "../../contract.ts"
 import { nameSection } from "../groups.ts"
 import { taskQuery } from "../queries.ts"
-import { showStatus } from "../task-columns.tsx"
+import { TaskState } from "../task-state.tsx"
 import classes from "../tasks.module.css"
 import { taskTexts, workTexts } from "../texts.ts"
 import { RemoveTask } from "./remove-task.tsx"
@@ -24,12 +24,13 @@ const TaskForm = lazyPart(async () => (await import("./task-form.tsx")).TaskForm
 type Props = Readonly<{
   unitId: string
   taskId: string
+  today: string
   positions: readonly TaskPosition[]
   onClose: () => void
 }>
 
 /** One task at the side of the list: what it is, what comes next, who and until when, what came out, what happened. */
-export function TaskPanel({ unitId, taskId, positions, onClose }: Props) {
+export function TaskPanel({ unitId, taskId, today, positions, onClose }: Props) {
   const t = useText(taskTexts)
   const w = useText(workTexts)
   const found = useQuery(taskQuery(unitId, taskId))
@@ -45,7 +46,7 @@ export function TaskPanel({ unitId, taskId, positions, onClose }: Props) {
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
       {found.data ? (
         <div className={classes.panel}>
-          <Heading task={found.data.task} />
+          <Heading task={found.data.task} today={today} />
           <TaskMoves unitId={unitId} task={found.data.task} />
           <Suspense fallback={<Skeleton height={320} />}>
             <TaskForm key={found.data.task.version} unitId={unitId} task={found.data.task} positions={positions} />
@@ -63,7 +64,7 @@ export function TaskPanel({ unitId, taskId, positions, onClose }: Props) {
   )
 }
 
-function Heading({ task }: Readonly<{ task: TaskItem }>) {
+function Heading({ task, today }: Readonly<{ task: TaskItem; today: string }>) {
   const t = useText(taskTexts)
   const w = useText(workTexts)
   const language = useLanguage()
@@ -82,7 +83,7 @@ function Heading({ task }: Readonly<{ task: TaskItem }>) {
     <section>
       <h2 className={classes.title}>{task.text}</h2>
       <p className={classes.tags}>
-        {showStatus(task, language)}
+        <TaskState task={task} today={today} />
         {task.dropped ? <span className="at-risk small">{t.dropped}</span> : null}
       </p>
       <dl className={classes.facts}>

@@ -7,7 +7,7 @@ import { useText } from "#web/text.ts"
 
 import type { TaskItem, TaskPosition, Today } from "../../contract.ts"
 import { daysBetween } from "../../rules/index.ts"
-import { describeDistance, showStatus } from "../task-columns.tsx"
+import { describeDistance, TaskState } from "../task-state.tsx"
 import type { TaskSearch } from "../task-search.ts"
 import classes from "../tasks.module.css"
 import { todayTexts } from "./texts.ts"
@@ -72,8 +72,8 @@ function DayTask({ task, today, positions, search }: TaskProps) {
         </span>
       </Link>
       <span className={classes.dayState}>
-        {distance ? <span className={task.overdue ? "lost" : isNear ? "at-risk" : "soft"}>{distance}</span> : null}
-        {task.status === "notStarted" ? null : showStatus({ status: task.status, overdue: false }, language)}
+        {distance && !task.overdue ? <span className={isNear ? "at-risk" : "soft"}>{distance}</span> : null}
+        <TaskState task={task} today={today} />
       </span>
     </li>
   )

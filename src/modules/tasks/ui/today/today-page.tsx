@@ -53,9 +53,9 @@ function UnitToday({ unitId, year, mayReadPlans, mayImport }: Props) {
             </Button>
           ) : (
             <Button
-              component={Link}
-              to="/tasks"
-              {...(data.late.count > 0 ? { search: { status: ["overdue"] } as never } : {})}
+              renderRoot={(props) => (
+                <Link to="/tasks" search={data.late.count > 0 ? { status: ["overdue"] } : { all: true }} {...props} />
+              )}
             >
               {data.late.count > 0 ? t.seeLate : t.seeAll}
             </Button>
