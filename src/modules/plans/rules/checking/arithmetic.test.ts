@@ -74,3 +74,19 @@ describe("percentages of counts", () => {
     expect(checkRule("arithmetic", [text])).toHaveLength(count)
   })
 })
+
+test("the parts of a whole in one line leave its own difference to be checked", () => {
+  const line = (gain: string): readonly Block[] => [
+    {
+      text: `Phấn đấu 90,5/100 điểm (năm trước 84,3 điểm, tăng ${gain} điểm), trong đó thẩm định 61/68 điểm.`,
+      scores: [
+        ["90.5", "100"],
+        ["84.3", null, 2023],
+        ["61", "68"],
+      ],
+      change: ["up", gain.replace(",", "."), "điểm"],
+    },
+  ]
+  expect(checkRule("arithmetic", line("7,2"))).toHaveLength(1)
+  expect(checkRule("arithmetic", line("6,2"))).toEqual([])
+})

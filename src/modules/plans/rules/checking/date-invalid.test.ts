@@ -87,3 +87,23 @@ describe("days off", () => {
     expect(severitiesOf(checkRule("date-invalid", ["Mẫu, ngày 11 tháng 01 năm 2026"], heading))).toEqual(["notice"])
   })
 })
+
+describe("a high number twice within a month", () => {
+  const first = "Căn cứ Kế hoạch số 2907/KH-UBND ngày 28/12/2022 của UBND tỉnh Bình Minh;"
+  test.each([
+    ["Thực hiện Kế hoạch số 2907/KH-UBND ngày 05/01/2023 của UBND tỉnh.", ["two-dates"]],
+    ["Thực hiện Kế hoạch số 2907/KH-UBND ngày 29/12/2023 của UBND tỉnh.", []],
+    ["Thực hiện Kế hoạch số 2907/KH-UBND ngày 05/01/2023 của UBND huyện Tân Long.", []],
+  ])("%s", (second, problems) => {
+    const found = checkRule("date-invalid", [first, second], { issuedOn: "2024-01-15" })
+    expect(found.map(({ values }) => values["problem"])).toEqual(problems)
+  })
+
+  test("low numbers come again each year", () => {
+    const texts = [
+      "Căn cứ Kế hoạch số 12/KH-UBND ngày 28/12/2022 của UBND tỉnh Bình Minh;",
+      "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2023 của UBND tỉnh.",
+    ]
+    expect(checkRule("date-invalid", texts)).toEqual([])
+  })
+})

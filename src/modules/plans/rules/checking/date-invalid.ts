@@ -56,8 +56,8 @@ function listImpossible(context: CheckContext): readonly Finding[] {
  * issuer, so there the issuer and the year must agree.
  */
 function listTwoDates(context: CheckContext, dated: readonly Citation[]): readonly Finding[] {
-  const groups = Map.groupBy(dated, (citation) => keyOf(citation))
-  return [...groups].flatMap(([key, citations]) => {
+  const groups = [...Map.groupBy(dated, (citation) => keyOf(citation)), ...groupHighNumbers(dated)]
+  return groups.flatMap(([key, citations]) => {
     const dates = [...new Set(citations.map(({ date }) => date ?? ""))]
     const [first] = citations
     if (key === "" || dates.length < 2 || first === undefined) return []
@@ -86,6 +86,29 @@ function listTwoDates(context: CheckContext, dated: readonly Citation[]): readon
       }),
     ]
   })
+}
+
+/**
+ * "3001/KH-UBND ngày 30/12/2016" of a province and "3001/KH-UBND ngày 03/01/2017": a number that high does not come again
+ * within a month, whatever year is printed. The issuer may be shortened the second time ("UBND tỉnh").
+ */
+function groupHighNumbers(dated: readonly Citation[]): readonly (readonly [string, Citation[]])[] {
+  const high = dated.filter(({ number, issuer }) => issuer !== null && Number.parseInt(number ?? "", 10) >= 300)
+  const byNumber = Map.groupBy(high, ({ number }) => normaliseNumber(number ?? ""))
+  return [...byNumber].filter(([number, [first, ...others]]) => {
+    if (first === undefined || others.length === 0 || yearInNumber(number) !== null) return false
+    const years = new Set([first, ...others].map(({ date }) => date?.slice(0, 4)))
+    return years.size > 1 && others.every((other) => isSameIssuer(first, other) && isWithinMonth(first, other))
+  })
+}
+
+function isSameIssuer(first: Citation, second: Citation): boolean {
+  const [a, b] = [normalise(first.issuer ?? ""), normalise(second.issuer ?? "")]
+  return a.startsWith(b) || b.startsWith(a)
+}
+
+function isWithinMonth(first: Citation, second: Citation): boolean {
+  return Math.abs(parseDay(first.date ?? "") - parseDay(second.date ?? "")) <= 31
 }
 
 function keyOf({ number, issuer, date }: Citation): string {

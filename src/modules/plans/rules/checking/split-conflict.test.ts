@@ -126,3 +126,21 @@ describe("sub-items above their block", () => {
     expect(checkRule("split-conflict", [{ rows: areas }, { rows: criteria.slice(0, 1) }])).toEqual([])
   })
 })
+
+describe("scales in the titles of the two sources", () => {
+  const plan = (appraisal: string, survey: string): readonly Block[] => [
+    { section: ["II"], label: "II.", title: "CHỈ TIÊU" },
+    { text: "Phấn đấu đạt 91/100 điểm.", scores: [["91", "100"]] },
+    { section: ["II", "1"], label: "1.", title: appraisal },
+    { section: ["II", "2"], label: "2.", title: survey },
+  ]
+
+  test.each([
+    ["Điểm thẩm định (70 điểm)", "Điểm điều tra xã hội học (32 điểm)", 1],
+    ["Điểm thẩm định (68 điểm)", "Điểm điều tra xã hội học (32 điểm)", 0],
+    ["Điểm thẩm định (68 điểm)", "Điểm tự chấm (30 điểm)", 0],
+    ["Điểm thẩm định", "Điểm điều tra xã hội học (32 điểm)", 0],
+  ])("%s, %s", (appraisal, survey, count) => {
+    expect(checkRule("split-conflict", plan(appraisal, survey))).toHaveLength(count)
+  })
+})

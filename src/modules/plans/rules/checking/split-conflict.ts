@@ -5,7 +5,7 @@ import { listAreas } from "./area-gains.ts"
 import type { CheckContext } from "./context.ts"
 import { showPoints, showScore, sumOf } from "./figures.ts"
 import { buildFinding } from "./finding.ts"
-import { findFormerIndex, listStatedSplits } from "./stated-splits.ts"
+import { findFormerIndex, listStatedSplits, listTitledSplits } from "./stated-splits.ts"
 import { listScoreBlocks } from "./score-blocks.ts"
 import type { BlockRow, ScoreBlock } from "./score-blocks.ts"
 import { findSplit, listStatements } from "./statements.ts"
@@ -18,6 +18,7 @@ export function checkSplitConflict(context: CheckContext): readonly Finding[] {
   return [
     ...listSourceConflicts(context, statements, blocks),
     ...listStatedSplits(context),
+    ...listTitledSplits(context, statements),
     ...listSurveyGains(context, statements, blocks),
     ...blocks.flatMap((block) => listFullParents(context, block)),
     ...listFullAreas(context, blocks),

@@ -76,7 +76,9 @@ function findPromisePair(context: CheckContext, change: StatedChange): Pair | nu
   if (change.unit !== "điểm") return null
   const pairs = listStatements(context).filter(({ line, previous }) => line === change.range.line && previous !== null)
   const [pair] = pairs
-  if (pair === undefined || pair.previous === null || pairs.length > 1 || pair.previous.of !== pair.of) return null
+  if (pair === undefined || pair.previous === null || pairs.length > 1) return null
+  // "đạt 90,5/100 điểm (năm trước 84,3 điểm)": a score without its scale stands on the scale beside it.
+  if (pair.previous.of !== pair.of && pair.previous.of !== null) return null
   return { now: pair.value, before: pair.previous.value, isPercent: false, isOrdered: true }
 }
 

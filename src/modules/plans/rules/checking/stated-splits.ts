@@ -6,7 +6,8 @@ import { pointsOf, showPoints, sumOf } from "./figures.ts"
 import { buildFinding } from "./finding.ts"
 import { lineAt } from "./passages.ts"
 import type { Passage } from "./passages.ts"
-import { sourceOf } from "./score-blocks.ts"
+import { pathKey, sourceOf } from "./score-blocks.ts"
+import type { Statement } from "./statements.ts"
 
 const hundred = parsePoints("100")
 
@@ -51,6 +52,42 @@ function listShares(passage: Passage): readonly Share[] {
     const source = sourceOf(behind) ?? sourceOf(before)
     const value = pointsOf(figure.replace(",", "."))
     return source === null || value === null ? [] : [{ source, value, line: lineAt(passage, index).number }]
+  })
+}
+
+const titledScale = /\((?:tối đa |thang điểm |tổng )?(\d{1,2}(?:[.,]\d+)?)\s*điểm\)/iu
+
+/**
+ * The two sources as the titles of their sections give them, "1. Điểm thẩm định (70 điểm)" and "2. Điểm điều tra (32 điểm)",
+ * under a whole of 100 points that they do not make. Nothing is said where a source has several sections.
+ */
+export function listTitledSplits(context: CheckContext, statements: readonly Statement[]): readonly Finding[] {
+  const titled = context.reading.sections.flatMap(({ title, path, lines }) => {
+    const value = pointsOf(titledScale.exec(title)?.[1]?.replace(",", ".") ?? null)
+    const source = sourceOf(title)
+    return value === null || source === null
+      ? []
+      : [{ value, source, parent: pathKey(path.slice(0, -1)), line: lines[0] }]
+  })
+  return [...Map.groupBy(titled, ({ parent }) => parent)].flatMap(([parent, parts]) => {
+    const isPair = parts.length === 2 && parts[0]?.source !== parts[1]?.source
+    const hasWhole = statements.some(({ section, of }) => of === hundred && pathKey(section) === parent)
+    const sum = sumOf(parts.map(({ value }) => value))
+    if (!isPair || !hasWhole || sum === null || sum === hundred) return []
+    const list = parts.map(({ value }) => showPoints(value, context.lang)).join(" + ")
+    const added = showPoints(sum, context.lang)
+    return [
+      buildFinding(context, {
+        rule: "split-conflict",
+        severity: "error",
+        lines: parts.map(({ line }) => line),
+        message: {
+          vi: `Các mục ghi thang điểm ${list} = ${added}, không bằng 100 điểm của chỉ tiêu chung. Sửa thang điểm của từng mục.`,
+          en: `The sections give the scales ${list} = ${added}, not the 100 of the overall target. Correct the scale of each.`,
+        },
+        values: { scale: "100", parts: parts.map(({ value }) => formatPoints(value)), sum: formatPoints(sum) },
+      }),
+    ]
   })
 }
 

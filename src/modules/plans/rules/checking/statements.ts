@@ -3,7 +3,7 @@ import type { StatedScore } from "../reading/trace.ts"
 import type { CheckContext } from "./context.ts"
 import { pointsOf } from "./figures.ts"
 import { onceFor } from "./once-for.ts"
-import { isFloor, isInside, isSamePath, sourceOf, titlesOf } from "./score-blocks.ts"
+import { isFloor, isInside, isSamePath, pathKey, sourceOf, titlesOf } from "./score-blocks.ts"
 
 /** A promised score in the text, with last year's score that the same sentence names. */
 export type Statement = Readonly<{
@@ -21,31 +21,44 @@ export type Statement = Readonly<{
 /** Every promised score of the text with its companion of last year, in order. */
 export const listStatements = onceFor((context: CheckContext): readonly Statement[] => {
   const { statedScores } = context.trace
-  const past = Map.groupBy(
-    statedScores.filter(({ meaning }) => meaning === "previous"),
-    ({ range }) => range.line,
-  )
-  return statedScores
-    .filter(({ meaning }) => meaning === "target")
-    .flatMap((stated) => {
-      const value = pointsOf(stated.value)
-      if (value === null) return []
-      const former = past.get(stated.range.line)?.find(({ section }) => isSamePath(section, stated.section))
-      const pastValue = pointsOf(former?.value ?? null)
-      return [
-        {
-          value,
-          of: pointsOf(stated.of),
-          previous: pastValue === null ? null : { value: pastValue, of: pointsOf(former?.of ?? null) },
-          isFloor: isFloor(context, stated),
-          source: sourceOf(`${titlesOf(context, stated.section)} ${stated.text}`),
-          section: stated.section,
-          line: stated.range.line,
-          stated,
-        },
-      ]
-    })
+  const byPlace = Map.groupBy(statedScores, ({ range, section }) => `${range.line} ${pathKey(section)}`)
+  return [...byPlace.values()].flatMap((stated) => {
+    const formers = assignFormers(stated)
+    return stated
+      .filter(({ meaning }) => meaning === "target")
+      .flatMap((target) => buildStatement(context, target, formers.get(target)))
+  })
 })
+
+/** Last year's scores of one place, each with the promise that it stands behind, or else with the first. */
+function assignFormers(stated: readonly StatedScore[]): ReadonlyMap<StatedScore, StatedScore> {
+  const formers = new Map<StatedScore, StatedScore>()
+  const first = stated.find(({ meaning }) => meaning === "target")
+  let last = first
+  for (const score of stated) {
+    if (score.meaning === "target") last = score
+    else if (last !== undefined && !formers.has(last)) formers.set(last, score)
+  }
+  return formers
+}
+
+function buildStatement(context: CheckContext, stated: StatedScore, former: StatedScore | undefined): Statement[] {
+  const value = pointsOf(stated.value)
+  const pastValue = pointsOf(former?.value ?? null)
+  if (value === null) return []
+  return [
+    {
+      value,
+      of: pointsOf(stated.of),
+      previous: pastValue === null ? null : { value: pastValue, of: pointsOf(former?.of ?? null) },
+      isFloor: isFloor(context, stated),
+      source: sourceOf(`${titlesOf(context, stated.section)} ${stated.text}`),
+      section: stated.section,
+      line: stated.range.line,
+      stated,
+    },
+  ]
+}
 
 /**
  * The score of the whole index, "93,5/100", and the sources that the sections below it promise: one statement a section,

@@ -23,7 +23,9 @@ function isScore(found: RegExpExecArray, folded: string): boolean {
 }
 
 function yearBefore(folded: string, at: number): number | null {
-  const years = [...folded.slice(Math.max(0, at - 160), at).matchAll(/\bnam ((?:19|20)\d\d)/g)]
+  // A bracket that is closed dates what it holds, not what stands behind it.
+  const before = folded.slice(Math.max(0, at - 240), at).replace(/\([^()]*\)/g, "")
+  const years = [...before.slice(-160).matchAll(/\bnam ((?:19|20)\d\d)/g)]
   const last = years.at(-1)?.[1]
   return last === undefined ? null : Number(last)
 }

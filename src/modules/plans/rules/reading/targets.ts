@@ -145,10 +145,10 @@ function nameMeasure(clause: string, all: readonly Spread[], at: number): string
 }
 
 function readClause(clause: Clause, { year, subject, isAnnounced }: TargetContext): readonly FoundTarget[] {
+  const stated = listQuantities(clause.text, isAnnounced)
+  if (stated.length === 0) return []
   const depths = bracketDepths(clause.text)
-  const quantities = listQuantities(clause.text, isAnnounced).filter((quantity) =>
-    mayPromise(clause.text, quantity, depths, year),
-  )
+  const quantities = stated.filter((quantity) => mayPromise(clause.text, quantity, depths, year))
   const spread = spreadShared(quantities, clause.text)
   return shareMinimum(spread, clause.text).map((quantity, at) => {
     const measure = nameMeasure(clause.text, spread, at)
@@ -167,8 +167,12 @@ function readClause(clause: Clause, { year, subject, isAnnounced }: TargetContex
   })
 }
 
+/** A text without any of these promises nothing that is measured; most sentences are done with here. */
+const mayMeasure = /\d|toan bo|khong |it nhat|toi thieu|toi da|nam (?:truoc|lien|sau)|ky|thu /
+
 /** Every measured promise in a paragraph; figures of past years, scoring rules and names of documents are none. */
 export function findTargets(text: string, context: TargetContext): readonly FoundTarget[] {
+  if (!mayMeasure.test(fold(text))) return []
   return listClauses(text).flatMap((clause) => readClause(clause, context))
 }
 
