@@ -7,8 +7,9 @@ import {
 } from "#modules/accounts/index.ts"
 import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "#modules/calendars/index.ts"
 import { frameworkRoutes } from "#modules/frameworks/index.ts"
-import { buildPlanRoutes, buildPlanSamplePart } from "#modules/plans/index.ts"
-import { dropPlanTasks, syncPlanTasks, taskRoutes, taskSamplePart } from "#modules/tasks/index.ts"
+import { buildPlanRoutes, buildPlanSamplePart, listPlanPoints } from "#modules/plans/index.ts"
+import { buildScoringRoutes } from "#modules/scoring/index.ts"
+import { dropPlanTasks, listTasksByCriterion, syncPlanTasks, taskRoutes, taskSamplePart } from "#modules/tasks/index.ts"
 import { unitRoutes } from "#modules/units/index.ts"
 import { buildApiRoutes } from "#platform/http/api-page.ts"
 import type { Platform, Route } from "#platform/http/implement.ts"
@@ -38,6 +39,7 @@ export const buildModules = (platform: Platform): Modules => {
     ...buildAccountRoutes(buildSampleParts(platform), (action) => words.get(action)),
     ...buildCalendarRoutes(calendarListeners),
     ...frameworkRoutes,
+    ...buildScoringRoutes({ listPlanPoints, listTasksByCriterion }),
     ...buildPlanRoutes(planListeners),
     ...taskRoutes,
   ]

@@ -155,4 +155,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   "frameworks.discard": editFrameworks,
   "frameworks.choose": editFrameworks,
   "frameworks.saveCrosswalk": editFrameworks,
+
+  "scores.get": readWork,
+  "scores.closing": readWork,
+  "scores.close": { leader: here },
 }

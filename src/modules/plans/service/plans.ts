@@ -10,6 +10,7 @@ import { updatePlanImport } from "../store/imports.ts"
 import {
   findPlan,
   findPlanVersion,
+  findYearContent,
   insertPlan,
   insertPlanVersion,
   lockPlan,
@@ -197,4 +198,17 @@ export const removeUnitPlan = async (db: Db, saving: Saving, planId: string): Pr
   if (!plan) throw missing()
   await updatePlan(db, { unitId, id: planId }, { removed_at: now })
   for (const listener of saving.listeners) await listener.removed(db, { unitId, planId, reader, now })
+}
+
+/** Last year's points and this year's target by criterion code, from the score table of the unit's plan of the year. */
+export const listPlanPoints = async (
+  db: Db,
+  unitId: string,
+  year: number,
+): Promise<Record<string, { previous: string | null; target: string | null }>> => {
+  const content = await findYearContent(db, unitId, year)
+  const points: Record<string, { previous: string | null; target: string | null }> = {}
+  for (const { code, previous, target } of content?.scores ?? [])
+    if (code !== null && code !== "") points[code] ??= { previous, target }
+  return points
 }

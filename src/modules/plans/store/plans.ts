@@ -113,3 +113,24 @@ export const insertPlanVersion = async (
     .values({ ...row, content: JSON.stringify(row.content), changes: JSON.stringify(row.changes) })
     .execute()
 }
+
+/** The current version of the plan of a year: the one changed last when there are several. */
+export const findYearContent = async (db: Db, unitId: string, year: number): Promise<PlanContent | undefined> =>
+  (
+    await db
+      .selectFrom("plans")
+      .innerJoin("plan_versions", (join) =>
+        join
+          .onRef("plan_versions.unit_id", "=", "plans.unit_id")
+          .onRef("plan_versions.plan_id", "=", "plans.id")
+          .onRef("plan_versions.version", "=", "plans.current_version"),
+      )
+      .select("plan_versions.content")
+      .where("plans.unit_id", "=", unitId)
+      .where("plans.year", "=", year)
+      .where("plans.removed_at", "is", null)
+      .orderBy(sql`jsonb_array_length(plan_versions.content->'scores') > 0`, "desc")
+      .orderBy("plans.updated_at", "desc")
+      .limit(1)
+      .executeTakeFirst()
+  )?.content

@@ -281,3 +281,26 @@ export const listStepsOfBatch = (db: Db, unitId: string, batchId: string): Promi
     .where("batch_id", "=", batchId)
     .orderBy("task_id")
     .execute()
+
+/** Tasks of a year by the criterion code they serve; removed and dropped ones do not count. */
+export const listTasksByCriterion = async (
+  db: Db,
+  unitId: string,
+  year: number,
+): Promise<Record<string, { id: string; text: string; status: string; dueOn: string | null }[]>> => {
+  const rows = await db
+    .selectFrom("tasks")
+    .select(["id", "text", "status", "due_on", "criterion_codes"])
+    .where("unit_id", "=", unitId)
+    .where("year", "=", year)
+    .where("removed", "=", false)
+    .where("dropped", "=", false)
+    .where(sql<boolean>`cardinality(criterion_codes) > 0`)
+    .orderBy("place")
+    .execute()
+  const byCode: Record<string, { id: string; text: string; status: string; dueOn: string | null }[]> = {}
+  for (const { id, text, status, due_on, criterion_codes } of rows) {
+    for (const code of criterion_codes) (byCode[code] ??= []).push({ id, text, status, dueOn: due_on })
+  }
+  return byCode
+}
