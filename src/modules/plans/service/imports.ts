@@ -10,7 +10,7 @@ import { conflict, invalid, notFound } from "#platform/http/errors.ts"
 import type { Platform } from "#platform/http/implement.ts"
 import { newId } from "#platform/ids.ts"
 
-import type { ImportDraft, ImportFailure, ImportStage } from "../contract.ts"
+import { ImportDraft, type ImportFailure, type ImportStage } from "../contract.ts"
 import { readPlanFile, type PlanFile } from "../read-plan-file.ts"
 import { buildContent } from "../rules/plan-content.ts"
 import {
@@ -97,28 +97,35 @@ const readImport = async (work: Work, author: Author, importId: string): Promise
       status: "review",
       source,
       reading,
-      draft: buildDraft(outcome.file),
+      draft: outcome.draft,
       draft_version: 1,
       updated_at: now(),
     })
   })
 }
 
+const tooMuch: ImportFailure = {
+  code: "tooLarge",
+  vi: "Tệp có quá nhiều mục (chỉ tiêu, nhiệm vụ, dòng điểm, dòng chưa hiểu) để là một kế hoạch. Tệp đã được giữ lại; hãy tách tệp rồi nhập từng phần.",
+  en: "The file has too many items (targets, tasks, score rows, lines not understood) to be one plan. The file was kept; split it and import the parts.",
+}
+
 const readOrRefuse = async (
   work: Work,
   row: PlanImport,
   importId: string,
-): Promise<{ file: PlanFile } | { failure: ImportFailure }> => {
+): Promise<{ file: PlanFile; draft: ImportDraft } | { failure: ImportFailure }> => {
   try {
     const bytes = await work.platform.files.read(row.file_sha256)
     const today = localDate(work.platform.clock())
-    return {
-      file: await readPlanFile(bytes, row.file_name, {
-        today,
-        isShared: true,
-        onStage: (stage) => running.set(importId, stage),
-      }),
-    }
+    const file = await readPlanFile(bytes, row.file_name, {
+      today,
+      isShared: true,
+      onStage: (stage) => running.set(importId, stage),
+    })
+    // What no review can hold must not become one: nobody could open it again.
+    const draft = ImportDraft.safeParse(buildDraft(file))
+    return draft.success ? { file, draft: draft.data } : { failure: tooMuch }
   } catch (error) {
     if (error instanceof DocumentError) return { failure: { code: error.code, vi: error.words.vi, en: error.words.en } }
     work.platform.log({
