@@ -105,12 +105,32 @@ export function isActorPhrase(text: string, words: ActorWords): boolean {
   return names.length > 0 && names.every((name, at) => isActorName(name, words, at > 0))
 }
 
+/** "Công an xã cấp tài khoản …": behind the unit of an office stands the action, whatever the verb. */
+const behindUnit =
+  /\s(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Tt]hị xã|[Tt]hành phố|[Đđ]ặc khu)(?:\s\p{Lu}\p{Ll}*|\s\d{1,2}){0,4}(?=\s(?!(?:hội|ủy|uỷ|đoàn|đội|và|cùng|của|các|thuộc|trực thuộc|tại|trên|với|hoặc|lân cận|liên quan|có liên quan|khác|này|đó|còn lại|miền|ven|vùng)(?!\p{L}))\p{Ll})/u
+
+/** Where a name ends with its unit and small letters follow: "UBND xã Tân Mẫu" of "UBND xã Tân Mẫu phát 200 tờ gấp". */
+export function findUnitEnd(text: string): number | undefined {
+  const unit = behindUnit.exec(text)
+  return unit === null ? undefined : unit.index + unit[0].length
+}
+
+/** What a post is for belongs to its name: "Phó Chủ tịch UBND xã phụ trách văn hóa". */
+const namesPost = /^\s(?:phụ trách|làm công tác|được (?:phân công|giao)|chuyên trách|kiêm|trực tiếp)(?!\p{L})/u
+
+/** Whether an action follows the unit, so that the words are a sentence and no name. */
+function goesBeyondUnit(name: string): boolean {
+  const end = findUnitEnd(name)
+  const rest = end === undefined ? "" : name.slice(end)
+  return rest.trim().split(" ").length > 2 && !namesPost.test(rest)
+}
+
 function isActorName(name: string, words: ActorWords, isFurther: boolean): boolean {
   const folded = fold(name)
   const masked = maskNames(folded, words)
   if (name.split(" ").length > 16 || /[;!?]|\.\s/u.test(name) || /\d{4}/.test(name)) return false
   if (person.test(name.split(",")[0] ?? "")) return true
-  if (!isSpelledLikeActor(name)) return false
+  if (!isSpelledLikeActor(name) || goesBeyondUnit(name)) return false
   if (!looksLikeActor(name, words) && !/^x{4}/.test(masked)) return isOwnName(name, words, isFurther)
   const head = /^\S+\s/.exec(masked)?.[0].length ?? 0
   const verb = findVerb(

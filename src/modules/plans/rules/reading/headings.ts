@@ -42,6 +42,9 @@ function isDeeper(paragraph: Paragraph, next: Element | undefined): boolean {
 const plainHeading =
   /^(?:muc dich|yeu cau|muc dich, yeu cau|muc tieu|chi tieu|muc tieu, chi tieu|cac chi tieu|nhiem vu|giai phap|(?:cac )?nhiem vu(?:,| va) giai phap|noi dung|noi dung thuc hien|to chuc thuc hien|phan cong (?:thuc hien|nhiem vu|trach nhiem)|kinh phi(?: thuc hien)?|che do (?:thong tin, )?bao cao|danh gia chung|ket qua dat duoc|ton tai, han che)(?: (?:chung|cu the|trong tam|chu yeu|nam \d{4}))?:?$/
 
+/** "a) Nhiệm vụ:" before "b) Đơn vị thực hiện: …" groups the items under it and names nothing of its own. */
+const barePart = /^(?:cac )?(?:nhiem vu|noi dung|giai phap|cong viec|hoat dong)(?: (?:cu the|thuc hien|chinh))?:$/
+
 /** Words with which a sentence, not a heading, begins. */
 const opensSentence = /^(giao \S|de nghi \S|yeu cau cac|yeu cau thu|100%|tren day|can cu|phan dau \d)/
 
@@ -79,8 +82,9 @@ export function isHeading(paragraph: Paragraph, around: Around): boolean {
     case "roman":
     case "upper-letter":
       return text.length <= 250 && !text.endsWith(";")
-    case "decimal":
     case "lower-letter":
+      return !barePart.test(paragraph.folded) && mayBeNumberedHeading(paragraph, around)
+    case "decimal":
       return mayBeNumberedHeading(paragraph, around)
   }
 }

@@ -39,7 +39,9 @@ export function readGroup(walk: Walk, paragraph: Paragraph, next: Placed | undef
     return true
   }
   const name = trimActor(trimEnd(text))
-  if (text.length < 200 && isActorPhrase(name, draft.words)) {
+  // A long "name" with a full stop is a sentence whose verb is unknown.
+  const isSentence = /[.;]$/u.test(text) && name.split(" ").length > 8 && !/,| và /u.test(name)
+  if (text.length < 200 && !isSentence && isActorPhrase(name, draft.words)) {
     openGroup(scope, paragraph, { lead: splitActors(name, draft.words) })
     return true
   }

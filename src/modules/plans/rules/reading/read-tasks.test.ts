@@ -53,6 +53,9 @@ describe("who leads, said with the task", () => {
     ["Sau mỗi kỳ họp, công chức Văn phòng có trách nhiệm gửi nghị quyết.", "công chức Văn phòng"],
     ["Ngoài việc tiếp dân định kỳ, Văn phòng chuẩn bị nội dung đối thoại.", "Văn phòng"],
     ["Tổ Tổng hợp theo dõi kết quả.", "Tổ Tổng hợp"],
+    ["Từ tháng 4 đến tháng 6: Công an xã cấp tài khoản cho dân.", "Công an xã"],
+    ["Công tác kiểm tra: UBND xã thành lập đoàn kiểm tra.", "UBND xã"],
+    ["Căn cứ Kế hoạch này lập lịch kiểm tra trước 31/3/2024.", ""],
     ["Các ông, bà trưởng thôn có trách nhiệm báo tin cho dân.", "Các ông, bà trưởng thôn"],
   ])("behind an introduction: %s", (line, lead) => {
     expect(tasks("I. TỔ CHỨC THỰC HIỆN", `1. ${line}`)).toMatchObject([{ lead }])
@@ -65,6 +68,16 @@ describe("who leads, said with the task", () => {
     expect(tasks("I. NHIỆM VỤ", "1. Phòng Quản lý xây dựng", "- Cấp phép đúng hẹn.")).toMatchObject([
       { lead: "Phòng Quản lý xây dựng" },
     ])
+  })
+
+  test.each([
+    ["UBND xã Tân Mẫu phát 200 tờ gấp.", "UBND xã Tân Mẫu"],
+    ["UBND Phường 5 phát 200 tờ gấp.", "UBND Phường 5"],
+    ["Công an xã cấp tài khoản, giúp dân kích hoạt.", "Công an xã"],
+    ["UBND các xã, thị trấn số hóa hồ sơ.", "UBND các xã, thị trấn"],
+    ["Phòng Văn hóa - Xã hội soạn bản tin.", "Phòng Văn hóa - Xã hội"],
+  ])("the name ends where the action begins: %s", (line, lead) => {
+    expect(tasks("I. NHIỆM VỤ", `- ${line}`)).toMatchObject([{ lead }])
   })
 
   test("a group of everybody yields to whoever is named in the sentence", () => {
@@ -188,6 +201,23 @@ describe("items and headings", () => {
         "- Chủ trì: Kế toán.",
       ),
     ).toMatchObject([{ text: "Ghế ngồi cho người chờ", lead: "Văn phòng" }, { lead: "Kế toán" }])
+  })
+
+  test("letters that name no part of their own describe the items in between", () => {
+    expect(
+      tasks(
+        "I. NHIỆM VỤ",
+        "1/ Cải cách thể chế:",
+        "a/ Nhiệm vụ:",
+        "- Soát văn bản.",
+        "- Dọn kho.",
+        "b/ Đơn vị thực hiện: Tư pháp - Hộ tịch.",
+        "c/ Thời gian thực hiện: Quý III.",
+      ),
+    ).toMatchObject([
+      { lead: "Tư pháp - Hộ tịch", deadline: "Quý III" },
+      { lead: "Tư pháp - Hộ tịch", deadline: "Quý III" },
+    ])
   })
 
   test("letters that describe a numbered item are its attributes", () => {

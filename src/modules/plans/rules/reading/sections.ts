@@ -1,6 +1,7 @@
 import { isHeading, rankOf } from "./headings.ts"
 import type { Element, Paragraph } from "./paragraphs.ts"
 import { isActorPhrase, type ActorWords } from "./actors.ts"
+import { findAttributeLine } from "./attributes.ts"
 import type { LabelStyle } from "./trace.ts"
 import { findSectionKind, type SectionKind } from "./section-kinds.ts"
 import { fold, isCapitals, trimEnd } from "./vietnamese-text.ts"
@@ -29,6 +30,8 @@ export function findRunIn(
   const colon = /^([^:]{3,110}):\s+(?=\S)/u.exec(text)
   if (colon === null || text.length - colon[0].length < 12) return undefined
   const title = colon[1] ?? ""
+  // "b) Đơn vị thực hiện: Văn phòng" is an attribute of the item above.
+  if (findAttributeLine(text, { words, year: null }) !== undefined) return undefined
   // "a) Giải pháp: …" among "b) Trách nhiệm: …" is the task that the letters around it describe.
   const known =
     label.style === "lower-letter"

@@ -3,7 +3,11 @@ import { fold } from "./vietnamese-text.ts"
 
 /** Sentences that every plan ends or fills with, and that ask for nothing of their own. */
 const narrative =
-  /^(?:tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien)|qua trinh (?:trien khai|to chuc|thuc hien)|nhan duoc ke hoach|can cu (?:ke hoach|noi dung|vao)|theo phu luc|\(?(?:co|chi tiet|theo) (?:phu luc|bieu|danh muc)|\((?:kem theo|ban hanh kem)|chi tiet (?:tai|theo)|kem theo ke hoach|ke hoach nay (?:thay the|co hieu luc)|dieu \d+)/
+  /^(?:tren day la|theo phu luc|\(?(?:co|chi tiet|theo) (?:phu luc|bieu|danh muc)|\((?:kem theo|ban hanh kem)|chi tiet (?:tai|theo)|kem theo ke hoach|ke hoach nay (?:thay the|co hieu luc)|dieu \d+)/
+
+/** How sentences of the last section begin, the formulas and the tasks alike. */
+const usualOpening =
+  /^(?:trong qua trinh (?:trien khai|to chuc|thuc hien)|qua trinh (?:trien khai|to chuc|thuc hien)|nhan duoc ke hoach|can cu (?:ke hoach|noi dung|vao))/
 
 /** "Nhiệm vụ cụ thể thực hiện theo Phụ lục I kèm theo Kế hoạch này": points to an annex. */
 const pointsToAnnex =
@@ -15,7 +19,7 @@ const formula =
 
 /** Whether a sentence is of the kind that every plan holds, and mostly nobody has to carry out. Takes folded text. */
 export function isNarrative(folded: string): boolean {
-  return narrative.test(folded) || pointsToAnnex.test(folded)
+  return narrative.test(folded) || pointsToAnnex.test(folded) || (usualOpening.test(folded) && isFormula(folded))
 }
 
 /** Whether what a sentence asks for is only the usual formula of closing sentences. Takes folded text. */

@@ -1,6 +1,6 @@
 import { opensWithVerb } from "./action-verbs.ts"
 import { beginsLikeActor, looksLikeActor, maskNames, type ActorWords } from "./actor-words.ts"
-import { findVerb, isActorPhrase, isInBracket, splitActors, trimActor } from "./actors.ts"
+import { findUnitEnd, findVerb, isActorPhrase, isInBracket, splitActors, trimActor } from "./actors.ts"
 import { fold, startsLower, trimPunctuation } from "./vietnamese-text.ts"
 
 /**
@@ -41,11 +41,11 @@ const introduces =
   /^(?:can cu|trong|qua trinh|tren|theo|de(?! nghi| xuat)|nham|dinh ky|hang|moi (?:quy|thang|nam|tuan|khi|ky|dot)|sau|ngay (?:sau|tu|khi|\d)|khi|truoc|tu (?:ngay|thang|quy|nam|\d)|ke tu|bat dau|cham nhat|muon nhat|doi voi|rieng|ngoai|dong thoi|ben canh|cung voi|song song|nhan|quy|thang|nam|cuoi|dau (?:nam|quy|thang|moi)|[69] thang|vao|thuong xuyen,|truong hop|neu|thong qua|tai|o|den het|voi|bang|hien nay|dip|mat khac|tiep do|tuan)(?![a-z])/
 const farthestSubject = 400
 
-/** "Căn cứ Kế hoạch này, Phòng Nội vụ lập …", "Định kỳ hằng quý, Văn phòng tổng hợp …". */
+/** "Căn cứ Kế hoạch này, Phòng Nội vụ lập …", "Công tác kiểm tra: UBND xã thành lập …", "Định kỳ hằng quý, Văn phòng tổng hợp …". */
 function findLaterSubject(text: string, words: ActorWords): Subject | undefined {
   const folded = fold(text.slice(0, farthestSubject))
-  if (!introduces.test(folded)) return undefined
-  const commas = [...maskNames(folded, words).matchAll(/,\s+/g)].slice(0, 6)
+  const mark = introduces.test(folded) ? /[,:]\s+/g : /^[^:,;.]{3,80}:\s+/g
+  const commas = [...maskNames(folded, words).matchAll(mark)].slice(0, 6)
   for (const { index, 0: comma } of commas) {
     const from = index + comma.length
     if (isInBracket(folded, index) || !mayOpenSubject(text.slice(from, from + farthestSubject), words)) continue
@@ -80,10 +80,15 @@ function findFirstSubject(text: string, words: ActorWords): Subject | undefined 
 
 const modal = /\s(?:phải|sẽ|cần|được giao|được phân công|tiến hành|đứng ra|trực tiếp)\s/iu
 
-/** Where a name ends at the latest: before a purpose ("để", "nhằm") or a word of duty ("phải", "sẽ"). */
+/** Where a name ends at the latest: behind its unit, before a purpose ("để", "nhằm") or a word of duty ("phải", "sẽ"). */
 function findBound(text: string, masked: string, from: number): number {
-  const ends = [/\s(?:de|nham|trong viec|khi|theo|dua|cung)\s/.exec(masked.slice(from)), modal.exec(text.slice(from))]
-  return Math.min(...ends.map((end) => (end === null ? Number.POSITIVE_INFINITY : from + end.index)))
+  const rest = text.slice(from, from + 260)
+  const ends = [
+    /\s(?:de|nham|trong viec|khi|theo|dua|cung)\s/.exec(masked.slice(from))?.index,
+    modal.exec(rest)?.index,
+    findUnitEnd(rest),
+  ]
+  return Math.min(...ends.map((end) => (end === undefined ? Number.POSITIVE_INFINITY : from + end)))
 }
 
 /** "Văn phòng UBND và các phòng: Tư pháp, Nội vụ: theo lĩnh vực…": the longest prefix before a colon that names actors. */
@@ -112,7 +117,7 @@ export function findInnerLead(text: string, words: ActorWords): readonly string[
       const at = found.index + found[0].indexOf(found[1] ?? "")
       const name = text.slice(at, at + (found[1] ?? "").length)
       // "giao ban" is a meeting, "giao Ban Thanh tra" a duty.
-      if (!/^ban\s/u.test(name) && isActorPhrase(name, words)) return splitActors(trimActor(name), words)
+      if (!/^ban(?!\p{L})/u.test(name) && isActorPhrase(name, words)) return splitActors(trimActor(name), words)
     }
   }
   return []
