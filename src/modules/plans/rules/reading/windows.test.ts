@@ -25,6 +25,26 @@ describe("findWindows", () => {
     expect(read(text)).toEqual(expected)
   })
 
+  test("a span told by the month or the quarter before stands for every month or quarter", () => {
+    const months = read("Báo cáo tháng: số liệu từ ngày 15 tháng trước đến ngày 14 của tháng báo cáo.")
+    expect(months).toHaveLength(12)
+    expect(months.slice(0, 2)).toEqual(["M01 12-15 -1 01-14 0", "M02 01-15 0 02-14 0"])
+    expect(read("Báo cáo quý lấy số liệu từ ngày 15 tháng cuối quý trước đến ngày 14 tháng cuối quý.")).toEqual([
+      "Q1 12-15 -1 03-14 0",
+      "Q2 03-15 0 06-14 0",
+      "Q3 06-15 0 09-14 0",
+      "Q4 09-15 0 12-14 0",
+    ])
+  })
+
+  test("reports listed with their windows in brackets", () => {
+    expect(
+      read(
+        "Số liệu báo cáo quý I (từ ngày 01/01 đến ngày 31/3), 6 tháng (từ 01/01 đến 30/6), năm (từ 01/01 đến 31/12).",
+      ),
+    ).toEqual(["Q1 01-01 0 03-31 0", "6M 01-01 0 06-30 0", "YEAR 01-01 0 12-31 0"])
+  })
+
   test("a span of days outside reporting is no window", () => {
     expect(read("Tổ chức tuần lễ cao điểm quý I từ ngày 01/3 đến ngày 07/3.", "Nhiệm vụ")).toEqual([])
   })

@@ -22,7 +22,10 @@ const labels: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[]
     /bao cao (?:cchc )?(?:dinh ky )?(?:hang )?thang(?: (\d{1,2}))?/,
     (found) => (found[1] === undefined ? "M" : `M${found[1].padStart(2, "0")}`),
   ],
-  [/(?:bao cao|ca|ket qua|tong ket)[^:;.]{0,40}\bnam(?! truoc)|(?:^|[\s;])nam\s*:|hang nam/, () => "YEAR"],
+  [
+    /(?:bao cao|ca|ket qua|tong ket)[^:;.]{0,40}\bnam(?! truoc)|(?:^|[\s;])nam\s*:|[,;)]\s*(?:va )?(?:ca )?nam\s*\(|hang nam/,
+    () => "YEAR",
+  ],
 ]
 
 function quarterOf(text: string): number {
@@ -55,15 +58,42 @@ function readYears(found: RegExpExecArray, isWrapped: boolean, planYear: number 
   return { from: 0, to: 0 }
 }
 
+const dayOfEach = String.raw`(?:ngay )?(\d{1,2}) (?:cua )?(?:thang )?`
+const everyMonth = new RegExp(
+  String.raw`${dayOfEach}(?:lien )?truoc[^.;\d]{0,40}? den (?:het )?${dayOfEach}(?:nay|bao cao|hien tai|do|trong ky)(?![a-z])`,
+)
+const everyQuarter = new RegExp(
+  String.raw`${dayOfEach}cuoi (?:cua )?quy (?:lien )?truoc[^.;\d]{0,40}? den (?:het )?${dayOfEach}cuoi (?:cua )?quy`,
+)
+
+/** "từ ngày 15 tháng trước đến ngày 14 tháng này": a window for each month, or each quarter, of the year. */
+function listRepeated(text: string, folded: string): readonly FoundWindow[] {
+  return [...buildRepeated(text, everyMonth.exec(folded), 1), ...buildRepeated(text, everyQuarter.exec(folded), 3)]
+}
+
+function buildRepeated(text: string, found: RegExpExecArray | null, step: 1 | 3): readonly FoundWindow[] {
+  if (found === null) return []
+  const ends = Array.from({ length: 12 / step }, (_, at) => (at + 1) * step)
+  return ends.flatMap((month): FoundWindow[] => {
+    const from = buildMonthDay(((month - step + 11) % 12) + 1, Number(found[1]))
+    const to = buildMonthDay(month, Number(found[2]))
+    if (from === null || to === null) return []
+    const code = step === 3 ? `Q${month / 3}` : `M${String(month).padStart(2, "0")}`
+    const fromYear = month === step ? -1 : 0
+    return [{ window: { code, text: squeeze(text), from, fromYear, to, toYear: 0 }, from: 0, to: text.length }]
+  })
+}
+
 /**
  * Data windows of reports: "từ ngày 15 tháng 12 của năm trước … đến ngày 14 tháng 3" (Decree 09/2019, article 12). Codes: Q1–Q4,
- * 6M, 6M2, 9M, YEAR, M (every month) or M01–M12; a window whose report is not named nearby is left alone.
+ * 6M, 6M2, 9M, YEAR, M (every month) or M01–M12, which a month told as "tháng trước" gives all at once; a window whose report is not named nearby is left alone.
  */
 export function findWindows(text: string, context: string, planYear: number | null): readonly FoundWindow[] {
   const folded = fold(text)
   if (!reporting.test(`${fold(context)} ${folded}`)) return []
+  const repeated = listRepeated(text, folded)
   let previousEnd = 0
-  return [...folded.matchAll(span)].flatMap((found): FoundWindow[] => {
+  const named = [...folded.matchAll(span)].flatMap((found): FoundWindow[] => {
     const from = buildMonthDay(Number(found[2]), Number(found[1]))
     const to = buildMonthDay(Number(found[6]), Number(found[5]))
     const code = findCode(folded.slice(previousEnd, found.index)) ?? findCode(fold(context))
@@ -76,4 +106,5 @@ export function findWindows(text: string, context: string, planYear: number | nu
     const window = { code, text: squeeze(text.slice(start, end)), from, fromYear: years.from, to, toYear: years.to }
     return [{ window, from: start, to: end }]
   })
+  return [...repeated, ...named]
 }
