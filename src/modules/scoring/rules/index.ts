@@ -1,4 +1,28 @@
 /** What other modules may use of the scoring rules. */
+export {
+  buildFigureTable,
+  classOf,
+  compileBatch,
+  findFigure,
+  outcomes,
+  percentOf,
+  putFigure,
+  putFigures,
+  rankBy,
+  rankUnits,
+  readFigures,
+  rescoreUnit,
+  scoreBatch,
+} from "./batch/index.ts"
+export type {
+  BatchContext,
+  BatchProgram,
+  BatchResult,
+  FigureTable,
+  LeafColumn,
+  SumColumn,
+  TotalColumns,
+} from "./batch/index.ts"
 export { presentScore } from "./present-score.ts"
 export type { PresentedScore } from "./present-score.ts"
 export type { Outcome, ScoreInput, ScoreLine, ScoreSheet, Subtotal } from "./score-sheet.ts"

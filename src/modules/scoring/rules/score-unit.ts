@@ -1,5 +1,6 @@
 import { decideLeaf, explainRule, inLanguage, listConditionMeasures } from "#modules/frameworks/rules/index.ts"
 import type { CompiledFramework, Figures, Leaf, LeafDecision } from "#modules/frameworks/rules/index.ts"
+import { formatDecimal } from "#platform/exact/decimal.ts"
 import { comparePoints, formatPoints, noPoints } from "#platform/exact/points.ts"
 import type { Points } from "#platform/exact/points.ts"
 import { addRatios, divideRatios, multiplyRatios, roundToPoints, zero } from "#platform/exact/ratio.ts"
@@ -38,7 +39,8 @@ function listMoved(leaves: readonly Leaf[], decided: readonly LeafDecision[]): R
 
 type LineContext = ScoreContext & Readonly<{ figures: Figures; framework: CompiledFramework }>
 
-function buildLine(leaf: Leaf, decision: LeafDecision, movedHere: Ratio, context: LineContext): ScoreLine {
+/** The line of one leaf from its decision, and the maximum that other leaves moved to it (exact, not rounded). */
+export function buildLine(leaf: Leaf, decision: LeafDecision, movedHere: Ratio, context: LineContext): ScoreLine {
   const { decimals, year } = context.framework.package
   const fullMax = addRatios(leaf.max, movedHere)
   const max = roundToPoints(fullMax, 4)
@@ -68,9 +70,11 @@ function buildLine(leaf: Leaf, decision: LeafDecision, movedHere: Ratio, context
     case "scored": {
       const { points: exact, trace } = decision.evaluation
       const grown = leaf.max.numerator === 0n ? exact : divideRatios(multiplyRatios(exact, fullMax), leaf.max)
-      const points = roundToPoints(grown, decimals)
-      if (leaf.extra === null && (points < 0 || comparePoints(points, max) > 0))
-        return line(noPoints, "refused", outside(points, context.lang))
+      // A mistyped count may give bonus points beyond any number that is held; no sheet may fail by it.
+      const points = isAbsurd(grown) ? noPoints : roundToPoints(grown, decimals)
+      const [least, most] = leaf.extra === null ? [noPoints, max] : [noPoints, mostExtra]
+      if (isAbsurd(grown) || comparePoints(points, least) < 0 || comparePoints(points, most) > 0)
+        return line(noPoints, "refused", outside(grown, context.lang))
       const shown = inLanguage(formatPoints(points, decimals), context.lang)
       const subject = { code: leaf.code, max: fullMax, year }
       return line(
@@ -97,8 +101,16 @@ function notApplicableLine(
   return line(noPoints, "not-applicable", words, noPoints)
 }
 
-function outside(points: Points, lang: "vi" | "en"): string {
-  const shown = inLanguage(formatPoints(points), lang)
+/** Bonus or penalty of one row beyond a hundred million points is a mistyped figure, not points. */
+export const mostExtra = 1e12 as Points
+
+function isAbsurd({ numerator, denominator }: Ratio): boolean {
+  const size = numerator < 0n ? -numerator : numerator
+  return size > 1_000_000_000n * denominator
+}
+
+function outside(points: Ratio, lang: "vi" | "en"): string {
+  const shown = inLanguage(formatDecimal(points, 4), lang)
   return lang === "vi"
     ? `quy tắc cho ${shown} điểm, ngoài khoảng từ 0 đến điểm tối đa`
     : `the rule gives ${shown} points, outside 0 to the maximum`

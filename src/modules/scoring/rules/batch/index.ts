@@ -1,0 +1,11 @@
+/** The columnar engine: one framework over many units at once, in Node and in the browser. */
+export { compileBatch } from "./compile-batch.ts"
+export type { BatchProgram } from "./compile-batch.ts"
+export { buildFigureTable, findFigure, putFigure, putFigures, readFigures } from "./figure-table.ts"
+export type { FigureTable } from "./figure-table.ts"
+export type { SumColumn, TotalColumns } from "./fold-batch.ts"
+export { rankBy, rankUnits } from "./rank-units.ts"
+export { classOf, percentOf, rescoreUnit, scoreBatch } from "./score-batch.ts"
+export type { BatchResult } from "./score-batch.ts"
+export { outcomes } from "./score-leaf.ts"
+export type { BatchContext, LeafColumn } from "./score-leaf.ts"
