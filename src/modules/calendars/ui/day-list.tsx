@@ -84,8 +84,8 @@ function Row({ span: { entry, first, last }, day, onOpen }: RowProps) {
   return (
     <tr>
       <td className={classes.days}>
-        {first === last ? `${words(sayWeekday(first))} ` : ""}
         {dates}
+        {first === last ? <div className="soft small">{words(sayWeekday(first))}</div> : null}
       </td>
       <td>{name}</td>
       <td>{kinds[entry.kind]}</td>

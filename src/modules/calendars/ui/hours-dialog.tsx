@@ -13,6 +13,7 @@ import type { CalendarHours, HoursInput } from "../rules/index.ts"
 import classes from "./calendars.module.css"
 import { useCalendarChange } from "./queries.ts"
 import { calendarTexts } from "./texts.ts"
+import { TimeField } from "./time-field.tsx"
 
 type Props = Readonly<{ unitId: string; hours?: CalendarHours; onClose: () => void }>
 
@@ -89,14 +90,12 @@ export function HoursDialog({ unitId, hours, onClose }: Props) {
       {[first, second].map((names, at) => (
         <div className={classes.pair} key={names[0]}>
           {names.map((name) => (
-            <TextInput
+            <TimeField
               key={name}
-              type="time"
               label={t[name]}
               required={at === 0}
-              withAsterisk={false}
               value={form[name]}
-              onChange={(event) => put({ [name]: event.currentTarget.value })}
+              onChange={(time) => put({ [name]: time })}
             />
           ))}
         </div>

@@ -10,11 +10,13 @@ import {
   type WorkingCalendar,
   type Words,
 } from "#platform/calendar/index.ts"
+import { DateField } from "#web/components/date-field.tsx"
 import { todayInVietnam } from "#web/format.ts"
 import { useText, useWords } from "#web/text.ts"
 
 import classes from "./calendars.module.css"
 import { calendarTexts } from "./texts.ts"
+import { TimeField } from "./time-field.tsx"
 
 type Found = Readonly<{ kind: "due"; due: Words; steps: readonly Words[] }> | Readonly<{ kind: "unknown" | "outside" }>
 
@@ -34,9 +36,10 @@ const findDue = (calendar: WorkingCalendar, received: string, text: string): Fou
 export function TryDue({ calendar }: Readonly<{ calendar: WorkingCalendar }>) {
   const t = useText(calendarTexts)
   const words = useWords()
-  const [received, setReceived] = useState(`${todayInVietnam()}T09:00`)
+  const [day, setDay] = useState(todayInVietnam())
+  const [time, setTime] = useState("09:00")
   const [limit, setLimit] = useState("3 ngày làm việc")
-  const found = findDue(calendar, received, limit)
+  const found = findDue(calendar, `${day}T${time || "00:00"}`, limit)
   return (
     <section className={classes.section}>
       <div className={classes.head}>
@@ -44,15 +47,15 @@ export function TryDue({ calendar }: Readonly<{ calendar: WorkingCalendar }>) {
       </div>
       <div className="card">
         <div className={classes.pair}>
-          <TextInput
-            type="datetime-local"
+          <DateField
             label={t.received}
-            min="2000-01-01T00:00"
-            max="2100-12-31T23:59"
-            value={received}
-            error={found.kind === "outside" ? t.outside : undefined}
-            onChange={(event) => setReceived(event.currentTarget.value)}
+            value={day}
+            min="2000-01-01"
+            max="2100-12-31"
+            {...(found.kind === "outside" ? { error: t.outside } : {})}
+            onChange={(picked) => setDay(picked ?? todayInVietnam())}
           />
+          <TimeField label={t.receivedAt} value={time} onChange={setTime} />
           <TextInput
             label={t.limit}
             description={t.limitHelp}

@@ -24,9 +24,9 @@ export function YearGrid({ months }: Readonly<{ months: readonly Month[] }>) {
         ))}
       </div>
       <ul className={classes.legend}>
-        <LegendItem look="off" words={t.off} />
-        <LegendItem look="worked" words={t.works} />
-        <LegendItem look="estimated" words={t.estimated.toLowerCase()} />
+        <LegendItem look="off" words={t.legendOff} />
+        <LegendItem look="worked" words={t.legendWorked} />
+        <LegendItem look="estimated" words={t.legendEstimated} />
       </ul>
     </section>
   )
@@ -40,6 +40,9 @@ function LegendItem({ look, words }: Readonly<{ look: string; words: string }>) 
     </li>
   )
 }
+
+/** As many rows in every month, so that the months stand in lines. */
+const sixWeeks = [0, 1, 2, 3, 4, 5] as const
 
 function MonthTable({ month: { month, weeks } }: Readonly<{ month: Month }>) {
   const t = useText(calendarTexts)
@@ -57,10 +60,10 @@ function MonthTable({ month: { month, weeks } }: Readonly<{ month: Month }>) {
         </tr>
       </thead>
       <tbody>
-        {weeks.map((week, index) => (
-          <tr key={week.find((cell) => cell !== null)?.day ?? index}>
-            {Array.from({ length: 7 }, (_, at) => (
-              <DayCell key={at} cell={week[at] ?? null} />
+        {sixWeeks.map((at) => (
+          <tr key={at}>
+            {Object.keys(weekdays).map((weekday, index) => (
+              <DayCell key={weekday} cell={weeks[at]?.[index] ?? null} />
             ))}
           </tr>
         ))}
