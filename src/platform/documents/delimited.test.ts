@@ -19,6 +19,21 @@ test("a quote inside an unquoted cell is an ordinary character", () => {
   ])
 })
 
+test("a quote that is never closed is an ordinary character, however long what follows", () => {
+  const text = `"${"a".repeat(9_000_000)}`
+  expect(parseDelimited(text, ",")).toEqual([[text]])
+  const pairs = `"${'""'.repeat(2_000_000)}x`
+  expect(parseDelimited(pairs, ",")).toEqual([[pairs]])
+})
+
+test.each([
+  ["rows", "a\n".repeat(20_001)],
+  ["cells", ",".repeat(500_001)],
+  ["unclosed quotes", '"a\n'.repeat(2_000_000)],
+])("a table of too many %s is refused", (_name, text) => {
+  expect(() => parseDelimited(text, ",")).toThrow("too many rows or cells")
+})
+
 test("the delimiter is the one that cuts the first line into the most cells", () => {
   expect(findDelimiter("a;b;c,d\n")).toBe(";")
   expect(findDelimiter("a,b;c,d\n")).toBe(",")
