@@ -7,7 +7,7 @@ import { buildAccount, buildHolding, buildSession } from "../builders/people.ts"
 import type { TestServer } from "../builders/server.ts"
 
 /** Where the reader's position is, seen from the unit that the request is about. */
-export const relations = ["here", "sibling", "child", "parent"] as const
+const relations = ["here", "sibling", "child", "parent"] as const
 export type Relation = (typeof relations)[number]
 
 /** Who asks: `visitor` has no session; `disabled` and `expired` hold every role in the very unit. */

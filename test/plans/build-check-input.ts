@@ -40,7 +40,7 @@ type Draft = {
 }
 
 /** A heading without a fault: a ward's plan for 2024. */
-export const cleanHeading: PlanHeading = {
+const cleanHeading: PlanHeading = {
   kind: "plan",
   number: "12/KH-UBND",
   symbol: "KH-UBND",

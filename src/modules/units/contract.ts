@@ -5,7 +5,7 @@ import { endpoint } from "#platform/http/contract.ts"
 import { UnitKind, UnitLevel } from "./rules/unit-kinds.ts"
 
 /** A day as `YYYY-MM-DD`, in Vietnamese local time. */
-export const Day = z.iso.date()
+const Day = z.iso.date()
 const Id = z.uuid()
 const Name = z.string().trim().min(1).max(200)
 const LegalBasis = z.string().trim().max(500).default("")

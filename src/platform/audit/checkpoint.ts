@@ -32,7 +32,7 @@ export const checkpointText = (checkpoint: Readonly<{ size: number; root: string
 export const markBytes = 8
 
 /** Leaves in their order, in batches, up to `size`. */
-export async function* readLeaves(db: Db, size?: number) {
+async function* readLeaves(db: Db, size?: number) {
   let seq = 0
   for (;;) {
     let query = db.selectFrom("audit_leaves").selectAll().where("seq", ">", seq).orderBy("seq").limit(5000)

@@ -1,7 +1,7 @@
 /** Why a password is refused. */
 export type PasswordTrouble = "tooShort" | "tooLong" | "common" | "personal" | "repetitive"
 
-export const passwordLength = Object.freeze({ min: 12, max: 128 })
+const passwordLength = Object.freeze({ min: 12, max: 128 })
 
 /** What to tell the person. */
 export const passwordTroubleWords: Readonly<Record<PasswordTrouble, Readonly<{ vi: string; en: string }>>> =

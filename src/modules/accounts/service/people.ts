@@ -132,7 +132,7 @@ export const createPerson = async (db: Db, person: NewPerson, now: Date): Promis
 }
 
 /** Vietnamese lists of people go by the given name, which stands last, then by the family name. */
-export const nameSortKey = (name: string): string => {
+const nameSortKey = (name: string): string => {
   const words = name.trim().split(/\s+/)
   return sortKey([words.at(-1) ?? "", ...words.slice(0, -1)].join(" "))
 }

@@ -3,7 +3,7 @@ import type { PaperBlock } from "#platform/documents/write-official-paper.ts"
 import type { PlanScore, PlanTask } from "../rules/plan-content.ts"
 
 /** Points as paper shows them: decimal comma, a dash where the table gives nothing. */
-export const paperPoints = (points: string | null): string => (points === null ? "–" : points.replace(".", ","))
+const paperPoints = (points: string | null): string => (points === null ? "–" : points.replace(".", ","))
 
 /** The score table with the columns officials know. */
 export const scoreTable = (rows: readonly PlanScore[], year: number | null): PaperBlock => ({

@@ -151,7 +151,7 @@ export const buildDraft = (file: PlanFile): ImportDraft => ({
   unread: file.reading.unread.map((unread) => ({ ...unread, state: "open" as const })),
 })
 
-export const getSummary = async (db: Db, unitId: string, id: string): Promise<PlanImportSummary> => {
+const getSummary = async (db: Db, unitId: string, id: string): Promise<PlanImportSummary> => {
   const row = await findImportSummary(db, unitId, id)
   if (!row)
     throw notFound({ vi: "Không tìm thấy bản nhập này ở đơn vị.", en: "This import does not exist in the unit." })

@@ -1,2 +1,2 @@
 export { dayAfter, dayBefore } from "./days.ts"
-export { isKindInForce, mayStandUnder, UnitKind, unitKinds, UnitLevel } from "./unit-kinds.ts"
+export { isKindInForce, mayStandUnder, UnitKind, unitKinds } from "./unit-kinds.ts"

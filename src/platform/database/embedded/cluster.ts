@@ -27,7 +27,7 @@ export const cleanEnvironment = (): NodeJS.ProcessEnv | undefined =>
   process.platform === "win32" ? undefined : { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C", TZ: "UTC" }
 
 /** The major version of the cluster in this folder; undefined when there is no cluster. */
-export const clusterMajor = (cluster: string): number | undefined => {
+const clusterMajor = (cluster: string): number | undefined => {
   const path = join(cluster, "PG_VERSION")
   return existsSync(path) ? Number.parseInt(readFileSync(path, "utf8"), 10) : undefined
 }

@@ -109,7 +109,7 @@ const postGuard = (pid: number, server: Server): (() => void) => {
 }
 
 /** The newest lines of today's server log, for messages and `doctor`. */
-export const lastLogLines = (cluster: string, count = 8): string => {
+const lastLogLines = (cluster: string, count = 8): string => {
   const day = new Intl.DateTimeFormat("en", { weekday: "short", timeZone: "UTC" }).format(new Date())
   try {
     return readFileSync(join(cluster, "log", `postgresql-${day}.log`), "utf8")

@@ -12,7 +12,7 @@ import { superviseServer } from "./supervise.ts"
 import { isRoot } from "./system-user.ts"
 
 /** The name of the application's database in the embedded server. */
-export const databaseName = "thuocdo"
+const databaseName = "thuocdo"
 
 export type EmbeddedOptions = Readonly<{
   dataFolder: string

@@ -166,7 +166,7 @@ const toLetters = (count: number): string => {
   return String.fromCharCode(97 + ((count - 1) % 26)).repeat(Math.ceil(count / 26))
 }
 
-export const formatNumber = (count: number, format: string): string => {
+const formatNumber = (count: number, format: string): string => {
   switch (format) {
     case "upperRoman":
       return toRoman(count).toUpperCase()

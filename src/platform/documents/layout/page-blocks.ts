@@ -27,7 +27,7 @@ const dropDoubles = (words: readonly Word[]): readonly Word[] => {
   })
 }
 
-export const findTextArea = (lines: readonly TextLine[], width: number): TextArea => {
+const findTextArea = (lines: readonly TextLine[], width: number): TextArea => {
   const at = (places: readonly number[], share: number): number | undefined =>
     places.toSorted((a, b) => a - b)[Math.round((places.length - 1) * share)]
   const wide = lines.filter((line) => line.x1 - line.x0 > width * 0.4)
