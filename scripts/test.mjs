@@ -50,6 +50,7 @@ await gate("format", [at("oxfmt", "bin", "oxfmt"), "--check"])
 await gate("lint", [at("oxlint", "bin", "oxlint"), "--type-aware", "--deny-warnings"])
 await gate("types", [at("typescript", "bin", "tsc"), "--project", root])
 await gate("unused", [at("knip", "bin", "knip.js"), "--include", "files,dependencies", "--no-progress"])
+await gate("weight", [join(root, "scripts", "check-weight.mjs")])
 for (const project of ["units", "faults", "browser"]) await tests(project)
 
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0)

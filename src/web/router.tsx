@@ -6,6 +6,7 @@ import { planRoutes } from "#modules/plans/ui/routes.tsx"
 import { taskPageRoutes } from "#modules/tasks/ui/routes.tsx"
 import { unitPages } from "#modules/units/ui/routes.tsx"
 
+import { Loading } from "./components/loading.tsx"
 import { frameRoute, rootRoute } from "./frame-route.tsx"
 import { findStartPage } from "./frame/start-page.ts"
 import { queryClient } from "./query-client.ts"
@@ -96,6 +97,9 @@ export const router = createRouter({
   routeTree,
   context: { queryClient },
   defaultPreload: "intent",
+  defaultPendingComponent: Loading,
+  // The words themselves wait another half second.
+  defaultPendingMs: 300,
   // Data freshness is the query cache's business.
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

@@ -34,25 +34,91 @@ const settled = async (): Promise<void> => {
 
 test("first run", () => expect(firstRunDefects).toEqual([]))
 
-test.each([
-  ["/today", "Hôm nay"],
-  ["/plans", "Kế hoạch"],
-  ["/plans?year=2022", "Kế hoạch"],
-  ["/plans/import", "Nhập kế hoạch"],
-  ["/tasks", "Nhiệm vụ"],
-  ["/tasks?year=2022", "Nhiệm vụ"],
-  ["/people", "Con người"],
-  ["/units", "Cây đơn vị"],
-  ["/audit", "Nhật ký"],
-  ["/account", "Nguyễn Thị Thử"],
-  ["/khong-co-trang-nay", "Không có trang này"],
-])("%s", async (address, heading) => {
+const pages = [
+  ["/today", "Hôm nay", "Today"],
+  ["/plans", "Kế hoạch", "Plans"],
+  ["/plans?year=2022", "Kế hoạch", "Plans"],
+  ["/plans/import", "Nhập kế hoạch", "Import a plan"],
+  ["/tasks?all=true", "Nhiệm vụ", "Tasks"],
+  ["/tasks?all=true&year=2022", "Nhiệm vụ", "Tasks"],
+  ["/tasks?all=true&year=2021", "Nhiệm vụ", "Tasks"],
+  ["/people", "Con người", "People"],
+  ["/units", "Cây đơn vị", "Units"],
+  ["/calendar", "Lịch làm việc", "Working calendar"],
+  ["/audit", "Nhật ký", "Audit"],
+  ["/account", "Nguyễn Thị Thử", "Nguyễn Thị Thử"],
+  ["/khong-co-trang-nay", "Không có trang này", "no such page"],
+] as const
+
+const open = async (address: string, heading: string): Promise<void> => {
   await page.goto(address)
   await page
     .getByRole("heading", { name: new RegExp(heading) })
     .first()
     .waitFor()
   await settled()
+}
+
+test("every entry of the rail is among the pages below", async () => {
+  await open("/today", "Hôm nay")
+  const links = page.getByRole("navigation", { name: "Điều hướng chính" }).getByRole("listitem").getByRole("link")
+  const led = await links.evaluateAll((found) =>
+    found.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
+  )
+  expect(led.length).toBeGreaterThan(5)
+  const checked: readonly string[] = pages.map(([address]) => address.replace(/\?.*/, ""))
+  expect(led.filter((path) => !checked.includes(path))).toEqual([])
+})
+
+test.each(pages)("%s", async (address, heading) => {
+  await open(address, heading)
+  expect(await listDefects(page)).toEqual([])
+})
+
+/** The province above the unit, and the unit in it. */
+const openUnits = async (): Promise<void> => {
+  await page.goto("/units")
+  for (const name of ["Tỉnh Mẫu", "Phường Hòa Bình Mẫu"]) {
+    await page.getByRole("table").getByRole("link", { name }).click()
+    await page.getByRole("heading", { level: 1, name }).waitFor()
+  }
+  await settled()
+}
+
+test("a unit, and a change of it", async () => {
+  await openUnits()
+  expect(await listDefects(page)).toEqual([])
+  await page.getByRole("button", { name: "Các thay đổi" }).click()
+  await page.getByRole("menuitem").first().waitFor()
+  expect(await listDefects(page)).toEqual([])
+  await page.getByRole("menuitem").first().click()
+  await page.getByRole("dialog").waitFor()
+  expect(await listDefects(page)).toEqual([])
+  await page.keyboard.press("Escape")
+})
+
+/** A task open at the side of the list, with everything in it. */
+const openTask = async (): Promise<void> => {
+  await page.goto("/tasks?all=true&year=2022")
+  await page.getByRole("rowheader").getByRole("link").first().click()
+  await page.getByRole("dialog").getByRole("combobox").first().waitFor()
+  await settled()
+}
+
+test("a task, and the parts of the list that open", async () => {
+  await openTask()
+  expect(await listDefects(page)).toEqual([])
+  await page.goto("/tasks?all=true&year=2022")
+  for (const name of ["Cột", "Lọc"]) {
+    await page.getByRole("button", { name, exact: true }).click()
+    await page.getByRole("dialog").waitFor()
+    expect(await listDefects(page), name).toEqual([])
+    await page.keyboard.press("Escape")
+    await page.getByRole("dialog").waitFor({ state: "hidden" })
+  }
+  await page.getByRole("button", { name: "Cách xem", exact: true }).click()
+  await page.getByRole("menuitem", { name: /^Lưu/ }).click()
+  await page.getByRole("dialog").waitFor()
   expect(await listDefects(page)).toEqual([])
 })
 
@@ -91,19 +157,46 @@ test("the edit page, and the import of scores", async () => {
   expect(await listDefects(page)).toEqual([])
 })
 
-test("in English, every page says so", async () => {
+const englishTabs = ["Overview", "Scores", "Targets", "Tasks", "Findings", "Source document", "Versions"]
+
+test("in English: turned on for the account, said by the page, and kept", async () => {
   await page.goto("/account")
   await page.getByText("English", { exact: true }).first().click()
   await page.getByRole("heading", { name: "Language and theme" }).waitFor()
   expect(await page.locator("html").getAttribute("lang")).toBe("en")
-  await page.goto(plan)
-  await page.getByRole("tab", { name: "Overview" }).waitFor()
-  await settled()
+  await page.reload()
+  await page.getByRole("heading", { name: "Language and theme" }).waitFor()
+  expect(await page.locator("html").getAttribute("lang")).toBe("en")
+})
+
+test.each(pages)("in English: %s", async (address, _vietnamese, heading) => {
+  await open(address, heading)
   expect(await page.locator("html").getAttribute("lang")).toBe("en")
   expect(await listDefects(page)).toEqual([])
+})
+
+test("in English: a unit, a task, a review, each tab of a plan", async () => {
+  await openUnits()
+  expect(await listDefects(page)).toEqual([])
+  await openTask()
+  expect(await listDefects(page)).toEqual([])
+  await page.goto(review)
+  await items(page).first().waitFor()
+  await settled()
+  expect(await listDefects(page)).toEqual([])
+  await page.goto(plan)
+  for (const name of englishTabs) {
+    await tab(page, name).click()
+    await settled()
+    expect(await listDefects(page), name).toEqual([])
+  }
+})
+
+test("back in Vietnamese", async () => {
   await page.goto("/account")
   await page.getByText("Tiếng Việt", { exact: true }).first().click()
   await page.getByRole("heading", { name: "Ngôn ngữ và giao diện" }).waitFor()
+  expect(await page.locator("html").getAttribute("lang")).toBe("vi")
 })
 
 test("sign-in", async () => {

@@ -7,7 +7,7 @@ import { MenuTarget, type MenuButtonProps } from "./menu-button.tsx"
 export function OpenedMenu({ label, busy = false, size = "sm", choices }: MenuButtonProps) {
   const [opened, setOpened] = useState(true)
   return (
-    <Menu position="bottom-end" opened={opened} onChange={setOpened}>
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false} opened={opened} onChange={setOpened}>
       <Menu.Target>
         <MenuTarget label={label} size={size} loading={busy} />
       </Menu.Target>

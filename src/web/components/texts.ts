@@ -1,6 +1,7 @@
 import { dictionary } from "../text.ts"
 
 export const componentTexts = dictionary({
+  loading: { vi: "Đang tải…", en: "Loading…" },
   retry: { vi: "Thử lại", en: "Try again" },
   cannotShow: { vi: "Chưa mở được phần này", en: "This part could not be opened" },
   kept: {

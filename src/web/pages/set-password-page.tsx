@@ -5,7 +5,7 @@ import { useEffect, useState } from "react"
 
 import { links } from "#modules/accounts/contract/session.ts"
 
-import { call } from "../api.ts"
+import { ApiError, call } from "../api.ts"
 import { useEnter } from "../enter.ts"
 import { useText } from "../text.ts"
 import { NewPasswordField } from "./administrator-step.tsx"
@@ -17,6 +17,10 @@ import { FormAlert } from "./form-alert.tsx"
 const route = getRouteApi("/set-password")
 
 /** The one-time link that an administrator gives: the first password, or a new one. */
+/** A link that is used, has ended or was cut off is said by the page itself; anything else by the error. */
+const isRefusedLink = (error: unknown): boolean =>
+  error instanceof ApiError && [400, 404, 409, 410].includes(error.failure.status)
+
 export function SetPasswordPage() {
   const t = useText(firstRunTexts)
   const { token = "" } = route.useSearch()
@@ -42,7 +46,7 @@ export function SetPasswordPage() {
       <Entrance>
         <div className={classes.form}>
           <h1>{t.usedTitle}</h1>
-          <FormAlert error={look.error} />
+          {isRefusedLink(look.error) ? null : <FormAlert error={look.error} />}
           <p>{t.linkUsedHelp}</p>
           <p>
             <a href="/sign-in">{t.toSignIn}</a>

@@ -104,7 +104,7 @@ function AuditTable({ rows }: Readonly<{ rows: readonly AuditRow[] }>) {
   const words = useWords()
   return (
     <section className={classes.scroll} aria-label={t.title} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={`${classes.table} stack`}>
         <thead>
           <tr>
             <th scope="col">{t.when}</th>
@@ -118,20 +118,20 @@ function AuditTable({ rows }: Readonly<{ rows: readonly AuditRow[] }>) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td style={{ whiteSpace: "nowrap" }}>{formatMoment(row.at)}</td>
-              <td>
+              <td data-label={t.who}>
                 {row.accountName ?? row.accountId?.slice(0, 8) ?? t.nobody}
                 <div className="soft small">{row.position}</div>
               </td>
-              <td>
+              <td data-label={t.what}>
                 {row.what ? words(row.what) : null}
                 <div className="soft small">
                   <code>{row.action}</code>
                 </div>
               </td>
-              <td>
+              <td data-label={t.result}>
                 <StatusTag tone={tones[row.result]}>{t[row.result]}</StatusTag>
               </td>
-              <td>
+              <td data-label={t.detail}>
                 <Detail row={row} />
               </td>
             </tr>
@@ -146,7 +146,7 @@ function Detail({ row }: Readonly<{ row: AuditRow }>) {
   const t = useText(auditTexts)
   return (
     <details>
-      <summary>{row.why || row.target || t.detail}</summary>
+      <summary>{row.why || t.detail}</summary>
       <div className="soft small">
         {t.reference}: <code>{row.reference}</code> {row.target ? <code>{row.target}</code> : null}
       </div>

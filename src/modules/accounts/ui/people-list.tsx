@@ -40,6 +40,7 @@ export function PeopleList({ unitId }: Readonly<{ unitId: string }>) {
         />
       </div>
       {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
+      {found.data && rows.length === 0 ? <p className="soft">{search === "" ? t.nobodyYet : t.nobodyFound}</p> : null}
       {rows.length > 0 ? <PeopleTable rows={rows} onOpen={setOpen} /> : null}
       {found.hasNextPage ? (
         <Button variant="default" mt="md" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
@@ -57,7 +58,7 @@ function PeopleTable({ rows, onOpen }: Readonly<{ rows: readonly Person[]; onOpe
   const t = useText(peopleTexts)
   return (
     <section className={classes.scroll} aria-label={t.people} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={`${classes.table} stack`}>
         <thead>
           <tr>
             <th scope="col">{t.name}</th>
@@ -74,14 +75,14 @@ function PeopleTable({ rows, onOpen }: Readonly<{ rows: readonly Person[]; onOpe
           {rows.map((person) => (
             <tr key={person.id}>
               <td>{person.name}</td>
-              <td>{person.userName}</td>
-              <td>{person.holdings.map((holding) => holding.title).join(", ")}</td>
-              <td>
+              <td data-label={t.userName}>{person.userName}</td>
+              <td data-label={t.position}>{person.holdings.map((holding) => holding.title).join(", ")}</td>
+              <td data-label={t.state}>
                 <StatusTag tone={tones[person.state]}>{t[person.state]}</StatusTag>{" "}
                 {person.secondFactor ? <StatusTag tone="blue">{t.secondFactor}</StatusTag> : null}
               </td>
-              <td>{formatMoment(person.lastSeenAt)}</td>
-              <td>
+              <td data-label={t.lastSeen}>{formatMoment(person.lastSeenAt)}</td>
+              <td data-label="">
                 {person.may.lookAfter ? (
                   <Button
                     size="compact-sm"

@@ -73,7 +73,7 @@ function SampleNotice({ unitId }: Readonly<{ unitId: string }>) {
     <section className="card">
       <h2 style={{ fontSize: "1rem", margin: 0 }}>{t.sampleTitle}</h2>
       <p className="soft">{t.sampleText}</p>
-      <Button variant="default" onClick={() => setAsking(true)}>
+      <Button variant="default" mt="sm" onClick={() => setAsking(true)}>
         {t.sampleRemove}
       </Button>
       <ConfirmDialog

@@ -70,7 +70,7 @@ function PositionTable({ positions, mayManage, onOpen }: TableProps) {
   const roles = useText(roleTexts)
   return (
     <section className={classes.scroll} aria-label={t.positions} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={`${classes.table} stack`}>
         <thead>
           <tr>
             <th scope="col">{t.position}</th>
@@ -88,13 +88,15 @@ function PositionTable({ positions, mayManage, onOpen }: TableProps) {
           {positions.map((position) => (
             <tr key={position.id}>
               <td>{position.title}</td>
-              <td className="soft">{position.officeName}</td>
-              <td>{roles[position.role]}</td>
-              <td>
+              <td data-label={t.office} className="soft">
+                {position.officeName}
+              </td>
+              <td data-label={t.role}>{roles[position.role]}</td>
+              <td data-label={t.holders}>
                 <Holders position={position} mayManage={mayManage} onOpen={onOpen} />
               </td>
               {mayManage ? (
-                <td>
+                <td data-label="">
                   <div className={classes.buttons}>
                     <Button
                       size="compact-sm"
@@ -133,7 +135,7 @@ function Holders({ position, mayManage, onOpen }: HoldersProps) {
       {position.holders.map((holder) => (
         <li key={holder.holdingId}>
           {holder.name}
-          <span className="soft small">{formatDate(holder.heldFrom)} –</span>
+          <span className="soft small">{t.since(formatDate(holder.heldFrom))}</span>
           {holder.disabled ? <StatusTag tone="red">{t.disabled}</StatusTag> : null}
           {mayManage ? (
             <Button

@@ -161,4 +161,13 @@ export const pageTexts = dictionary({
   countTargets: { vi: (count: number) => `${count} chỉ tiêu`, en: (count: number) => `${count} targets` },
   countTasks: { vi: (count: number) => `${count} nhiệm vụ`, en: (count: number) => `${count} tasks` },
   countWindows: { vi: (count: number) => `${count} kỳ báo cáo`, en: (count: number) => `${count} report windows` },
+  noneOf: { vi: (what: string) => `Kế hoạch không có ${what}`, en: (what: string) => `The plan has no ${what}` },
+  noneText: {
+    vi: "Không tìm thấy trong văn bản khi nhập. Nếu văn bản có, hãy thêm khi sửa kế hoạch; thay đổi thành một bản mới.",
+    en: "None was found in the document when it was imported. If it has some, add them by editing the plan; this makes a new version.",
+  },
+  noneTextReader: {
+    vi: "Không tìm thấy trong văn bản khi nhập. Đầu mối CCHC của đơn vị có thể bổ sung khi sửa kế hoạch.",
+    en: "None was found in the document when it was imported. The unit's coordinator can add them by editing the plan.",
+  },
 })

@@ -6,6 +6,7 @@ import { lazy, Suspense, useState, type ReactNode } from "react"
 import { call, download } from "#web/api.ts"
 import { ConfirmDialog } from "#web/components/confirm-dialog.tsx"
 import { ErrorState } from "#web/components/error-state.tsx"
+import { Loading } from "#web/components/loading.tsx"
 import { MenuButton } from "#web/components/menu-button.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { useCrumb } from "#web/frame/breadcrumb.tsx"
@@ -43,7 +44,8 @@ export function PlanPage() {
   const { unit } = useSession()
   const found = useQuery({ ...planQuery(unit?.id ?? "", planId, version), enabled: unit !== undefined })
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-  if (!found.data || !unit) return null
+  if (!unit) return null
+  if (!found.data) return <Loading />
   return <PlanBody unitId={unit.id} plan={found.data} />
 }
 
@@ -103,7 +105,7 @@ function PlanBody({ unitId, plan }: Readonly<{ unitId: string; plan: PlanDetail 
         </Tabs.List>
         {planTabs.map((name) => (
           <Tabs.Panel key={name} value={name}>
-            <Suspense fallback={null}>{tab === name ? parts[name] : null}</Suspense>
+            <Suspense fallback={<Loading />}>{tab === name ? parts[name] : null}</Suspense>
           </Tabs.Panel>
         ))}
       </Tabs>

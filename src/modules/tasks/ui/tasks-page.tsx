@@ -7,6 +7,7 @@ import { Suspense, useEffect, useMemo, useState } from "react"
 import { download } from "#web/api.ts"
 import { EmptyState } from "#web/components/empty-state.tsx"
 import { ErrorState } from "#web/components/error-state.tsx"
+import { Loading } from "#web/components/loading.tsx"
 import { MenuButton } from "#web/components/menu-button.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { ViewMenu } from "#web/components/views/view-menu.tsx"
@@ -72,6 +73,7 @@ function UnitTasks({ unitId, year }: Readonly<{ unitId: string; year: number }>)
         }
       />
       {batch ? <UndoNotice unitId={unitId} batch={batch} onClose={() => setBatch(undefined)} /> : null}
+      {first ? null : <Loading />}
       {first && isEmpty ? <NoTasks mayAdd={may.assign} onAdd={() => setDialog("create")} /> : null}
       {first && !isEmpty ? (
         <div className={classes.page}>

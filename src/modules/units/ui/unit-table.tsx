@@ -17,7 +17,7 @@ export function UnitTable({ label, rows, date, withPath }: Props) {
   const words = useWords()
   return (
     <section className={classes.scroll} aria-label={label} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={`${classes.table} stack`}>
         <thead>
           <tr>
             <th scope="col">{t.unit}</th>
@@ -38,10 +38,16 @@ export function UnitTable({ label, rows, date, withPath }: Props) {
                 </Link>{" "}
                 {row.isSample ? <StatusTag tone="amber">{t.sample}</StatusTag> : null}
               </td>
-              <td>{words(unitKinds[row.kind].words)}</td>
-              {withPath ? <td className="soft">{row.path.map((step) => step.name).join(" › ")}</td> : null}
-              <td className={classes.number}>{formatCount(row.childCount)}</td>
-              <td>{formatDate(row.validFrom)}</td>
+              <td data-label={t.kind}>{words(unitKinds[row.kind].words)}</td>
+              {withPath ? (
+                <td data-label={t.path} className="soft">
+                  {row.path.map((step) => step.name).join(" › ")}
+                </td>
+              ) : null}
+              <td data-label={t.under} className={classes.number}>
+                {formatCount(row.childCount)}
+              </td>
+              <td data-label={t.since}>{formatDate(row.validFrom)}</td>
             </tr>
           ))}
         </tbody>

@@ -96,12 +96,13 @@ function Card<Row extends object>({ parts, row, editingAt, onEdit }: CardProps<R
                 ) : column.mayEdit?.(row) ? (
                   <button
                     type="button"
-                    aria-label={`${t.edit(column.header)}: ${showText(column, column.raw(row)) || missingSign}`}
                     onClick={() => {
                       parts.edit.open({ row, column })
                       onEdit(at)
                     }}
                   >
+                    {/* Before what is seen, not in its place: the name of a button says what stands on it. */}
+                    <span className="unseen">{t.edit(column.header)}: </span>
                     {showCell(column, row)}
                   </button>
                 ) : (

@@ -20,9 +20,11 @@ export function AccountPage() {
   const t = useText(accountTexts)
   const { session } = useSession()
   const mine = useQuery({ queryKey: ["account"], queryFn: () => call(account.get) })
-  const positions = session.holdings.map((holding) => {
-    const unit = session.units.find(({ id }) => id === holding.unitId)
-    return unit ? `${holding.title}, ${unit.name}` : holding.title
+  const held = Map.groupBy(session.holdings, ({ unitId }) => unitId)
+  const positions = [...held].map(([unitId, holdings]) => {
+    const titles = holdings.map(({ title }) => title).join(", ")
+    const unit = session.units.find(({ id }) => id === unitId)
+    return unit ? `${unit.name}: ${titles}` : titles
   })
   return (
     <>

@@ -7,6 +7,7 @@ import type { PlanPartProps } from "../plan-page.tsx"
 import classes from "../plans.module.css"
 import type { PlanScore } from "../../rules/index.ts"
 import { fieldTexts, planTexts } from "../texts.ts"
+import { NonePart } from "./none-part.tsx"
 import { SourceLink } from "./source-link.tsx"
 
 /** The score rows as the plan prints them, table by table, with what each has to win. */
@@ -19,7 +20,7 @@ export function ScorePart({ plan, showSource }: PlanPartProps) {
     2,
     ...scores.flatMap(({ max, previous, target }) => [max, previous, target]).map(countDecimals),
   )
-  if (scores.length === 0) return <p className={classes.card}>{t.none}</p>
+  if (scores.length === 0) return <NonePart plan={plan} what={t.scores.toLowerCase()} />
   return (
     <div className={`${classes.card} ${classes.frame}`}>
       <table className={classes.table}>

@@ -5,6 +5,7 @@ import type { PlanPartProps } from "../plan-page.tsx"
 import classes from "../plans.module.css"
 import { fieldTexts, planTexts } from "../texts.ts"
 import { sectionTitle } from "./section-title.ts"
+import { NonePart } from "./none-part.tsx"
 import { SourceLink } from "./source-link.tsx"
 
 /** What the plan promises, with its measure and threshold, in the plan's own order. */
@@ -12,7 +13,7 @@ export function TargetPart({ plan, showSource }: PlanPartProps) {
   const t = useText(planTexts)
   const fields = useText(fieldTexts)
   const { targets, sections } = plan.content
-  if (targets.length === 0) return <p className={classes.card}>{t.none}</p>
+  if (targets.length === 0) return <NonePart plan={plan} what={t.targets.toLowerCase()} />
   return (
     <div className={`${classes.card} ${classes.frame}`}>
       <table className={classes.table}>

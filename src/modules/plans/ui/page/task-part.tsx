@@ -14,6 +14,7 @@ import classes from "../plans.module.css"
 import type { PlanTask } from "../../rules/index.ts"
 import { planTexts } from "../texts.ts"
 import { sectionTitle } from "./section-title.ts"
+import { NonePart } from "./none-part.tsx"
 import { SourceLink } from "./source-link.tsx"
 
 type GroupBy = "section" | "office" | "month"
@@ -25,7 +26,7 @@ export function TaskPart({ unitId, plan, showSource }: PlanPartProps) {
   const { may } = useSession()
   const [by, setBy] = useState<GroupBy>("section")
   const { tasks, sections } = plan.content
-  if (tasks.length === 0) return <p className={classes.card}>{t.none}</p>
+  if (tasks.length === 0) return <NonePart plan={plan} what={t.tasks.toLowerCase()} />
   const keysOf = (task: PlanTask): readonly string[] => {
     switch (by) {
       case "section":

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
+import { Loading } from "#web/components/loading.tsx"
 import { useLanguage } from "#web/language.ts"
 import { useText } from "#web/text.ts"
 
@@ -23,7 +24,8 @@ export function VersionPart({ unitId, plan }: PlanPartProps) {
   const found = useQuery(planVersionsQuery(unitId, plan.id))
   const [pair, setPair] = useState<readonly [number, number] | null>(null)
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-  const versions = found.data?.versions ?? []
+  if (!found.data) return <Loading />
+  const { versions } = found.data
   const options = versions.map(({ version }) => ({ value: String(version), label: String(version) }))
   return (
     <>
@@ -34,30 +36,32 @@ export function VersionPart({ unitId, plan }: PlanPartProps) {
             <p>{describeOrigin(one, language)}</p>
             {one.note ? <p>{p.why(one.note)}</p> : null}
             <p className={classes.meta}>{describeChanges(one, language)}</p>
-            <div className={classes.groupBy}>
-              {one.version === plan.version ? null : (
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  onClick={() =>
-                    void navigate({
-                      search: (before) => ({
-                        ...before,
-                        version: one.version === plan.currentVersion ? undefined : one.version,
-                        tab: "overview",
-                      }),
-                    })
-                  }
-                >
-                  {p.view}
-                </Button>
-              )}
-              {one.version > 1 ? (
-                <Button size="compact-xs" variant="default" onClick={() => setPair([one.version - 1, one.version])}>
-                  {p.compareWith}
-                </Button>
-              ) : null}
-            </div>
+            {one.version !== plan.version || one.version > 1 ? (
+              <div className={classes.groupBy}>
+                {one.version === plan.version ? null : (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    onClick={() =>
+                      void navigate({
+                        search: (before) => ({
+                          ...before,
+                          version: one.version === plan.currentVersion ? undefined : one.version,
+                          tab: "overview",
+                        }),
+                      })
+                    }
+                  >
+                    {p.view}
+                  </Button>
+                )}
+                {one.version > 1 ? (
+                  <Button size="compact-xs" variant="default" onClick={() => setPair([one.version - 1, one.version])}>
+                    {p.compareWith}
+                  </Button>
+                ) : null}
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -91,7 +95,9 @@ function Comparison({ unitId, planId, from, to }: ComparisonProps) {
   const p = useText(pageTexts)
   const before = useQuery(planQuery(unitId, planId, from))
   const after = useQuery(planQuery(unitId, planId, to))
-  if (!before.data || !after.data) return null
+  const failed = [before, after].find((one) => one.isError)
+  if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+  if (!before.data || !after.data) return <Loading />
   const changes = compareContent(before.data.content, after.data.content)
   if (changes.length === 0) return <p>{p.noChanges}</p>
   return <ChangeLines changes={changes} />

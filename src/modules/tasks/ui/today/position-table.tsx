@@ -16,7 +16,7 @@ export function PositionTable({ today }: Readonly<{ today: Today }>) {
     <div className="card">
       <h2>{t.byPosition}</h2>
       <section className={classes.wide} tabIndex={0} aria-label={t.byPosition}>
-        <table className="twin">
+        <table className="twin stack">
           <thead>
             <tr>
               <th>{t.position}</th>
@@ -42,12 +42,22 @@ export function PositionTable({ today }: Readonly<{ today: Today }>) {
                       <div className="soft small">{position.holders.join(", ")}</div>
                     ) : null}
                   </td>
-                  <td className="number">{formatCount(row.total)}</td>
-                  <td className="number">{formatCount(row.open)}</td>
-                  <td className={`number ${row.late > 0 ? "lost" : "soft"}`}>{formatCount(row.late)}</td>
-                  <td className="number">{formatCount(row.awaitingReview)}</td>
-                  <td className="number">{formatCount(row.done)}</td>
-                  <td className={classes.shareCell}>
+                  <td data-label={t.total} className="number">
+                    {formatCount(row.total)}
+                  </td>
+                  <td data-label={t.open} className="number">
+                    {formatCount(row.open)}
+                  </td>
+                  <td data-label={t.lateShort} className={`number ${row.late > 0 ? "lost" : "soft"}`}>
+                    {formatCount(row.late)}
+                  </td>
+                  <td data-label={t.review} className="number">
+                    {formatCount(row.awaitingReview)}
+                  </td>
+                  <td data-label={t.done} className="number">
+                    {formatCount(row.done)}
+                  </td>
+                  <td data-label={t.share} className={classes.shareCell}>
                     <span className={classes.share} aria-hidden>
                       <span style={{ width: `${share}%` }} />
                     </span>

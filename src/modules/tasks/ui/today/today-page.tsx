@@ -1,8 +1,10 @@
 import { Button } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
+import type { ComponentProps } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
+import { Loading } from "#web/components/loading.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { formatDate } from "#web/format.ts"
 import { useLanguage } from "#web/language.ts"
@@ -39,7 +41,14 @@ function UnitToday({ unitId, year, mayReadPlans, mayImport }: Props) {
   const found = useQuery(todayQuery(unitId, year))
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
   const { data } = found
-  if (!data) return <PageHeader title={t.today} />
+  if (!data) {
+    return (
+      <>
+        <PageHeader title={t.today} />
+        <Loading />
+      </>
+    )
+  }
   const isEmpty = data.byPosition.length === 0
   return (
     <>
@@ -71,69 +80,58 @@ function UnitToday({ unitId, year, mayReadPlans, mayImport }: Props) {
   )
 }
 
-/** The cards of this reader; those of coordinators and leaders come first, because others wait for them. */
+/** The cards of this reader: those that hold something first, so that on a phone nobody scrolls past empty ones. */
 function Cards({ today }: Readonly<{ today: Today }>) {
   const t = useText(todayTexts)
-  const { positions } = today
-  const shared = { today: today.today, positions }
+  const cards = listCards(today, t)
+  const ordered = [...cards.filter(({ card }) => card.count > 0), ...cards.filter(({ card }) => card.count === 0)]
   return (
     <div className={classes.cards}>
-      {today.may.assign ? (
-        <TodayCard
-          {...shared}
-          title={t.toReview}
-          card={today.toReview}
-          empty={t.toReviewEmpty}
-          search={{ status: ["awaitingReview"] }}
-        />
-      ) : null}
-      <TodayCard
-        {...shared}
-        title={today.may.assign ? t.lateUnit : t.late}
-        card={today.late}
-        urgent
-        empty={t.lateEmpty}
-        search={{ status: ["overdue"] }}
-      />
-      <TodayCard
-        {...shared}
-        title={t.mine}
-        card={today.mine}
-        empty={positions.some(({ mine }) => mine) ? t.mineEmpty : t.noPosition}
-        search={{ mine: true }}
-      />
-      <TodayCard
-        {...shared}
-        title={today.may.assign ? t.soonUnit : t.soon}
-        card={today.soon}
-        empty={t.soonEmpty}
-        search={{ group: "month" }}
-      />
-      <TodayCard
-        {...shared}
-        title={t.waiting}
-        card={today.waiting}
-        empty={t.waitingEmpty}
-        search={{ mine: true, status: ["awaitingReview"] }}
-      />
-      <TodayCard
-        {...shared}
-        title={t.supporting}
-        card={today.supporting}
-        empty={t.supportingEmpty}
-        search={{ mine: true }}
-      />
-      {today.may.assign ? (
-        <TodayCard
-          {...shared}
-          title={t.unassigned}
-          card={today.unassigned}
-          empty={t.unassignedEmpty}
-          search={{ lead: "none" }}
-        />
-      ) : null}
+      {ordered.map((card) => (
+        <TodayCard key={card.title} {...card} today={today.today} positions={today.positions} />
+      ))}
     </div>
   )
+}
+
+type Card = Omit<ComponentProps<typeof TodayCard>, "today" | "positions">
+
+/** What others wait for comes first. */
+const listCards = (today: Today, t: ReturnType<typeof useText<typeof todayTexts>>): readonly Card[] => {
+  const { assign } = today.may
+  const holds = today.positions.some(({ mine }) => mine)
+  const review: Card = {
+    title: t.toReview,
+    card: today.toReview,
+    empty: t.toReviewEmpty,
+    search: { status: ["awaitingReview"] },
+  }
+  const unassigned: Card = {
+    title: t.unassigned,
+    card: today.unassigned,
+    empty: t.unassignedEmpty,
+    search: { lead: "none" },
+  }
+  return [
+    ...(assign ? [review] : []),
+    {
+      title: assign ? t.lateUnit : t.late,
+      card: today.late,
+      urgent: true,
+      empty: t.lateEmpty,
+      search: { status: ["overdue"] },
+    },
+    { title: t.mine, card: today.mine, empty: holds ? t.mineEmpty : t.noPosition, search: { mine: true } },
+    { title: assign ? t.soonUnit : t.soon, card: today.soon, empty: t.soonEmpty, search: { group: "month" } },
+    {
+      title: t.waiting,
+      card: today.waiting,
+      empty: t.waitingEmpty,
+      search: { mine: true, status: ["awaitingReview"] },
+    },
+    { title: t.supporting, card: today.supporting, empty: t.supportingEmpty, search: { mine: true } },
+    ...(assign ? [unassigned] : []),
+  ]
 }
 
 const weekday = (date: string, language: "vi" | "en"): string => {
