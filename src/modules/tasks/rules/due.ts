@@ -1,4 +1,5 @@
 import type { Deadline } from "#modules/plans/rules/index.ts"
+import { formatDay, parseDay } from "#platform/calendar/civil-day.ts"
 
 import type { TaskStatus } from "./status.ts"
 
@@ -13,12 +14,10 @@ export const isOverdue = (task: Readonly<{ dueOn: string | null; status: TaskSta
   task.dueOn !== null && task.status !== "done" && task.dueOn < today
 
 /** Whole days from one local date to another; negative when the second is earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+export const daysBetween = (from: string, to: string): number => parseDay(to) - parseDay(from)
 
 /** Adds days to a local date. */
-export const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
+export const addDays = (date: string, days: number): string => formatDay(parseDay(date) + days)
 
 /** The month of a due date as `YYYY-MM`; null groups what has no date. */
 export const monthOf = (dueOn: string | null): string | null => dueOn?.slice(0, 7) ?? null

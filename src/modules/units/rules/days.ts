@@ -1,5 +1,7 @@
+import { formatDay, parseDay } from "#platform/calendar/civil-day.ts"
+
 /** The day before, both as `YYYY-MM-DD`. */
-export const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()
+export const dayBefore = (day: string): string => formatDay(parseDay(day) - 1)
 
 /** The day after, both as `YYYY-MM-DD`. */
-export const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+export const dayAfter = (day: string): string => formatDay(parseDay(day) + 1)
