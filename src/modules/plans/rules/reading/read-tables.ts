@@ -4,7 +4,7 @@ import type { Grid } from "./grid.ts"
 import type { Section } from "./sections.ts"
 import { readScoreTable, type ScoreTable } from "./score-table.ts"
 import { findTableHeader, type TableHeader } from "./table-headers.ts"
-import { readTargetTable } from "./target-table.ts"
+import { isMeasured, readTargetTable } from "./target-table.ts"
 import { readTaskTable } from "./task-table.ts"
 import { findTargets } from "./targets.ts"
 import type { TracedScoreTable } from "./trace.ts"
@@ -132,7 +132,7 @@ export function readTable(draft: Draft, grid: Grid, scope: Scope): void {
     addScoreTargets(draft, scores, scope.section)
   } else if (
     !readAsWindows(draft, grid, header) &&
-    !(hasUnit && readAsTargets(draft, grid, header, scope.section)) &&
+    !((hasUnit || isMeasured(grid, header, draft.year)) && readAsTargets(draft, grid, header, scope.section)) &&
     !readAsTasks(draft, grid, header, scope) &&
     !readAsTargets(draft, grid, header, scope.section)
   ) {

@@ -57,7 +57,7 @@ const roles: readonly (readonly [ColumnRole, RegExp])[] = [
     "title",
     /noi dung|nhiem vu|ten (tieu chi|nhiem vu|chi tieu)|tieu chi|linh vuc|hoat dong|cong viec|chi so|giai phap|chi tieu|muc tieu|loai bao cao|bao cao/,
   ],
-  ["target", /phan dau|ke hoach|muc tieu/],
+  ["target", /phan dau|ke hoach|muc tieu|^(doi voi )?cap (tinh|huyen|xa|phuong|so|thanh pho|quan)/],
 ]
 
 /** What a column headed like this holds; `other` when the words say nothing we know. */

@@ -1,6 +1,7 @@
 import type { Target } from "../plan-reading.ts"
 import { readAmount } from "./decimals.ts"
-import type { Grid } from "./grid.ts"
+import { opensWithVerb } from "./action-verbs.ts"
+import type { Grid, GridRow } from "./grid.ts"
 import { listQuantities } from "./quantities.ts"
 import type { TableHeader } from "./table-headers.ts"
 import { fold, squeeze, trimEnd } from "./vietnamese-text.ts"
@@ -9,7 +10,10 @@ export type TableTarget = Readonly<{ target: Omit<Target, "section" | "line">; l
 
 export type TargetTable = Readonly<{ targets: readonly TableTarget[]; groupLines: readonly number[] }>
 
-type Columns = Readonly<{ title: number; unit: number | undefined; value: number }>
+/** Several value columns are the levels that a target holds for ("Cấp huyện", "Cấp xã"); else there is one. */
+type Columns = Readonly<{ title: number; unit: number | undefined; values: readonly number[] }>
+
+const level = /^(?:doi voi )?cap (?:tinh|huyen|xa|phuong|so|thanh pho|quan)/
 
 function findColumns(header: TableHeader, planYear: number | null): Columns | undefined {
   const words = header.headings.map((heading) => fold(heading))
@@ -27,8 +31,10 @@ function findColumns(header: TableHeader, planYear: number | null): Columns | un
       /muc tieu|chi tieu|ke hoach|phan dau|nam (?:19|20)\d\d|ty le|gia tri|muc/.test(heading)
     return isValue && !/ghi chu|thuc hien|don vi|thoi (?:gian|han)|nam truoc|ket qua/.test(heading) ? [at] : []
   })
+  const levels = words.flatMap((heading, at) => (at !== named && level.test(heading) ? [at] : []))
   const value = values.find((at) => planYear !== null && words[at]?.includes(String(planYear))) ?? values.at(-1)
-  return named < 0 || value === undefined ? undefined : { title: named, unit: unit < 0 ? undefined : unit, value }
+  const all = levels.length > 1 ? levels : value === undefined ? [] : [value]
+  return named < 0 || all.length === 0 ? undefined : { title: named, unit: unit < 0 ? undefined : unit, values: all }
 }
 
 function readValue(cell: string, unit: string): Pick<Target, "comparator" | "value" | "unit" | "of"> | undefined {
@@ -55,6 +61,19 @@ function readValue(cell: string, unit: string): Pick<Target, "comparator" | "val
   return { comparator, value: readAmount(bounded[5] ?? ""), unit: unit === "" ? null : unit, of: null }
 }
 
+function readRow(row: GridRow, columns: Columns, header: TableHeader): readonly TableTarget[] {
+  const title = squeeze(row.cells[columns.title] ?? "")
+  const unit = columns.unit === undefined ? "" : squeeze(row.cells[columns.unit] ?? "")
+  if (title === "") return []
+  const text = squeeze(row.cells.filter((cell, at) => cell !== "" && at >= columns.title).join(" "))
+  return columns.values.flatMap((at): readonly TableTarget[] => {
+    const value = readValue(row.cells[at] ?? "", unit)
+    if (value === undefined) return []
+    const measure = columns.values.length > 1 ? `${trimEnd(title)} (${header.headings[at] ?? ""})` : trimEnd(title)
+    return [{ target: { text, measure, ...value }, lines: row.lines }]
+  })
+}
+
 /** A table of targets: "Chỉ tiêu | ĐVT | Mục tiêu 2025". Undefined when the table is none. */
 export function readTargetTable(grid: Grid, header: TableHeader, planYear: number | null): TargetTable | undefined {
   const columns = findColumns(header, planYear)
@@ -62,15 +81,22 @@ export function readTargetTable(grid: Grid, header: TableHeader, planYear: numbe
   const targets: TableTarget[] = []
   const groupLines: number[] = []
   for (const row of grid.rows.slice(header.rows)) {
-    const title = squeeze(row.cells[columns.title] ?? "")
-    const unit = columns.unit === undefined ? "" : squeeze(row.cells[columns.unit] ?? "")
-    const value = readValue(row.cells[columns.value] ?? "", unit)
-    if (title === "" || value === undefined) groupLines.push(...row.lines)
-    else {
-      const text = squeeze(row.cells.filter((cell, at) => cell !== "" && at >= columns.title).join(" "))
-      targets.push({ target: { text, measure: trimEnd(title), ...value }, lines: row.lines })
-    }
+    const own = readRow(row, columns, header)
+    if (own.length === 0) groupLines.push(...row.lines)
+    else targets.push(...own)
   }
   const isMostlyRead = targets.length > 0 && targets.length >= groupLines.length
   return isMostlyRead ? { targets, groupLines } : undefined
+}
+
+/**
+ * Whether a table that also names leads or times measures rather than gives work: most of its values have a unit, and most
+ * of its rows name a thing ("Tỷ lệ số hóa hồ sơ") and no action.
+ */
+export function isMeasured(grid: Grid, header: TableHeader, planYear: number | null): boolean {
+  const table = readTargetTable(grid, header, planYear)
+  if (table === undefined) return false
+  const withUnit = table.targets.filter(({ target }) => target.unit !== null).length
+  const actions = table.targets.filter(({ target }) => opensWithVerb.test(fold(target.measure))).length
+  return withUnit * 10 >= (table.targets.length + table.groupLines.length) * 6 && actions * 2 < table.targets.length
 }
