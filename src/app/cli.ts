@@ -21,6 +21,12 @@ const commands: Readonly<Record<string, Entry>> = {
     en: "read and check a plan",
     load: () => import("./commands/check.ts"),
   },
+  framework: {
+    usage: "framework lint FILE | show FILE | diff OLD NEW [--json]",
+    vi: "kiểm tra, in ra hoặc so sánh bộ tiêu chí",
+    en: "check, print or compare frameworks",
+    load: () => import("./commands/framework.ts"),
+  },
   calendar: {
     usage:
       "calendar due --received YYYY-MM-DD[THH:MM] --limit TEXT [--pause FROM/TO]… | calendar windows --year YYYY [--json]",
