@@ -1,6 +1,6 @@
 import { StatusTag, type Tone } from "#web/components/status-tag.tsx"
-import type { Language } from "#web/language.ts"
-import { useLanguage } from "#web/language.ts"
+import { formatCount } from "#web/format.ts"
+import { useLanguage, type Language } from "#web/language.ts"
 import { speak } from "#web/text.ts"
 
 import type { TaskItem } from "../contract.ts"
@@ -43,5 +43,5 @@ export const describeDistance = (
   const t = speak(taskTexts, language)
   const days = daysBetween(today, task.dueOn)
   if (days === 0) return t.dueToday
-  return days < 0 ? t.daysLate(-days) : t.daysLeft(days)
+  return days < 0 ? t.daysLate(formatCount(-days)) : t.daysLeft(formatCount(days))
 }

@@ -185,7 +185,7 @@ function NoTasks({ mayAdd, onAdd }: Readonly<{ mayAdd: boolean; onAdd: () => voi
       title={t.emptyTitle}
       action={
         mayAdd ? (
-          <div className={classes.buttons}>
+          <div className={`${classes.buttons} ${classes.centred}`}>
             <Button component={Link} to="/plans/import">
               {t.importPlan}
             </Button>

@@ -68,8 +68,8 @@ export const taskTexts = dictionary({
   deadline: { vi: "Thời hạn như văn bản", en: "Deadline as written" },
   criteria: { vi: "Tiêu chí", en: "Criteria" },
   asWritten: { vi: (text: string) => `Văn bản ghi: ${text}`, en: (text: string) => `As written: ${text}` },
-  daysLate: { vi: (days: number) => `Quá hạn ${days} ngày`, en: (days: number) => `Overdue by ${days} days` },
-  daysLeft: { vi: (days: number) => `Còn ${days} ngày`, en: (days: number) => `${days} days left` },
+  daysLate: { vi: (days: string) => `Quá hạn ${days} ngày`, en: (days: string) => `Overdue by ${days} days` },
+  daysLeft: { vi: (days: string) => `Còn ${days} ngày`, en: (days: string) => `${days} days left` },
   dueToday: { vi: "Đến hạn hôm nay", en: "Due today" },
   saved: { vi: (count: number) => `Đã cập nhật ${count} nhiệm vụ.`, en: (count: number) => `${count} tasks updated.` },
   imported: {

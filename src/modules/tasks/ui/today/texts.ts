@@ -17,6 +17,15 @@ export const todayTexts = dictionary({
     vi: "Chưa có nhiệm vụ nào trong năm này. Nhập kế hoạch để có việc, người chủ trì và thời hạn.",
     en: "There are no tasks in this year yet. Import a plan to get work, leads and dates.",
   },
+  noWork: { vi: "Năm này chưa có việc nào", en: "There is no work in this year yet" },
+  noWorkText: {
+    vi: "Nhập kế hoạch CCHC của năm: mỗi nhiệm vụ thành một việc có người chủ trì và thời hạn. Việc của bạn, việc quá hạn và việc chờ thẩm định sẽ hiện ở đây.",
+    en: "Import the year's reform plan: each of its tasks becomes work with a lead and a date. Your work, what is overdue and what awaits review will stand here.",
+  },
+  noWorkReader: {
+    vi: "Khi đầu mối CCHC nhập kế hoạch của năm, việc của bạn, việc quá hạn và việc chờ thẩm định sẽ hiện ở đây.",
+    en: "Once the coordinator imports the year's plan, your work, what is overdue and what awaits review will stand here.",
+  },
   importPlan: { vi: "Nhập kế hoạch", en: "Import a plan" },
   seeLate: { vi: "Xem việc quá hạn", en: "See what is overdue" },
   seeAll: { vi: "Xem mọi nhiệm vụ", en: "See all tasks" },

@@ -1,8 +1,10 @@
 import { Button } from "@mantine/core"
+import { IconCalendarDue } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import type { ComponentProps } from "react"
 
+import { EmptyState } from "#web/components/empty-state.tsx"
 import { ErrorState } from "#web/components/error-state.tsx"
 import { Loading } from "#web/components/loading.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
@@ -73,10 +75,20 @@ function UnitToday({ unitId, year, mayReadPlans, mayImport }: Props) {
       />
       <div className={classes.today}>
         {mayReadPlans ? <ScoreYardstick unitId={unitId} year={year} /> : null}
-        <Cards today={data} />
+        {isEmpty ? <NoWork mayImport={mayImport} /> : <Cards today={data} />}
         {data.may.assign && !isEmpty ? <PositionTable today={data} /> : null}
       </div>
     </>
+  )
+}
+
+/** A year without any task: what will stand here, and where it comes from. */
+function NoWork({ mayImport }: Readonly<{ mayImport: boolean }>) {
+  const t = useText(todayTexts)
+  return (
+    <EmptyState icon={IconCalendarDue} title={t.noWork}>
+      <p>{mayImport ? t.noWorkText : t.noWorkReader}</p>
+    </EmptyState>
   )
 }
 
