@@ -8,6 +8,7 @@ import { buildAccount, buildHolding, buildSession } from "#test/builders/people.
 import { buildTestServer, type TestAnswer, type TestServer } from "#test/builders/server.ts"
 
 import type { CalendarDay } from "./rules/index.ts"
+import { calendarSamplePart } from "./sample.ts"
 import { createDay, createHours, getWorkingCalendar, updateDay, type CalendarChange } from "./service.ts"
 
 const today = "2026-11-21"
@@ -235,6 +236,17 @@ test("listeners are told what may have moved, in the transaction of the change",
     { unitId: ward, from: "2026-05-01", to: null },
   ])
   expect(await declared(ward)).toEqual([])
+})
+
+test("what a sample unit declared goes with the sample, and nothing else", async () => {
+  await ask("wardAdmin", "POST", at(ward, "/days"), day("2026-12-02"))
+  await ask("wardAdmin", "POST", at(ward, "/hours"), hours())
+  const made = await ask("provinceAdmin", "POST", at(province, "/days"), day("2026-12-03"))
+  await server.db.transaction().execute(async (db) => {
+    await setRowScope(db, { accountId: null, unitIds: [ward] })
+    await calendarSamplePart.remove(db, [ward])
+  })
+  expect((await ask("officer", "GET", at(ward))).body).toMatchObject({ days: [{ id: made.body.id }], hours: [] })
 })
 
 const auditOf = (id: string) =>
