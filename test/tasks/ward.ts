@@ -1,28 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-
 import type { FastifyInstance, InjectOptions } from "fastify"
 import type { Kysely } from "kysely"
 
-import { buildApp } from "#app/build-app.ts"
-import { buildGate } from "#modules/accounts/index.ts"
-import { buildPlanRoutes } from "#modules/plans/index.ts"
 import type { PlanContent } from "#modules/plans/rules/index.ts"
-import { dropPlanTasks, syncPlanTasks, taskRoutes } from "#modules/tasks/index.ts"
+import { syncPlanTasks } from "#modules/tasks/index.ts"
+import { createUnit } from "#modules/units/index.ts"
 import type { Role } from "#platform/auth/permissions.ts"
 import type { Reader } from "#platform/auth/reader.ts"
-import { hashToken, newToken } from "#platform/auth/token.ts"
 import type { Database } from "#platform/database/schema.ts"
-import { loadAuditKey } from "#platform/audit/audit-key.ts"
 import { setRowScope } from "#platform/database/scope.ts"
-import { openFileStore } from "#platform/files/file-store.ts"
-import { openFirstRunFile } from "#platform/first-run-file.ts"
 import { newId } from "#platform/ids.ts"
-import { foldText } from "#platform/text/fold.ts"
-import { sortKey } from "#platform/text/sort-key.ts"
-
-import { cloneDatabase } from "#test/setup/databases.ts"
+import { buildAccount, buildHolding, buildSession } from "#test/builders/people.ts"
+import { buildTestServer } from "#test/builders/server.ts"
 
 /** The day on which these tests happen: Saturday 21/11/2026, in the morning of Vietnam. */
 export const testDay = "2026-11-21"
@@ -61,69 +49,22 @@ export type TaskWorld = Readonly<{
   close: () => Promise<void>
 }>
 
-/** A server of plans and tasks on a database of its own, with the clock standing still. */
+/** The server on a database of its own, with the clock standing still. */
 export const openTaskWorld = async (): Promise<TaskWorld> => {
-  const { db, close } = await cloneDatabase()
-  const folder = mkdtempSync(join(tmpdir(), "tasks-"))
-  const logged: Record<string, unknown>[] = []
-  const auth = {
-    secure: false,
-    baseUrl: "http://localhost",
-    idleMinutes: 60,
-    absoluteHours: 12,
-    confirmMinutes: 10,
-    sealingKey: new Uint8Array(32),
-    sso: undefined,
-  }
-  const app = buildApp({
-    gate: buildGate(auth),
-    routes: [...buildPlanRoutes([{ saved: syncPlanTasks, removed: dropPlanTasks }]), ...taskRoutes],
-    platform: {
-      pool: db,
-      clock: () => now,
-      files: openFileStore(folder),
-      auth,
-      firstRunFile: openFirstRunFile(folder),
-      auditKey: loadAuditKey(folder),
-      log: (entry) => void logged.push(entry),
-    },
-    writesRefused: () => undefined,
-    protection: { origins: [], secure: false },
-    trustedProxies: [],
-    isReady: async () => true,
-  })
+  const { app, db, close } = await buildTestServer({ now })
   return {
     db,
     app,
-    buildWard: (name = "Phường Mẫu") => buildWard(db, name),
+    // No two units of one place have the same name.
+    buildWard: (name = `Phường Mẫu ${newId().slice(-8)}`) => buildWard(db, name),
     savePlan: (ward, content, planId = newId()) => savePlan(db, ward, { planId, content }),
-    close: async () => {
-      await app.close()
-      await close()
-      rmSync(folder, { recursive: true, force: true })
-      const unexpected = logged.filter((entry) => entry["level"] === "error")
-      if (unexpected.length > 0) throw new Error(`the server logged ${JSON.stringify(unexpected)}`)
-    },
+    close,
   }
 }
 
 const buildWard = async (db: Kysely<Database>, name: string): Promise<Ward> => {
-  const unitId = newId()
-  await db.insertInto("units").values({ id: unitId, code: null }).execute()
-  await db
-    .insertInto("unit_versions")
-    .values({
-      unit_id: unitId,
-      valid_from: "2020-01-01",
-      valid_to: null,
-      name,
-      name_key: foldText(name),
-      sort_key: sortKey(name),
-      kind: "ward",
-      level: "commune",
-      parent_id: null,
-    })
-    .execute()
+  const unit = { name, kind: "ward", parentId: null } as const
+  const { id: unitId } = await createUnit(db, unit, { from: "2020-01-01", legalBasis: "", by: null })
   const posts = Object.keys(positionTitles) as Post[]
   const held = await Promise.all(posts.map(async (post) => [post, await fillPost(db, unitId, post)] as const))
   const of = <T>(pick: (filled: Filled) => T) =>
@@ -135,74 +76,13 @@ type Filled = Readonly<{ positionId: string; cookie: string; reader: Reader }>
 
 /** A position, the person who holds it, and their session. */
 const fillPost = async (db: Kysely<Database>, unitId: string, post: Post): Promise<Filled> => {
-  const [positionId, accountId, sessionId, token] = [newId(), newId(), newId(), newToken()]
-  const [title, role] = [positionTitles[post], roleOf[post]]
-  const day = "2026-01-01"
-  await db
-    .insertInto("positions")
-    .values({
-      unit_id: unitId,
-      id: positionId,
-      office_id: null,
-      title,
-      title_key: foldText(title),
-      role,
-      rank: 10,
-      template_key: null,
-      valid_from: day,
-      valid_to: null,
-    })
-    .execute()
-  const name = `Người ${post}`
-  await db
-    .insertInto("accounts")
-    .values({
-      id: accountId,
-      user_name: `${post}.${accountId.slice(-12)}`,
-      name,
-      name_key: foldText(name),
-      sort_key: sortKey(name),
-      email: null,
-      home_unit_id: unitId,
-      password_hash: null,
-      totp_secret: null,
-      sso_id: null,
-      created_at: now,
-      updated_at: now,
-    })
-    .execute()
-  await db
-    .insertInto("holdings")
-    .values({
-      unit_id: unitId,
-      id: newId(),
-      position_id: positionId,
-      account_id: accountId,
-      held_from: day,
-      held_to: null,
-    })
-    .execute()
-  await db
-    .insertInto("sessions")
-    .values({
-      id: sessionId,
-      account_id: accountId,
-      token_hash: hashToken(token),
-      created_at: now,
-      last_seen_at: now,
-      expires_at: new Date(now.getTime() + 3_600_000),
-      confirmed_at: now,
-      method: "password",
-      source: "test",
-      user_agent: "test",
-    })
-    .execute()
+  const [title, role, name] = [positionTitles[post], roleOf[post], `Người ${post}`]
+  const accountId = await buildAccount(db, { userName: `${post}.${newId()}`, name, homeUnitId: unitId, now })
+  const { positionId } = await buildHolding(db, { accountId, unitId, role, title })
+  const cookie = `thuocdo-lan=${await buildSession(db, { accountId, now })}`
   const holdings = [{ positionId, unitId, role, title }]
-  return {
-    positionId,
-    cookie: `thuocdo-lan=${token}`,
-    reader: { accountId, name, sessionId, language: "vi", confirmedAt: now, holdings },
-  }
+  const reader = { accountId, name, sessionId: newId(), language: "vi", confirmedAt: now, holdings } as const
+  return { positionId, cookie, reader }
 }
 
 const savePlan = async (
