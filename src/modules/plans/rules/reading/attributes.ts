@@ -133,7 +133,11 @@ export function findAttributes(text: string, context: Context): FoundAttributes 
 
 /** A line that holds attributes and nothing else, such as "- Thời gian thực hiện: Thường xuyên." */
 export function findAttributeLine(text: string, context: Context): Attributes | undefined {
-  const found = findAttributes(text, context)
+  return asAttributeLine(text, findAttributes(text, context))
+}
+
+/** The attributes found in a text when it holds nothing else. */
+export function asAttributeLine(text: string, found: FoundAttributes | undefined): Attributes | undefined {
   if (found === undefined || trimPunctuation(text.slice(0, found.from)) !== "") return undefined
   return Object.keys(found.attributes).length > 0 ? found.attributes : undefined
 }

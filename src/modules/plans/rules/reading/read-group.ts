@@ -1,6 +1,6 @@
 import { beginsLikeActor } from "./actor-words.ts"
 import { isActorPhrase, splitActors, trimActor } from "./actors.ts"
-import { findAttributeLine, findAttributes, type Attributes, type Context } from "./attributes.ts"
+import { asAttributeLine, findAttributes, type Attributes, type Context } from "./attributes.ts"
 import { findDeadline } from "./deadlines.ts"
 import type { Paragraph } from "./paragraphs.ts"
 import type { Walk } from "./read-sentence.ts"
@@ -21,12 +21,12 @@ export function readGroup(walk: Walk, paragraph: Paragraph, next: Placed | undef
     isArrow && beginsLikeActor(paragraph.folded, draft.words)
       ? { lead: splitActors(trimEnd(text), draft.words) }
       : undefined
-  const attributes = findAttributeLine(text, context) ?? findNoteLine(text, context) ?? pointed
+  const partial = findAttributes(text, context)
+  const attributes = asAttributeLine(text, partial) ?? findNoteLine(text, context) ?? pointed
   if (attributes !== undefined) {
     addAttributes(scope, paragraph, attributes, walk.lastSign)
     return true
   }
-  const partial = findAttributes(text, context)
   const before = partial === undefined ? "" : trimActor(trimEnd(text.slice(0, partial.from)))
   if (partial !== undefined && isActorPhrase(before, draft.words)) {
     // "* Trung tâm Phục vụ hành chính công chủ trì; thời gian: thường xuyên."

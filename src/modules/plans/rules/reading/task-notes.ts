@@ -1,4 +1,4 @@
-import { beginsLikeActor, maskNames } from "./actor-words.ts"
+import { beginsLikeActor, looksLikeActor, maskNames } from "./actor-words.ts"
 import { isActorPhrase, splitActors, trimActor } from "./actors.ts"
 import { findAttributeLine, type Attributes, type Context } from "./attributes.ts"
 import { bracketDepths } from "./clauses.ts"
@@ -49,13 +49,16 @@ function readPart(part: string, context: Context): Attributes | undefined {
   return isActorPhrase(lead, context.words) ? { lead: splitActors(lead, context.words) } : readTime(part, context)
 }
 
-/** "…; X chủ trì, Y phối hợp; X, hoàn thành quý I": a comma or dash divides only where both halves say what they are. */
-function listParts(note: string, context: Context): readonly string[] {
-  return note.split(/\s*[;.]\s+/u).flatMap((part) => divide(part, context))
-}
+/** Every part of a note begins with one of these, with a time or with an actor; most sentences are done with here. */
+const opensPart =
+  /^(?:do|giao|phoi hop|chu tri|don vi|co quan|san pham|ket qua|dau ra|tham muu|thuc hien|phu trach|dong chi)(?![a-z])/
 
+/** "X chủ trì, Y phối hợp", "X, hoàn thành quý I": a comma or dash divides only where both halves say what they are. */
 function divide(part: string, context: Context): readonly string[] {
-  if (part.length > 300 || readWorded(part, context) !== undefined) return [part]
+  const folded = fold(part)
+  if (part.length > 300 || !(opensPart.test(folded) || time.test(folded) || looksLikeActor(part, context.words)))
+    return [part]
+  if (readWorded(part, context) !== undefined) return [part]
   for (const { index, 0: mark } of [...part.matchAll(/,\s+|\s[-–]\s/gu)].slice(0, 6)) {
     const halves = [part.slice(0, index), part.slice(index + mark.length)] as const
     const [first, second] = halves.map((half) => readPart(half, context))
@@ -67,14 +70,24 @@ function divide(part: string, context: Context): readonly string[] {
   return [part]
 }
 
+/** What all parts of a note say; undefined as soon as one of them is not understood. */
+function readNote(note: string, context: Context): Attributes | undefined {
+  let attributes: Attributes | undefined
+  for (const sentence of trimPunctuation(note).split(/\s*[;.]\s+/u)) {
+    for (const part of divide(sentence, context)) {
+      const known = readPart(part, context)
+      if (known === undefined) return undefined
+      attributes = { ...known, ...attributes }
+    }
+  }
+  return attributes
+}
+
 /** A line that says in a note's words who acts and when: "→ Bộ phận một cửa chủ trì; Công an xã phối hợp." */
 export function findNoteLine(text: string, context: Context): Attributes | undefined {
-  if (!/(?:chủ trì|phối hợp)/iu.test(text)) return undefined
-  const parts = listParts(trimPunctuation(text), context).map((part) => readPart(part, context))
-  const known = parts.filter((part) => part !== undefined)
-  if (known.length === 0 || known.length < parts.length || known.every((part) => part.lead === undefined))
-    return undefined
-  return known.reduce<Attributes>((all, part) => ({ ...part, ...all }), {})
+  if (text.length > longestPart || !/(?:chủ trì|phối hợp)/iu.test(text)) return undefined
+  const note = readNote(text, context)
+  return note?.lead === undefined ? undefined : note
 }
 
 export type FoundNote = Readonly<{ attributes: Attributes; from: number }>
@@ -86,10 +99,8 @@ export type FoundNote = Readonly<{ attributes: Attributes; from: number }>
 export function findNote(text: string, context: Context): FoundNote | undefined {
   const found = /[([]((?:[^()[\]]|\([^()]*\))*)[)\]][\s.;]*$/u.exec(text)
   if (found === null) return undefined
-  const parts = listParts(trimPunctuation(found[1] ?? ""), context).map((part) => readPart(part, context))
-  const known = parts.filter((part) => part !== undefined)
-  if (known.length === 0 || known.length < parts.length) return undefined
-  return { attributes: known.reduce<Attributes>((all, part) => ({ ...part, ...all }), {}), from: found.index }
+  const attributes = readNote(found[1] ?? "", context)
+  return attributes === undefined ? undefined : { attributes, from: found.index }
 }
 
 const borders = /[.;:]\s+|\s[-–]\s+/gu
