@@ -21,7 +21,7 @@ const kindWords = String.raw`bo luat|luat|phap lenh|hien phap|nghi dinh|nghi quy
 const number = String.raw`\d{1,5}[a-z]?\s?(?:/\s?(?:19|20)\d\d)?\s?(?:/\s?[a-z][a-z\d.]*(?:\s?[-&]\s?[a-z\d.]+)*|-\s?[a-z]+(?:\s?/\s?[a-z\d.]+(?:-[a-z]+)?))`
 
 const numbered = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(${kindWords})\s+(?:so\s*:?\s*)?|so\s*:?\s*|(?:va|,)\s+)?(${number})(?![\p{L}\d])`,
+  String.raw`(?<![\p{L}\d])(?:(${kindWords})\s+(?:so\s*:?\s*|(?:[a-z]+\s+){1,4}so\s*:?\s*(?=\d))?|so\s*:?\s*|(?:va|,)\s+)?(${number})(?![\p{L}\d])`,
   "gu",
 )
 /** "Luật Tổ chức chính quyền địa phương ngày 19/6/2015", with or without a number behind. */

@@ -30,6 +30,13 @@ function listParts(paragraph: Paragraph): readonly Part[] {
   return parts
 }
 
+/** "các Quyết định của Thủ tướng Chính phủ: số 06/QĐ-TTg …, số 766/QĐ-TTg …": the kind is named once for all. */
+function isListed(before: string): boolean {
+  return /(?:quyet dinh|nghi dinh|nghi quyet|ke hoach|cong van|van ban|thong tu|chi thi)[^;.:]{0,45}:\s*(?:so\s*)?$/.test(
+    before,
+  )
+}
+
 /** Citations that are bases themselves, not the subject of another ("về việc thực hiện Nghị quyết số …"). */
 function listMain(folded: string, citations: readonly FoundCitation[], begins: number): readonly FoundCitation[] {
   const main: FoundCitation[] = []
@@ -39,11 +46,18 @@ function listMain(folded: string, citations: readonly FoundCitation[], begins: n
     if (main.length === 0) {
       const isDirect =
         citation.from <= begins + 2 ||
-        /(?:can cu|thuc hien|trien khai|theo|quan triet)\s+(?:cac\s+)?(?:noi dung\s+|tinh than\s+)?$/.test(before)
+        /(?:can cu|thuc hien|trien khai|theo|quan triet)\s+(?:cac\s+)?(?:noi dung\s+|tinh than\s+)?$/.test(before) ||
+        /(?:chi dao|ket luan|y kien|yeu cau|noi dung)[^;.]{0,50}(?<![a-z])tai\s+(?:cac\s+)?$/.test(before) ||
+        isListed(before)
       const isProposal = /^(?:theo|xet) de nghi/.test(folded) && citation.kind !== null
       if (isDirect || isProposal) main.push(citation)
       else if (previous === undefined && kindAhead.test(folded.slice(begins))) return []
-    } else if (/(?:,|;|va)\s*$/.test(before) && previous === main.at(-1) && citation.kind !== null) main.push(citation)
+    } else if (
+      /(?:,|;|va)\s*(?:so\s*)?$/.test(before) &&
+      previous === main.at(-1) &&
+      (citation.kind !== null || main[0]?.kind === null)
+    )
+      main.push(citation)
   }
   return main
 }

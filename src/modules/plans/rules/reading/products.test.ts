@@ -9,6 +9,12 @@ test.each([
   ["Tham mưu ban hành và thực hiện Quy chế chi tiêu nội bộ.", "Quy chế chi tiêu nội bộ"],
   ["Xây dựng quy trình giải quyết công việc nội bộ trước tháng 9.", "quy trình giải quyết công việc nội bộ"],
   ["Xây dựng Kế hoạch CCHC của cơ quan, đơn vị trên cơ sở kế hoạch năm.", "Kế hoạch CCHC của cơ quan, đơn vị"],
+  ["Ban hành Thông báo kết luận trong vòng 05 ngày làm việc kể từ ngày kết thúc kiểm tra.", "Thông báo kết luận"],
+  ["Lập báo cáo khắc phục sau 10 ngày kể từ khi có kết luận.", "báo cáo khắc phục"],
+  ["Ban hành Kế hoạch kiểm tra CCHC chậm nhất 15 ngày trước khi kiểm tra.", "Kế hoạch kiểm tra CCHC"],
+  ["Xây dựng Quy chế phối hợp, thời gian hoàn thành: Quý II/2025.", "Quy chế phối hợp"],
+  ["Ban hành Quyết định kiện toàn Tổ CCHC ngay sau khi có thay đổi.", "Quyết định kiện toàn Tổ CCHC"],
+  ["Xây dựng báo cáo tổng kết năm 2025 đến hết ngày 10/12.", "báo cáo tổng kết năm 2025"],
   ["Xây dựng 04 báo cáo chuyên đề CCHC gửi về UBND quận.", "báo cáo chuyên đề CCHC"],
 ])("%s", (text, product) => {
   expect(findProduct(text)).toBe(product)

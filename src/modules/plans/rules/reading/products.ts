@@ -14,7 +14,7 @@ const openedWith = new RegExp(
 
 /** Where the name of a product ends: at a stop, a purpose or the next action. */
 const nameEnd =
-  /[;.:(]|,(?! (?:don vi|cong chuc|vien chuc|to chuc|ca nhan|dia phuong|thi tran|TTHC|CCHC|SIPAS|PAPI|PAR|DDCI|xep loai|phuong|xa)\b)|\s(?:dam bao|bao dam|(?<!chuyen |van |chu |tieu )de|nham|gui|trinh|truoc|trong (?:quy|thang|nam \d|thoi)|phu hop|sat|voi|va (?:to chuc|trien khai|thuc hien|theo doi|don doc|tham muu|kiem tra|bao cao|gui|xu ly)|tren co so|theo (?:dung|quy|huong|yeu|chi|ke|tinh|mau|thoi|tung)|dung (?:thoi|tien|quy|theo)|ve (?:ubnd|phong|so|van phong)|co (?:chat|hieu)|hoan thanh|kip thoi|bang|thong qua|lam co so|gan voi|khi|sau khi|sao cho|tu ngay|phan cong|duoc)(?=\s|$)/i
+  /[;.:(]|,(?! (?:don vi|cong chuc|vien chuc|to chuc|ca nhan|dia phuong|thi tran|TTHC|CCHC|SIPAS|PAPI|PAR|DDCI|xep loai|phuong|xa)\b)|\s(?:dam bao|bao dam|trong vong|trong thoi han|sau \d+|cham nhat|muon nhat|khong qua \d+|xong|ngay (?:sau|khi)|den (?:het|ngay|cuoi)|(?<!chuyen |van |chu |tieu )de|nham|gui|trinh|truoc|trong (?:quy|thang|nam \d|thoi)|phu hop|sat|voi|va (?:to chuc|trien khai|thuc hien|theo doi|don doc|tham muu|kiem tra|bao cao|gui|xu ly)|tren co so|theo (?:dung|quy|huong|yeu|chi|ke|tinh|mau|thoi|tung)|dung (?:thoi|tien|quy|theo)|ve (?:ubnd|phong|so|van phong)|co (?:chat|hieu)|hoan thanh|kip thoi|bang|thong qua|lam co so|gan voi|khi|sau khi|sao cho|tu ngay|phan cong|duoc)(?=\s|$)/i
 
 /** "kế hoạch và tổ chức thực hiện tự kiểm tra CCHC": the name goes on behind the verb of doing. */
 const splitName = /^(\S+ \S+)\s+(?:va|,) (?:to chuc )?(?:trien khai )?(?:thuc hien )?(?:to chuc )?/
