@@ -178,7 +178,9 @@ create policy own_drafts on framework_versions for update
 create policy own_drafts_out on framework_versions for delete
   using (unit_id = any (app_units()) and state = 'draft');
 create policy own_units on framework_choices using (unit_id = any (app_units())) with check (unit_id = any (app_units()));
-create policy own_units on framework_crosswalks using (unit_id = any (app_units())) with check (unit_id = any (app_units()));
+-- Which leaves of two published versions compare is as public as the versions; only their own unit settles it.
+create policy readable on framework_crosswalks for select using (true);
+create policy own_units on framework_crosswalks for insert with check (unit_id = any (app_units()));
 create policy own_units on figures using (unit_id = any (app_units())) with check (unit_id = any (app_units()));
 create policy own_units on figure_batches using (unit_id = any (app_units())) with check (unit_id = any (app_units()));
 create policy own_units on figure_locks using (unit_id = any (app_units())) with check (unit_id = any (app_units()));

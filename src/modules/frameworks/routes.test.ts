@@ -63,6 +63,30 @@ const whole = {
   ],
 }
 
+describe("two versions", () => {
+  it("are compared in words, with a proposed crosswalk that the issuing unit settles for those below", async () => {
+    const make = async (version: string, max: string): Promise<string> => {
+      const criteria = [{ ...whole.criteria[0], max, examples: undefined, asIssued: `Có ban hành: ${max}` }]
+      const data = { ...whole, code: "hai-ban", version, scale: max, criteria, sources: [{ ...whole.sources[0], max }] }
+      const body = { package: data, marks: [], sourceName: null }
+      const { id } = (
+        await server.send("POST", `/units/${province}/framework-packages`, { token: tokens.agency, body })
+      ).body
+      const path = `/units/${province}/framework-drafts/${id}/publish`
+      expect((await server.send("POST", path, { token: tokens.agency, body: { draftVersion: 1 } })).status).toBe(200)
+      return id
+    }
+    const [old, next] = [await make("1", "1"), await make("2", "2")]
+    const path = (unit: string) => `/units/${unit}/framework-crosswalks/${old}/${next}`
+    const proposed = await server.send("GET", path(ward), { token: tokens.ward })
+    expect(proposed.body).toMatchObject({ settled: false, rows: [{ old: "1", new: "1", kind: "rescaled" }] })
+    expect(proposed.body.changes.length).toBeGreaterThan(0)
+    const rows = [{ old: "1", new: "1", kind: "reworded" }]
+    expect((await server.send("PUT", path(province), { token: tokens.agency, body: { rows } })).status).toBe(200)
+    expect((await server.send("GET", path(ward), { token: tokens.ward })).body).toMatchObject({ settled: true, rows })
+  })
+})
+
 describe("a framework from draft to use", () => {
   it("is drafted, saved with its findings, published and then chosen for the units below", async () => {
     const created = await server.send("POST", `/units/${province}/frameworks`, {

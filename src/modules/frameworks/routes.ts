@@ -1,10 +1,11 @@
 import { stringify } from "yaml"
 
-import { invalid } from "#platform/http/errors.ts"
+import { conflict, invalid } from "#platform/http/errors.ts"
 import { implement, type Call, type Route } from "#platform/http/implement.ts"
 
 import { checkPackage } from "./check-package.ts"
 import { frameworks, type FrameworkDetail } from "./contract.ts"
+import { buildCrosswalk, compareFrameworks, FrameworkPackage } from "./rules/index.ts"
 import { readFrameworkText } from "./read-framework-file.ts"
 import {
   buildNewPackage,
@@ -16,6 +17,7 @@ import {
   saveDraft,
 } from "./service/drafts.ts"
 import {
+  findSettledCrosswalk,
   findUnitFramework,
   getFramework,
   listFrameworks,
@@ -89,6 +91,20 @@ export const frameworkRoutes: readonly Route[] = [
     const found = await findUnitFramework(call.db, await viewOf(call), call.params.year)
     return { framework: found?.summary ?? null, byChoice: found?.byChoice ?? false }
   }),
+  implement(frameworks.crosswalk, async (call) => {
+    const view = await viewOf(call)
+    const [before, after] = [
+      await getFramework(call.db, view, call.params.oldRef),
+      await getFramework(call.db, view, call.params.newRef),
+    ]
+    const [old, next] = [packageOf(before), packageOf(after)]
+    const settled = await findSettledCrosswalk(call.db, view, before, after)
+    return {
+      changes: [...compareFrameworks(old, next)],
+      rows: [...(settled ?? buildCrosswalk(old, next))],
+      settled: settled !== undefined,
+    }
+  }),
   implement(frameworks.saveCrosswalk, async (call) => {
     const { oldRef: oldId, newRef: newId } = call.params
     await saveCrosswalk(call.db, authorOf(call), { oldId, newId, rows: call.body.rows })
@@ -106,6 +122,17 @@ export const frameworkRoutes: readonly Route[] = [
     }
   }),
 ]
+
+/** A package that can be compared: a draft whose shape does not hold yet is refused. */
+const packageOf = (found: FoundFramework): FrameworkPackage => {
+  if (found.kind === "shipped") return found.shipped.package
+  const parsed = FrameworkPackage.safeParse(found.row.package)
+  if (parsed.success) return parsed.data
+  throw conflict({
+    vi: `Chưa so sánh được: bản thảo “${found.row.name}” còn lỗi cấu trúc. Hãy sửa các lỗi của bản thảo trước.`,
+    en: `Not compared: the draft "${found.row.name}" is not whole yet. Mend its errors first.`,
+  })
+}
 
 const headingOf = (found: FoundFramework): Readonly<{ code: string; version: string }> =>
   found.kind === "shipped" ? found.shipped.package : found.row

@@ -49,7 +49,13 @@ const pack = {
           title: "Hoàn thành",
           max: "1",
           source: "council",
-          rule: { kind: "proportional", of: "done", per: "planned", floor: "0.8" },
+          rule: {
+            kind: "proportional",
+            of: "done",
+            per: "planned",
+            floor: "0.8",
+            notApplicable: { when: { planned: "0" } },
+          },
         },
         {
           code: "1.10",

@@ -3,10 +3,11 @@ import { localDate } from "#platform/clock.ts"
 import type { Db } from "#platform/database/db.ts"
 import { notFound } from "#platform/http/errors.ts"
 
-import type { FrameworkSummary } from "../contract.ts"
+import type { CrosswalkRow, FrameworkSummary } from "../contract.ts"
 import { FrameworkPackage } from "../rules/index.ts"
 import {
   findChoice,
+  findCrosswalk,
   findFrameworkVersion,
   listFrameworkVersions,
   type FrameworkChoice,
@@ -168,4 +169,19 @@ const openFramework = (found: FoundFramework, view: UnitView, byChoice: boolean)
     summary: summarise(row, view, [row]),
     byChoice,
   }
+}
+
+/** The crosswalk that this unit, or the nearest one above it, settled for two versions; undefined when none did. */
+export const findSettledCrosswalk = async (
+  db: Db,
+  view: UnitView,
+  old: FoundFramework,
+  next: FoundFramework,
+): Promise<readonly CrosswalkRow[] | undefined> => {
+  if (old.kind === "shipped" || next.kind === "shipped") return undefined
+  for (const unitId of [view.unitId, ...view.aboveIds]) {
+    const rows = await findCrosswalk(db, { unitId, oldId: old.row.id, newId: next.row.id })
+    if (rows !== undefined) return rows
+  }
+  return undefined
 }
