@@ -182,15 +182,17 @@ type Reach = Readonly<{ from: string | null; to: string | null }>
 
 /** Tells of everything between the first and the last day that was or is concerned. */
 const tell = async (db: Db, { unitId, now, listeners }: Deciding, touched: readonly Reach[]): Promise<void> => {
-  const outer = (ends: readonly (string | null)[], at: number): string | null =>
-    ends.some((end) => end === null) ? null : (ends.toSorted().at(at) ?? null)
-  const from = outer(
+  const from = outermost(
     touched.map((each) => each.from),
-    0,
+    (one, other) => one < other,
   )
-  const to = outer(
+  const to = outermost(
     touched.map((each) => each.to),
-    -1,
+    (one, other) => one > other,
   )
   for (const listener of listeners) await listener.changed(db, { unitId, from, to, now })
 }
+
+/** Null, without end, lies beyond every day. */
+const outermost = (ends: readonly (string | null)[], isBeyond: (one: string, other: string) => boolean) =>
+  ends.reduce((most, end) => (most === null || end === null ? null : isBeyond(end, most) ? end : most))
