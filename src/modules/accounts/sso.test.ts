@@ -168,6 +168,19 @@ describe("single sign-on against a real provider", () => {
     expect((await finish(stolen, mine.browser)).headers["location"]).toBe("/sign-in?failed=ssoRefused")
   })
 
+  test("a stranger who begins one round trip after the other is told to wait, and leaves no more rows", async () => {
+    const window_ends_at = new Date(server.now().getTime() + 600_000)
+    const full = { bucket: "roundTrip:127.0.0.1", failures: 300, window_ends_at }
+    await server.db.deleteFrom("sign_in_failures").where("bucket", "=", full.bucket).execute()
+    await server.db.insertInto("sign_in_failures").values(full).execute()
+    const flows = () => server.db.selectFrom("sso_flows").select("state").execute()
+    const before = await flows()
+    const answer = await server.send("POST", "/session/sso", { body: {} })
+    expect([answer.status, answer.body.detail.retryAfterSeconds]).toEqual([429, 600])
+    expect(await flows()).toHaveLength(before.length)
+    await server.db.deleteFrom("sign_in_failures").execute()
+  })
+
   test.each([["//evil.example"], ["https://evil.example/"], ["/\\evil.example"]])(
     "never returns to %s",
     async (returnTo) => {

@@ -14,8 +14,9 @@ import { permissionsAt } from "../gate.ts"
 import { lookAtFirstRun, runFirst } from "../service/first-run.ts"
 import { lookAtLink, usePasswordLink } from "../service/password.ts"
 import type { SamplePart } from "../service/sample.ts"
-import { confirmSession, signIn } from "../service/sign-in.ts"
+import { confirmSession, signIn, waitFor } from "../service/sign-in.ts"
 import { finishSso, startSso } from "../service/sso.ts"
+import { takeRoundTrip } from "../service/throttle.ts"
 import { findAccount, hasAnyAccount } from "../store/accounts.ts"
 import { endSessions, getSession, listOpenSessions } from "../store/sessions.ts"
 import { contextOf, done, giveFlow, giveSession, giveToken } from "./visitor.ts"
@@ -117,7 +118,9 @@ const confirm = implement(session.confirm, async (call) => {
 })
 
 const beginSso = implement(session.startSso, async (call) => {
-  const { body, platform } = call
+  const { body, platform, request } = call
+  const permit = await takeRoundTrip(platform.pool, request.ip, platform.clock())
+  if (permit.kind === "wait") throw waitFor(permit.seconds)
   const purpose = { kind: "signIn", returnTo: body.returnTo } as const
   return giveFlow(call, await startSso(platform.pool, platform.auth, purpose, platform.clock()))
 })

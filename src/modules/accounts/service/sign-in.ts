@@ -28,12 +28,13 @@ const wrongSignIn = (): RequestError =>
     en: "The user name, password or code is not right.",
   })
 
-const waitFor = (seconds: number): RequestError =>
+/** The refusal (429) of one attempt too many, with how long to wait. */
+export const waitFor = (seconds: number): RequestError =>
   new RequestError(
     "tooMany",
     {
-      vi: `Sai quá nhiều lần. Hãy thử lại sau ${Math.ceil(seconds / 60)} phút.`,
-      en: `Too many wrong attempts. Try again in ${Math.ceil(seconds / 60)} minutes.`,
+      vi: `Quá nhiều lần thử. Hãy thử lại sau ${Math.ceil(seconds / 60)} phút.`,
+      en: `Too many attempts. Try again in ${Math.ceil(seconds / 60)} minutes.`,
     },
     { detail: { retryAfterSeconds: seconds } },
   )

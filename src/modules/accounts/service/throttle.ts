@@ -26,6 +26,8 @@ const limits = {
   pairUnderFire: 2,
   source: { attempts: 100, windowMs: 15 * minutes },
   account: { attempts: 50, windowMs: 60 * minutes },
+  // A whole office may come in through one address in the morning; a program that begins thousands is stopped.
+  roundTrips: { attempts: 300, windowMs: 15 * minutes },
 } as const
 
 export type Permit =
@@ -55,6 +57,10 @@ export const takeAttempt = async (db: Db, attempt: Attempt, now: Date): Promise<
   if (permit.kind === "wait") await uncountAttempt(db, others)
   return permit.kind === "go" ? { ...permit, buckets: [...permit.buckets, ...others] } : permit
 }
+
+/** Counts a single sign-on round trip that a source begins: each leaves a row behind. Answers how long to wait, if so. */
+export const takeRoundTrip = (db: Db, source: string, now: Date): Promise<Permit> =>
+  judge(db, { bucket: `roundTrip:${sourceOf(source)}`, ...limits.roundTrips }, now)
 
 /** The attempt was right: it does not count, and the person's own bucket starts afresh. */
 export const forgive = async (
