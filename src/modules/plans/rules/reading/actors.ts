@@ -129,7 +129,7 @@ function isActorName(name: string, words: ActorWords, isFurther: boolean): boole
   const folded = fold(name)
   const masked = maskNames(folded, words)
   if (name.split(" ").length > 16 || /[;!?]|\.\s/u.test(name) || /\d{4}/.test(name)) return false
-  if (person.test(name.split(",")[0] ?? "")) return true
+  if (person.test(name.split(/,|\s[-–]\s/u)[0] ?? "")) return true
   if (!isSpelledLikeActor(name) || goesBeyondUnit(name)) return false
   if (!looksLikeActor(name, words) && !/^x{4}/.test(masked)) return isOwnName(name, words, isFurther)
   const head = /^\S+\s/.exec(masked)?.[0].length ?? 0

@@ -24,7 +24,7 @@ const keys: readonly (readonly [Key, string])[] = [
   ],
   [
     "deadline",
-    String.raw`thoi (?:gian|han|diem)(?: (?:thuc hien|hoan thanh|trien khai|bao cao|gui|to chuc))*|tien do(?: (?:thuc hien|hoan thanh))?|han hoan thanh|hoan thanh|han(?: cuoi)?`,
+    String.raw`thoi (?:gian|han|diem)(?: (?:thuc hien|hoan thanh|trien khai|bao cao|gui|to chuc))*|tien do(?: (?:thuc hien|hoan thanh))?|lo trinh(?: thuc hien)?|han hoan thanh|hoan thanh|han(?: cuoi)?`,
   ],
   [
     "product",

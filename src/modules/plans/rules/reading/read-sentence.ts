@@ -56,7 +56,7 @@ export function addTask(walk: Walk, piece: Piece): void {
   const whole = piece.paragraph.text.slice(piece.from, piece.to)
   const note = findNote(whole, context)
   const named = note === undefined ? findAttributes(whole, context) : undefined
-  const text = named === undefined ? whole : whole.slice(0, named.from).replace(/[\s(\-–+*]+$/u, "")
+  const text = named === undefined ? whole : whole.slice(0, named.from).replace(/[\s(\-–+*,]+$/u, "")
   const trailer = findTrailer(note === undefined ? text : text.slice(0, note.from), context)
   const given: Attributes = { ...trailer?.attributes, ...named?.attributes, ...note?.attributes }
   const subject = findSubject(text, draft.words)

@@ -53,6 +53,8 @@ describe("who leads, said with the task", () => {
     ["Sau mỗi kỳ họp, công chức Văn phòng có trách nhiệm gửi nghị quyết.", "công chức Văn phòng"],
     ["Ngoài việc tiếp dân định kỳ, Văn phòng chuẩn bị nội dung đối thoại.", "Văn phòng"],
     ["Tổ Tổng hợp theo dõi kết quả.", "Tổ Tổng hợp"],
+    ["Ngày 10 hằng tháng các bộ phận gửi kết quả về Văn phòng.", "các bộ phận"],
+    ["Đ/c Trần Văn Mẫu - Chủ tịch UBND xã: trực tiếp chỉ đạo.", "Đ/c Trần Văn Mẫu - Chủ tịch UBND xã"],
     ["Từ tháng 4 đến tháng 6: Công an xã cấp tài khoản cho dân.", "Công an xã"],
     ["Công tác kiểm tra: UBND xã thành lập đoàn kiểm tra.", "UBND xã"],
     ["Căn cứ Kế hoạch này lập lịch kiểm tra trước 31/3/2024.", ""],
@@ -99,6 +101,7 @@ describe("when, said in titles", () => {
     ["1. Nhiệm vụ 6 tháng cuối năm", "Nhiệm vụ 6 tháng cuối năm"],
     ["1. Công việc thường xuyên", "Công việc thường xuyên"],
     ["* Quý I:", "Quý I"],
+    ["1. Chuyển đổi số (lộ trình: quý II đến quý IV)", "quý II đến quý IV"],
     ["1. Nhiệm vụ năm 2024", null],
     ["1. Quy chế làm việc", null],
   ])("%s", (title, deadline) => {

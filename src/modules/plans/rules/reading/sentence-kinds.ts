@@ -15,7 +15,7 @@ const pointsToAnnex =
 
 /** What such sentences ask of everybody: to take the plan seriously, and to say when something is in the way. */
 const formula =
-  /kho khan|vuong mac|phat sinh|bat cap|(?:nghiem tuc|chu dong|quan triet)[a-z ,]{0,30}thuc hien[^,;.]{0,60}[./]*$|thuc hien nghiem tuc|nghiem tuc trien khai|trien khai nghiem tuc|thi hanh (?:quyet dinh|ke hoach) nay/
+  /kho khan|vuong mac|neu (?:can|thay)|sua doi, bo sung|phat sinh|bat cap|(?:nghiem tuc|chu dong|quan triet)[a-z ,]{0,30}thuc hien[^,;.]{0,60}[./]*$|thuc hien nghiem tuc|nghiem tuc trien khai|trien khai nghiem tuc|thi hanh (?:quyet dinh|ke hoach) nay/
 
 /** Whether a sentence is of the kind that every plan holds, and mostly nobody has to carry out. Takes folded text. */
 export function isNarrative(folded: string): boolean {

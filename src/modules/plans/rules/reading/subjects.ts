@@ -40,10 +40,18 @@ export function findSubject(text: string, words: ActorWords): Subject | undefine
 const introduces =
   /^(?:can cu|trong|qua trinh|tren|theo|de(?! nghi| xuat)|nham|dinh ky|hang|moi (?:quy|thang|nam|tuan|khi|ky|dot)|sau|ngay (?:sau|tu|khi|\d)|khi|truoc|tu (?:ngay|thang|quy|nam|\d)|ke tu|bat dau|cham nhat|muon nhat|doi voi|rieng|ngoai|dong thoi|ben canh|cung voi|song song|nhan|quy|thang|nam|cuoi|dau (?:nam|quy|thang|moi)|[69] thang|vao|thuong xuyen,|truong hop|neu|thong qua|tai|o|den het|voi|bang|hien nay|dip|mat khac|tiep do|tuan)(?![a-z])/
 const farthestSubject = 400
+/** "Ngày 10 hằng tháng các bộ phận gửi …": a time in front needs no comma. */
+const leadingTime =
+  /^(?:(?:vao|truoc|cham nhat|dinh ky|trong|cuoi|dau|cua) )*(?:(?:ngay \d{1,2}(?:\/\d{1,4}){0,2}|(?:hang|moi|cuoi|dau) (?:ngay|tuan|thang|quy|nam)|quy [iv\d]{1,3}(?:\/\d{4})?|thang \d{1,2}(?:\/\d{4})?|nam \d{4}) )+/
 
 /** "Căn cứ Kế hoạch này, Phòng Nội vụ lập …", "Công tác kiểm tra: UBND xã thành lập …", "Định kỳ hằng quý, Văn phòng tổng hợp …". */
 function findLaterSubject(text: string, words: ActorWords): Subject | undefined {
   const folded = fold(text.slice(0, farthestSubject))
+  const timed = leadingTime.exec(folded)?.[0].length
+  if (timed !== undefined && looksLikeActor(text.slice(timed, timed + farthestSubject), words)) {
+    const subject = findFirstSubject(text.slice(timed), words)
+    if (subject !== undefined) return { ...subject, end: subject.end + timed }
+  }
   const mark = introduces.test(folded) ? /[,:]\s+/g : /^[^:,;.]{3,80}:\s+/g
   const commas = [...maskNames(folded, words).matchAll(mark)].slice(0, 6)
   for (const { index, 0: comma } of commas) {
