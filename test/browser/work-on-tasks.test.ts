@@ -165,7 +165,7 @@ test("late work says how late it is, in the list, in the task and on Hôm nay", 
   await expect.poll(() => page.url()).toContain("overdue")
   await rows().first().waitFor()
   const status = await cell(0, "Trạng thái")
-  await status.getByText(/^Quá hạn \d+ ngày$/).waitFor()
+  await status.getByText(/^Quá hạn [\d.]+ ngày$/).waitFor()
   const late = (await status.innerText()).split("\n")[0] ?? ""
   const name = rows().nth(0).getByRole("rowheader").getByRole("link")
   const text = await name.innerText()
@@ -174,6 +174,27 @@ test("late work says how late it is, in the list, in the task and on Hôm nay", 
   await page.goto(`/today?year=${year}`)
   const card = page.getByRole("region", { name: "Quá hạn trong đơn vị" })
   await card.getByRole("listitem").filter({ hasText: text }).getByText(late, { exact: true }).waitFor()
+})
+
+test("the plan shows how its work stands and leads to it", async () => {
+  await page.goto(`/plans?year=${year}`)
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /41\/KH-UBND|năm 2024/ })
+    .first()
+    .click()
+  await page.getByRole("tab", { name: /^Nhiệm vụ/ }).click()
+  const panel = page.getByRole("tabpanel", { name: /^Nhiệm vụ/ })
+  await panel
+    .getByRole("link", { name: /^Quá hạn [\d.]+ ngày/ })
+    .first()
+    .click()
+  await page.getByRole("dialog", { name: "Chi tiết nhiệm vụ" }).waitFor()
+  await page.goBack()
+  await panel.getByRole("link", { name: "Mở trong Nhiệm vụ" }).click()
+  await rows().first().waitFor()
+  expect(page.url()).toMatch(/\/tasks\?.*plan=/)
+  await page.getByRole("button", { name: "Bỏ lọc Của một kế hoạch" }).waitFor()
 })
 
 test("a view is kept, comes back on return, and goes to somebody else by its address", async () => {

@@ -15,6 +15,16 @@ describe("compareContent", () => {
     expect(compareContent(before, { ...before, tasks: before.tasks.toReversed() })).toEqual([])
   })
 
+  it("finds nothing when only the fields of an object stand in another order, as the database gives them back", () => {
+    const deadline = { text: "30/6/2026", kind: "date", to: "2026-06-30" }
+    const turned = { to: "2026-06-30", kind: "date", text: "30/6/2026" }
+    const withDeadline = (one: object) => ({
+      ...before,
+      tasks: [{ ...buildTask({ id: "a" }), deadline: one as never }],
+    })
+    expect(compareContent(withDeadline(deadline), withDeadline(turned))).toEqual([])
+  })
+
   it("names added, removed and changed items field by field", () => {
     const after = {
       ...before,

@@ -78,9 +78,14 @@ const compareFields = (before: object, after: object, skip: readonly string[]): 
   const earlier = before as Record<string, unknown>
   const later = after as Record<string, unknown>
   return [...new Set([...Object.keys(earlier), ...Object.keys(later)])]
-    .filter(
-      (field) =>
-        !skip.includes(field) && JSON.stringify(earlier[field] ?? null) !== JSON.stringify(later[field] ?? null),
-    )
+    .filter((field) => !skip.includes(field) && inOrder(earlier[field] ?? null) !== inOrder(later[field] ?? null))
     .map((field) => ({ field, before: earlier[field] ?? null, after: later[field] ?? null }))
 }
+
+/** As text with the fields of objects in one order: a stored version comes back from the database in another. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
