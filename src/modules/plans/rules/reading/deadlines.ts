@@ -10,12 +10,15 @@ type Match = FoundDeadline & Readonly<{ order: number }>
 /** Every time named in a text; one inside a longer one ("trong năm" in "01 lần trong năm") is left out. */
 function listMatches(text: string, year: number | null): readonly Match[] {
   const all = listAllMatches(text, year)
-  return all.filter(
-    (match) =>
-      !all.some(
-        (other) => other.from <= match.from && other.to >= match.to && other.to - other.from > match.to - match.from,
-      ),
-  )
+  if (all.length < 2) return all
+  const outer = new Set<Match>()
+  let widest: Match | undefined
+  for (const match of all.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    const isInside = widest !== undefined && widest.to >= match.to && (widest.from < match.from || widest.to > match.to)
+    if (!isInside) outer.add(match)
+    if (widest === undefined || match.to > widest.to) widest = match
+  }
+  return all.filter((match) => outer.has(match))
 }
 
 /** A text without any of these names no time; most sentences are done with here. */

@@ -66,7 +66,7 @@ const forms: readonly Form[] = [
   {
     needs: ["hang nam", "moi nam"],
     pattern:
-      /(?:truoc |cham nhat |trong |vao |cuoi |dau )*(?:(?:ngay )?\d{1,2}\s?[/-]\s?\d{1,2}|(?:ngay \d{1,2} )?thang \d{1,2}|qu[yi] (?:iv|iii|ii|i|[1-4]))\s*(?:hang|moi) nam/,
+      /(?:truoc |cham nhat |trong |vao |cuoi |dau ){0,4}(?:(?:ngay )?\d{1,2}\s?[/-]\s?\d{1,2}|(?:ngay \d{1,2} )?thang \d{1,2}|qu[yi] (?:iv|iii|ii|i|[1-4]))\s*(?:hang|moi) nam/,
     read: () => ({ kind: "recurring", from: null, to: null }),
   },
   {
@@ -113,7 +113,7 @@ const forms: readonly Form[] = [
     needs: ["tu "],
     // "kể từ ngày 01/7/2025", "từ quý II/2025 trở đi": a beginning without an end.
     pattern: new RegExp(
-      String.raw`(?:ke |bat dau )*tu\s+(?:${dayPart}|${monthPart}|${quarter}${yearPart})(?:\s*tro di)?(?!\s*(?:den|-))`,
+      String.raw`(?:ke |bat dau ){0,4}tu\s+(?:${dayPart}|${monthPart}|${quarter}${yearPart})(?:\s*tro di)?(?!\s*(?:den|-))`,
     ),
     read: (found, year) => {
       if (found[1] !== undefined) return { kind: "period", from: dayOf(found.slice(1, 4), year), to: null }
@@ -127,7 +127,7 @@ const forms: readonly Form[] = [
   {
     needs: ["truoc", "cham", "muon", "khong qua", "het", "han", "den ngay"],
     pattern: new RegExp(
-      String.raw`(?:hoan thanh |xong |gui |nop |bao cao |trinh |thuc hien )*(?:truoc|cham nhat|muon nhat|khong (?:qua|cham hon|muon hon)|den het|het|han (?:cuoi|chot)|(?:thoi )?han(?: hoan thanh)?|xong truoc|(?<!tu |tinh |ke )den(?= ngay))\s*:?\s*(?:la|den|vao|trong)?\s*(?:het\s*)?(?:\d{1,2}\s?(?:gio|h)\s?(?:\d{2})?(?: phut)?\s*)?${dayPart}(?:\s*(?:va|,)\s*(?:truoc\s+)?${dayPart})?`,
+      String.raw`(?:hoan thanh |xong |gui |nop |bao cao |trinh |thuc hien ){0,4}(?:truoc|cham nhat|muon nhat|khong (?:qua|cham hon|muon hon)|den het|het|han (?:cuoi|chot)|(?:thoi )?han(?: hoan thanh)?|xong truoc|(?<!tu |tinh |ke )den(?= ngay))\s*:?\s*(?:la|den|vao|trong)?\s*(?:het\s*)?(?:\d{1,2}\s?(?:gio|h)\s?(?:\d{2})?(?: phut)?\s*)?${dayPart}(?:\s*(?:va|,)\s*(?:truoc\s+)?${dayPart})?`,
     ),
     read: (found, year) => {
       const last = found[4] === undefined ? found.slice(1, 4) : found.slice(4, 7)
@@ -174,7 +174,9 @@ const forms: readonly Form[] = [
   },
   {
     needs: ["quy", "qui", "q1", "q2", "q3", "q4", "q.", "q "],
-    pattern: new RegExp(String.raw`(?:trong |hoan thanh (?:trong )?|het |den het |cuoi |dau )*${quarter}${yearPart}`),
+    pattern: new RegExp(
+      String.raw`(?:trong |hoan thanh (?:trong )?|het |den het |cuoi |dau ){0,4}${quarter}${yearPart}`,
+    ),
     read: (found, year) => {
       const number = quarterNumber(found[1] ?? "")
       return monthsSpan(number * 3 - 2, number * 3, yearOf(found[2], year))
@@ -193,7 +195,7 @@ const forms: readonly Form[] = [
   {
     needs: ["thang"],
     pattern: new RegExp(
-      String.raw`(?:trong |vao |(?:trong )?(?:tuan|\d{1,2} ngay) (?:dau|cuoi)(?: cua)? |dau |cuoi |giua |xong |hoan thanh (?:trong )?)*thang\s*(\d{1,2})((?:\s*(?:,|va|;|&|\+)\s*(?:thang\s*)?\d{1,2}(?!\d|\.\d|/\d{1,2}(?!\d)))+)?(?:\s*(?:/|-|,?\s*nam)\s*((?:19|20)\d\d))?(?![\d/%])`,
+      String.raw`(?:trong |vao |(?:trong )?(?:tuan|\d{1,2} ngay) (?:dau|cuoi)(?: cua)? |dau |cuoi |giua |xong |hoan thanh (?:trong )?){0,4}thang\s*(\d{1,2})((?:\s*(?:,|va|;|&|\+)\s*(?:thang\s*)?\d{1,2}(?!\d|\.\d|/\d{1,2}(?!\d)))+)?(?:\s*(?:/|-|,?\s*nam)\s*((?:19|20)\d\d))?(?![\d/%])`,
     ),
     read: (found, year) => {
       const months = [found[1], ...(found[2]?.match(/\d+/g) ?? [])].map(Number)
@@ -202,7 +204,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: ["/", "-", ".", "thang"],
-    pattern: new RegExp(String.raw`(?:vao |trong |hoan thanh )*${dayPart}`),
+    pattern: new RegExp(String.raw`(?:vao |trong |hoan thanh ){0,4}${dayPart}`),
     read: (found, year) =>
       Number(found[2]) > 12 ? undefined : { kind: "date", from: null, to: dayOf(found.slice(1, 4), year) },
   },
@@ -229,13 +231,13 @@ const forms: readonly Form[] = [
   {
     needs: ["nam ", "giai doan"],
     pattern:
-      /(?:trong |ca |den |het |den het |giai doan |tu )*(?:nam |giai doan )((?:19|20)\d\d)\s*(?:-|den|va|,)\s*(?:nam )?((?:19|20)\d\d)/,
+      /(?:trong |ca |den |het |den het |giai doan |tu ){0,4}(?:nam |giai doan )((?:19|20)\d\d)\s*(?:-|den|va|,)\s*(?:nam )?((?:19|20)\d\d)/,
     read: (found) => ({ kind: "period", from: firstDayOf(Number(found[1]), 1), to: lastDayOf(Number(found[2]), 12) }),
   },
   {
     needs: ["nam "],
     pattern:
-      /(?:trong |ca |den |het |den het |hoan thanh )*nam ((?:19|20)\d\d)(?: va (?:cac |nhung )?nam (?:tiep theo|sau))?/,
+      /(?:trong |ca |den |het |den het |hoan thanh ){0,4}nam ((?:19|20)\d\d)(?: va (?:cac |nhung )?nam (?:tiep theo|sau))?/,
     read: (found) => ({
       kind: "period",
       from: firstDayOf(Number(found[1]), 1),
@@ -271,7 +273,7 @@ const forms: readonly Form[] = [
     needs: ["ngay", "gio", "tuan", "thang"],
     // Counted from an event that has no date yet: "trong vòng 05 ngày làm việc kể từ ngày nhận", "10 ngày trước khi họp".
     pattern:
-      /(?:(?:trong vong|trong thoi (?:han|gian)|cham nhat|muon nhat|khong qua|toi da|sau|truoc|trong|ngay)\s+)*(?:la |sau |truoc )?\d{1,3}\s*(?:ngay|gio|tuan|thang)(?: lam viec)?(?:,? (?:ke tu|tinh tu|tu|sau|truoc)(?: thoi diem)? (?:khi|ngay(?! \d))[^.;,()]{0,80}|(?: (?:sau|truoc) [^.;,()\d]{3,60}))?/,
+      /(?:(?:trong vong|trong thoi (?:han|gian)|cham nhat|muon nhat|khong qua|toi da|sau|truoc|trong|ngay)\s+){0,4}(?:la |sau |truoc )?\d{1,3}\s*(?:ngay|gio|tuan|thang)(?: lam viec)?(?:,? (?:ke tu|tinh tu|tu|sau|truoc)(?: thoi diem)? (?:khi|ngay(?! \d))[^.;,()]{0,80}|(?: (?:sau|truoc) [^.;,()\d]{3,60}))?/,
     read: (found) =>
       /^(?:(?:trong vong|trong thoi (?:han|gian)|cham nhat|muon nhat|sau|ngay sau)\s)|(?:^(?:trong|khong qua) .*lam viec)|(?:ke tu|tinh tu|tu khi|(?:sau|truoc) (?:khi|ngay))/.test(
         found[0],

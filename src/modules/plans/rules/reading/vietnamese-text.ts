@@ -84,17 +84,26 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+const opening = /[\s,;:.\-–—+*•"“”'’)\]]/u
+const closing = /[\s,;:.\-–—+*"“'‘([/]/u
+const stop = /[\s,;:.]/u
+
+/** Cut sign by sign from the ends: a pattern with `+$` reads a long run of signs anew from each of them. */
+function cutEnds(text: string, front: RegExp | null, back: RegExp): string {
+  let [from, to] = [0, text.length]
+  while (front !== null && from < to && front.test(text.charAt(from))) from += 1
+  while (to > from && back.test(text.charAt(to - 1))) to -= 1
+  return text.slice(from, to).trim()
+}
+
 /** Without the quotes, dots, commas and brackets that a cut left at the ends. */
 export function trimPunctuation(text: string): string {
-  return text
-    .replace(/^[\s,;:.\-–—+*•"“”'’)\]]+/u, "")
-    .replace(/[\s,;:.\-–—+*"“'‘([/]+$/u, "")
-    .trim()
+  return cutEnds(text, opening, closing)
 }
 
 /** Like `trimPunctuation` at the end alone, and leaves closing quotes and brackets. */
 export function trimEnd(text: string): string {
-  return text.replace(/[\s,;:.]+$/u, "").trim()
+  return cutEnds(text, null, stop)
 }
 
 /** A line of dashes, dots or underscores under a heading. */

@@ -8,7 +8,7 @@ export type FoundWindow = Readonly<{ window: Omit<ReportWindow, "line">; from: n
 const day = String.raw`(?:ngay\s*)?(\d{1,2})\s*(?:/|-|\.|thang)\s*(\d{1,2})(?:\s*(?:/|-|\.|,?\s*nam)\s*((?:19|20)\d\d))?`
 const words = String.raw`((?:\s*(?:cua|nam|truoc|lien ke|ky|bao cao|thuoc|do|nay|hien tai|\(|\)|,))*)`
 const span = new RegExp(
-  String.raw`(?<![a-z])(?:tu|tinh tu|ke tu)?\s*${day}${words}\s*(?:den het|den|-)\s*(?:het\s*)?${day}(?:\s*(?:cua|thuoc)?\s*(?:nam|ky) (?:bao cao|do|nay))?`,
+  String.raw`(?<![a-z])(?:(?:tu|tinh tu|ke tu)\s*)?${day}${words}\s*(?:den het|den|-)\s*(?:het\s*)?${day}(?:\s*(?:cua|thuoc)?\s*(?:nam|ky) (?:bao cao|do|nay))?`,
   "g",
 )
 const reporting = /so lieu|bao cao|du lieu|chot|ky (?:quy|thang|nam)|thoi gian lay/
@@ -96,7 +96,8 @@ export function findWindows(text: string, context: string, planYear: number | nu
   const named = [...folded.matchAll(span)].flatMap((found): FoundWindow[] => {
     const from = buildMonthDay(Number(found[2]), Number(found[1]))
     const to = buildMonthDay(Number(found[6]), Number(found[5]))
-    const code = findCode(folded.slice(previousEnd, found.index)) ?? findCode(fold(context))
+    const code =
+      findCode(folded.slice(Math.max(previousEnd, found.index - 300), found.index)) ?? findCode(fold(context))
     if (from === null || to === null || code === undefined) return []
     const years = readYears(found, from > to, planYear)
     const start = previousEnd
