@@ -16,7 +16,7 @@ import {
   namesSomebody,
 } from "./sentence-kinds.ts"
 import { findInnerLead, findSubject, listSupport } from "./subjects.ts"
-import { addToScope, signOf, type Scope } from "./task-groups.ts"
+import { addToScope, findTimeAhead, signOf, type Scope } from "./task-groups.ts"
 import { findNote, findTrailer } from "./task-notes.ts"
 import { findTargets, isPureTarget } from "./targets.ts"
 import type { LineRole } from "./trace.ts"
@@ -73,7 +73,11 @@ export function addTask(walk: Walk, piece: Piece): void {
     text: squeeze(text),
     lead: given.lead ?? (own.length > 0 && !(isLoose && inner.length > 0) ? own : inner),
     support: given.support ?? listSupport(text, draft.words),
-    deadline: given.deadline ?? findDeadline(text.replace(aside, ""), draft.year)?.deadline ?? null,
+    deadline:
+      given.deadline ??
+      findTimeAhead(text, draft.year) ??
+      findDeadline(text.replace(aside, ""), draft.year)?.deadline ??
+      null,
     product: given.product ?? findProduct(text.slice(subject?.end ?? 0, trailer?.from).trim()),
   })
   addToScope(scope, task, piece.paragraph)
@@ -83,7 +87,10 @@ export function addTask(walk: Walk, piece: Piece): void {
 
 /** Whether a text says what to do: it begins with a verb of work or says who acts. */
 export function isTaskSentence(walk: Walk, text: string): boolean {
-  return opensWithVerb.test(fold(text)) || findSubject(text, walk.draft.words) !== undefined
+  const { words, year } = walk.draft
+  return (
+    opensWithVerb.test(fold(text)) || findSubject(text, words) !== undefined || findTimeAhead(text, year) !== undefined
+  )
 }
 
 type Duty = "dated" | "named" | "anybody" | "none"

@@ -116,6 +116,15 @@ describe("when, said in titles", () => {
     ).toEqual(["trước ngày 15/02/2024", "Quý II"])
   })
 
+  test.each([
+    ["Tháng 7: sơ kết.", "Tháng 7"],
+    ["28/02: ký cam kết.", "28/02"],
+    ["Cuối năm: khen thưởng.", "Cuối năm"],
+    ["Quy trình 5 bước: không đổi.", null],
+  ])("in front of the task: %s", (line, deadline) => {
+    expect(tasks("I. NHIỆM VỤ", `- ${line}`).map((task) => task.deadline)).toEqual([deadline])
+  })
+
   test("a title may give both", () => {
     expect(tasks("I. NỘI DUNG", "* Phòng Nội vụ (Quý I):", "- Dọn kho.")).toMatchObject([
       { lead: "Phòng Nội vụ", deadline: "Quý I" },

@@ -1,6 +1,7 @@
 import type { Attributes, Context } from "./attributes.ts"
 import { isActorPhrase, splitActors, trimActor, type ActorWords } from "./actors.ts"
 import { parseDeadline } from "./deadlines.ts"
+import type { Deadline } from "../plan-reading.ts"
 import type { DraftTask } from "./draft.ts"
 import type { Paragraph } from "./paragraphs.ts"
 import type { Section } from "./sections.ts"
@@ -60,10 +61,17 @@ const timeWords =
  */
 export function findTitleTime(text: string, year: number | null): Attributes {
   const folded = fold(text)
-  if (text.length > 90 || !/quy |thang|tuan|ngay|thuong xuyen|dinh ky|hang /.test(folded)) return {}
+  if (text.length > 90 || !/quy |thang|tuan|ngay|thuong xuyen|dinh ky|hang |\d\/\d|(?:cuoi|dau) nam/.test(folded))
+    return {}
   if (folded.replace(timeWords, "") !== "") return {}
   const deadline = parseDeadline(text, year)
   return deadline === null || deadline.kind === "open" ? {} : { deadline }
+}
+
+/** "Tháng 7: sơ kết", "28/02: ký cam kết": the time that stands in front of a task. */
+export function findTimeAhead(text: string, year: number | null): Deadline | undefined {
+  const head = /^([^:]{2,60}):\s+\S/u.exec(text)?.[1]
+  return head === undefined ? undefined : findTitleTime(head, year).deadline
 }
 
 /** The lead or the time that a section title names: "2. Phòng Nội vụ", "Quý II năm 2021", "Cải cách thể chế (Phòng Tư pháp)". */
