@@ -86,12 +86,13 @@ export function capitalise(text: string): string {
 
 const opening = /[\s,;:.\-–—+*•"“”'’)\]]/u
 const closing = /[\s,;:.\-–—+*"“'‘([/]/u
+const nothing = /(?!)/u
 const stop = /[\s,;:.]/u
 
 /** Cut sign by sign from the ends: a pattern with `+$` reads a long run of signs anew from each of them. */
-function cutEnds(text: string, front: RegExp | null, back: RegExp): string {
+function cutEnds(text: string, front: RegExp, back: RegExp): string {
   let [from, to] = [0, text.length]
-  while (front !== null && from < to && front.test(text.charAt(from))) from += 1
+  while (from < to && front.test(text.charAt(from))) from += 1
   while (to > from && back.test(text.charAt(to - 1))) to -= 1
   return text.slice(from, to).trim()
 }
@@ -103,7 +104,7 @@ export function trimPunctuation(text: string): string {
 
 /** Like `trimPunctuation` at the end alone, and leaves closing quotes and brackets. */
 export function trimEnd(text: string): string {
-  return cutEnds(text, null, stop)
+  return cutEnds(text, nothing, stop)
 }
 
 /** A line of dashes, dots or underscores under a heading. */
