@@ -1,7 +1,7 @@
 import { z } from "zod"
 
 import { Rule } from "./rule.ts"
-import { Condition, Decimal, exceptions, MeasureCode, NotApplicablePolicy } from "./settings.ts"
+import { Condition, Decimal, exceptions, MeasureCode, NotApplicablePolicy, PointsText, positive } from "./settings.ts"
 
 /**
  * A framework package: an index (bộ chỉ số, bộ tiêu chí) as executable data. The tree, the text as issued, the machine
@@ -20,7 +20,7 @@ export const LegalBasis = z.strictObject({
 export type LegalBasis = z.infer<typeof LegalBasis>
 
 /** Who gives points: council, departments, sociological survey …; the maxima add up to the scale. */
-export const Source = z.strictObject({ code: z.string().min(1), name: z.string().min(1), max: Decimal })
+export const Source = z.strictObject({ code: z.string().min(1), name: z.string().min(1), max: PointsText })
 export type Source = z.infer<typeof Source>
 
 /** What is counted. `kind` says how it is typed; `window` over what time; `feed` where it comes from when not typed. */
@@ -90,7 +90,7 @@ export type Example = z.infer<typeof Example>
 const criterionShape = {
   code: z.string().min(1).max(40),
   title: z.string().min(1),
-  max: Decimal.optional(),
+  max: PointsText.optional(),
   source: z.string().min(1).optional(),
   owner: z.string().min(1).optional(),
   asIssued: z.string().optional(),
@@ -116,7 +116,7 @@ export const Criterion: z.ZodType<Criterion> = z.strictObject({
 /** A class of the result from so many points on; a veto keeps a unit out of it whatever its points. */
 export const ScoreClass = z.strictObject({
   name: z.string().min(1),
-  from: Decimal,
+  from: PointsText,
   veto: z.array(z.strictObject({ when: Condition, because: z.string().min(1) })).optional(),
 })
 export type ScoreClass = z.infer<typeof ScoreClass>
@@ -132,7 +132,7 @@ export const FrameworkPackage = z.strictObject({
   issuer: z.string().optional(),
   legalBasis: z.array(LegalBasis).optional(),
   note: z.string().optional(),
-  scale: Decimal,
+  scale: PointsText.refine(positive, "a scale is above 0"),
   decimals: z.int().min(0).max(4).default(2),
   percentDecimals: z.int().min(0).max(6).default(2),
   sources: z.array(Source).default([]),
@@ -140,8 +140,8 @@ export const FrameworkPackage = z.strictObject({
   whenSourceMissing: z.enum(["rescale", "zero"]).default("zero"),
   extra: z
     .strictObject({
-      bonusCap: Decimal.optional(),
-      penaltyCap: Decimal.optional(),
+      bonusCap: PointsText.optional(),
+      penaltyCap: PointsText.optional(),
       mayExceedScale: z.boolean().default(false),
     })
     .default({ mayExceedScale: false }),

@@ -1,6 +1,7 @@
 import { z } from "zod"
 
 import { findDecimal, formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
+import { findPoints } from "#platform/exact/points.ts"
 
 /** Small parts that rules and packages share. */
 
@@ -14,6 +15,12 @@ export const Decimal = z.union([z.string(), z.number()]).transform((written, con
   return formatDecimal(value, 30)
 })
 export type Decimal = z.infer<typeof Decimal>
+
+/** Points as a package states them: a maximum, a scale, a cap. Held exactly in 1/10,000 point, so no more decimals. */
+export const PointsText = Decimal.refine(
+  (text) => findPoints(text) !== undefined && Math.abs(Number(text)) <= 1_000_000,
+  "points have at most four decimals and are at most 1000000",
+)
 
 /** For settings that only make sense above 0. */
 export function positive(text: string): boolean {

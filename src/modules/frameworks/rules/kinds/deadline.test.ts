@@ -73,5 +73,6 @@ describe("deadline", () => {
   it("wants a day of the year or a date", () => {
     expect(findMistake({ ...plan, steps: [{ by: "31/01", points: 1 }] })).toBeDefined()
     expect(findMistake({ ...plan, steps: [{ by: "2026-02-30", points: 1 }] })).toBeDefined()
+    expect(findMistake({ ...plan, steps: [{ by: "1999-12-31", points: 1 }] })).toBeDefined()
   })
 })

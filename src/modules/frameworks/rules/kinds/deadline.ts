@@ -5,6 +5,7 @@ import { parseDecimal } from "#platform/exact/decimal.ts"
 import type { Ratio } from "#platform/exact/ratio.ts"
 
 import { lowered } from "../build-form.ts"
+import { findDay } from "../days.ts"
 import type { Input, Limit } from "../form.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { Decimal, MeasureCode, ruleSettings } from "../settings.ts"
@@ -14,10 +15,14 @@ const base: Input = { kind: "date", mayBeNever: false }
 const monthDay = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u
 
 const By = z.union([
-  z.string().refine((text) => monthDay.test(text) || z.iso.date().safeParse(text).success, {
-    message: "a day of the year as MM-DD or a date as YYYY-MM-DD",
+  z.string().refine((text) => monthDay.test(text) || (text.length === 10 && findDay(text) !== undefined), {
+    message: "a day of the year as MM-DD or a date of 2000–2100 as YYYY-MM-DD",
   }),
-  z.strictObject({ of: MeasureCode, plus: z.int(), unit: z.enum(["day", "workday"]).default("day") }),
+  z.strictObject({
+    of: MeasureCode,
+    plus: z.int().min(-3_660).max(3_660),
+    unit: z.enum(["day", "workday"]).default("day"),
+  }),
 ])
 
 /** Points by when something was done: "chậm nhất 31/01: 0,5 điểm; đến 15/02: 0,25 điểm; sau đó: 0". */
