@@ -1,5 +1,6 @@
 import { findDay } from "#modules/frameworks/rules/index.ts"
 import type { Figure, Figures } from "#modules/frameworks/rules/index.ts"
+import { formatDay } from "#platform/calendar/index.ts"
 import { findDecimal } from "#platform/exact/decimal.ts"
 
 /**
@@ -93,6 +94,8 @@ export function findFigure(table: FigureTable, unit: number, measure: string): F
       return { kind: "value", value: value === 1 }
     case cell.word:
       return { kind: "value", value: column.words[value]! }
+    case cell.date:
+      return table.kept.get(placeOf(table, column, unit)) ?? { kind: "value", value: formatDay(value) }
     default:
       return table.kept.get(placeOf(table, column, unit))
   }
@@ -149,7 +152,7 @@ function fillText(column: FigureColumn, unit: number, text: string): boolean {
   }
   column.state[unit] = day === undefined ? cell.odd : cell.date
   column.value[unit] = day ?? 0
-  return false
+  return day !== undefined && text.length === 10
 }
 
 type Digits = Readonly<{ whole: number; decimals: number }>
