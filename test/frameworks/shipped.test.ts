@@ -3,6 +3,7 @@ import { join, resolve } from "node:path"
 
 import { Decimal } from "decimal.js"
 import { describe, expect, it } from "vitest"
+import { parse as parseYaml } from "yaml"
 import { z } from "zod"
 
 import { readFrameworkText } from "#modules/frameworks/read-framework-file.ts"
@@ -13,6 +14,9 @@ import {
   compileFramework,
   FiguresFile,
   lintFramework,
+  lintRules,
+  Rule,
+  ruleKinds,
 } from "#modules/frameworks/rules/index.ts"
 import type { FrameworkPackage } from "#modules/frameworks/rules/index.ts"
 import { presentScore, scoreUnit } from "#modules/scoring/rules/index.ts"
@@ -141,3 +145,21 @@ describe("shipped packages", () => {
 function isBelow(area: FrameworkPackage["criteria"][number], code: string): boolean {
   return area.code === code || (area.children ?? []).some((child) => isBelow(child, code))
 }
+
+describe("docs/frameworks.md", () => {
+  const text = readFileSync(join(root, "docs", "frameworks.md"), "utf8")
+
+  it("shows one rule of every kind, as a package may hold it", () => {
+    const block = /```yaml\n(- \{ kind[\s\S]*?)```/u.exec(text)![1]!
+    const kinds = z
+      .array(Rule)
+      .parse(parseYaml(block))
+      .map(({ kind }) => kind)
+    expect(kinds.toSorted()).toEqual(Object.keys(ruleKinds).toSorted())
+  })
+
+  it("names every rule of the lint, and every package that ships", () => {
+    const named = new Set([...text.matchAll(/`([a-z0-9-]+)`/gu)].map(([, name]) => name))
+    expect([...Object.keys(lintRules), ...shipped.map(([code]) => code)].filter((name) => !named.has(name))).toEqual([])
+  })
+})

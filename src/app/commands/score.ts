@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 
-import { readFrameworkText } from "#modules/frameworks/read-framework-file.ts"
 import { buildFigures, compileFramework, FiguresFile, inLanguage } from "#modules/frameworks/rules/index.ts"
 import type { CompiledFramework } from "#modules/frameworks/rules/index.ts"
 import { presentScore, scoreUnit } from "#modules/scoring/rules/index.ts"
@@ -10,12 +9,14 @@ import { addWorkingDays, buildWorkingCalendar } from "#platform/calendar/index.t
 
 import type { Command } from "../cli.ts"
 import { printJson, readBytes, refuseClearly, Unusable, type Lang } from "./plan-arguments.ts"
+import { readFramework } from "./read-framework.ts"
 
 /** `thuocdo score FRAMEWORK FIGURES.json [--json] [--lang en]`: one unit by one framework, without a database. */
 export const run: Command = (args) =>
   refuseClearly(args, async () => {
     const { frameworkFile, figuresFile, json, lang } = parseScoreArguments(args)
-    const { framework, hash } = readFramework(frameworkFile, lang)
+    const { package: declared, hash } = readFramework(frameworkFile)
+    const framework = compileFramework(declared)
     const figures = readFigures(figuresFile)
     warnOfUnknown(framework, figures.figures, lang)
     const calendar = buildWorkingCalendar()
@@ -49,21 +50,6 @@ const parseScoreArguments = (args: readonly string[]) => {
   }
   const lang: Lang = parsed.values.lang === "en" ? "en" : "vi"
   return { frameworkFile, figuresFile, json: parsed.values.json, lang }
-}
-
-/** The compiled package, or every mistake of the file as FILE:LINE:COLUMN. */
-const readFramework = (file: string, lang: Lang): { framework: CompiledFramework; hash: string } => {
-  const text = new TextDecoder().decode(readBytes(file).bytes)
-  const read = readFrameworkText(text)
-  if (read.kind === "read") return { framework: compileFramework(read.package), hash: read.hash }
-  const tell = (language: Lang): string =>
-    read.problems
-      .map(
-        ({ line, column, path, vi, en }) =>
-          `${file}:${line}:${column}: ${path === "" ? "" : `${path}: `}${{ vi, en }[language]}`,
-      )
-      .join("\n")
-  throw new Unusable({ vi: tell("vi"), en: tell(lang) })
 }
 
 const readFigures = (file: string): FiguresFile => {
