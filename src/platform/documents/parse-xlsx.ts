@@ -4,12 +4,19 @@ import { DocumentError, refusals } from "./document-error.ts"
 import { openPackage } from "./docx/open-package.ts"
 import { defaultLimits } from "./limits.ts"
 
-/** One sheet as text: rows that have something, with their number in the sheet (from 1); `hidden` ones hold lists and settings. */
+/**
+ * One sheet as text: rows that have something, with their number in the sheet (from 1); `hidden` ones hold lists and
+ * settings. `numeric`: columns (from 0) whose cell is a number and not text: "1.10" typed as a number is 1.1.
+ */
 export type SheetRead = Readonly<{
   name: string
   hidden: boolean
-  rows: readonly Readonly<{ number: number; cells: readonly string[] }>[]
+  rows: readonly Readonly<{ number: number; cells: readonly string[]; numeric: readonly number[] }>[]
+  merges: readonly MergedCells[]
 }>
+
+/** A merged cell: its row number (from 1), its column (from 0), and how many of each it covers. */
+export type MergedCells = Readonly<{ row: number; column: number; rows: number; columns: number }>
 
 const limits = { ...defaultLimits, zipEntries: 500, zipBytes: 200 * 1_048_576, partBytes: 100 * 1_048_576 }
 const maxRows = 20_000
@@ -21,7 +28,16 @@ export const parseXlsx = async (bytes: Uint8Array): Promise<readonly SheetRead[]
   const book = parse(bytes)
   return book.SheetNames.flatMap((name, index) => {
     const sheet = book.Sheets[name]
-    return sheet ? [{ name, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, rows: readRows(sheet) }] : []
+    return sheet
+      ? [
+          {
+            name,
+            hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+            rows: readRows(sheet),
+            merges: readMerges(sheet),
+          },
+        ]
+      : []
   })
 }
 
@@ -56,15 +72,24 @@ const readRows = (sheet: WorkSheet): SheetRead["rows"] => {
   const data = (sheet["!data"] ?? []) as (CellObject | undefined)[][]
   const last = Math.max(data.length, Number(/\d+$/.exec(sheet["!fullref"] ?? sheet["!ref"] ?? "")?.[0] ?? 0))
   if (data.length > maxRows || (last > maxRows && data[maxRows])) throw tooManyRows()
-  const rows: { number: number; cells: string[] }[] = []
+  const rows: { number: number; cells: string[]; numeric: number[] }[] = []
   for (const [index, row] of data.entries()) {
     if (!row) continue
     const cells = Array.from({ length: Math.min(row.length, maxColumns) }, (_, column) => cellText(row[column]))
     while (cells.at(-1) === "") cells.pop()
-    if (cells.length > 0) rows.push({ number: index + 1, cells })
+    const numeric = cells.flatMap((_, column) => (row[column]?.t === "n" ? [column] : []))
+    if (cells.length > 0) rows.push({ number: index + 1, cells, numeric })
   }
   return rows
 }
+
+const readMerges = (sheet: WorkSheet): readonly MergedCells[] =>
+  (sheet["!merges"] ?? []).map(({ s, e }) => ({
+    row: s.r + 1,
+    column: s.c,
+    rows: e.r - s.r + 1,
+    columns: e.c - s.c + 1,
+  }))
 
 const tooManyRows = (): DocumentError =>
   new DocumentError("tooLarge", {
