@@ -7,6 +7,7 @@ import {
 } from "#modules/accounts/index.ts"
 import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "#modules/calendars/index.ts"
 import { frameworkRoutes } from "#modules/frameworks/index.ts"
+import { figureRoutes } from "#modules/measures/index.ts"
 import { buildPlanRoutes, buildPlanSamplePart, listPlanPoints } from "#modules/plans/index.ts"
 import { buildScoringRoutes } from "#modules/scoring/index.ts"
 import { dropPlanTasks, listTasksByCriterion, syncPlanTasks, taskRoutes, taskSamplePart } from "#modules/tasks/index.ts"
@@ -39,6 +40,7 @@ export const buildModules = (platform: Platform): Modules => {
     ...buildAccountRoutes(buildSampleParts(platform), (action) => words.get(action)),
     ...buildCalendarRoutes(calendarListeners),
     ...frameworkRoutes,
+    ...figureRoutes,
     ...buildScoringRoutes({ listPlanPoints, listTasksByCriterion }),
     ...buildPlanRoutes(planListeners),
     ...taskRoutes,

@@ -39,6 +39,7 @@ const removePlans: Row = { coordinator: here }
 const assignTasks: Row = { leader: here, coordinator: here }
 const workOnTasks: Row = { leader: here, coordinator: here, officer: here }
 
+const enterFigures: Row = { leader: here, coordinator: here, officer: here }
 const editFrameworks: Row = { leader: here, coordinator: here }
 
 export const matrix: Readonly<Record<string, Row>> = {
@@ -155,6 +156,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   "frameworks.discard": editFrameworks,
   "frameworks.choose": editFrameworks,
   "frameworks.saveCrosswalk": editFrameworks,
+
+  "figures.get": readWork,
+  "figures.save": enterFigures,
+  "figures.history": readWork,
 
   "scores.get": readWork,
   "scores.closing": readWork,

@@ -1,5 +1,7 @@
 import "./tables.ts"
 
+export { figureRoutes } from "./routes.ts"
+export { listHeldEntryIds } from "./figure-entries.ts"
 export { insertFigures } from "./store.ts"
-export { listYearFigures } from "./service.ts"
-export type { UnitFigures } from "./service.ts"
+export { listYearFigures } from "./service/year-figures.ts"
+export type { UnitFigures } from "./service/year-figures.ts"

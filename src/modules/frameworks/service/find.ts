@@ -156,7 +156,8 @@ export const findUnitFramework = async (db: Db, view: UnitView, year: number): P
 
 const refOf = ({ framework_id, code, version }: FrameworkChoice): string => framework_id ?? `${code}@${version}`
 
-const openFramework = (found: FoundFramework, view: UnitView, byChoice: boolean): UnitFramework => {
+/** A found framework, ready to score by. */
+export const openFramework = (found: FoundFramework, view: UnitView, byChoice: boolean): UnitFramework => {
   if (found.kind === "shipped") {
     const { shipped } = found
     return { package: shipped.package, hash: shipped.hash, summary: summariseShipped(shipped), byChoice }

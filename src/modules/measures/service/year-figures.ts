@@ -1,8 +1,8 @@
 import type { Measure } from "#modules/frameworks/rules/index.ts"
 import type { Db } from "#platform/database/db.ts"
 
-import { foldYear, type WindowFigure, type YearFigure } from "./rules/year-figures.ts"
-import { listCurrentFigures, type FigureRow } from "./store.ts"
+import { foldYear, type WindowFigure, type YearFigure } from "../rules/year-figures.ts"
+import { listCurrentFigures, type FigureRow } from "../store.ts"
 
 /** Figures of a year by unit and measure code, with the windows they were made of; measures without any are absent. */
 export type UnitFigures = ReadonlyMap<string, ReadonlyMap<string, YearFigure>>
