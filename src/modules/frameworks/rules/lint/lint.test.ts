@@ -421,4 +421,14 @@ describe("lintFramework", () => {
       en: "1: the criteria below add up to 2, 0.5 less than 2.5",
     })
   })
+
+  it("says what the rule really gives where an example fails, in words", () => {
+    const draft = buildDraft()
+    first(draft).examples = [{ given: { done: 12, planned: 14 }, points: 0.85 }]
+    const [finding] = lintFramework(FrameworkPackage.parse(JSON.parse(JSON.stringify(draft))))
+    expect(finding).toMatchObject({
+      vi: "1.1: ví dụ ghi 0.85 điểm nhưng quy tắc cho 0.86 (12/14 = 85,71 % × 1 = 0,86)",
+      en: "1.1: the example says 0.85 points but the rule gives 0.86 (12/14 = 85.71 % × 1 = 0.86)",
+    })
+  })
 })

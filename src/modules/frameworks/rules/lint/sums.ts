@@ -16,7 +16,7 @@ export function checkSums(subject: LintSubject): readonly LintFinding[] {
 /** Only a warning: an area may hold rows that a list leaves out. */
 function checkChildren({ criterion, code, path }: Node): readonly LintFinding[] {
   const { children = [], max, rule } = criterion
-  const isSum = rule === undefined || (rule.kind === "children" && rule.how === "sum")
+  const isSum = rule?.kind !== "children" || rule.how === "sum"
   if (children.length === 0 || max === undefined || !isSum) return []
   const sum = sumOfMaxima(children)
   const difference = subtractRatios(sum, parseDecimal(max))
