@@ -100,8 +100,12 @@ export const FigureSheet = z.object({
   frameworks: z.array(FrameworkSummary),
   areas: z.array(z.object({ code: z.string(), title: z.string() })),
   measures: z.array(SheetMeasure),
+  /** What figures must hold to each other: parts of a whole, sums that must be exact. */
+  relations: z.array(z.object({ kind: z.enum(["share", "sum"]), parts: z.array(z.string()), whole: z.string() })),
   /** The entries that hold, cleared ones left out. */
   entries: z.array(FigureEntry),
+  /** Those of the last windows of the year before, to compare with. */
+  before: z.array(FigureEntry),
   /** What was decided last about each window that was ever locked. */
   locks: z.array(WindowLock),
   may: z.object({ enter: z.boolean(), lock: z.boolean() }),

@@ -23,7 +23,10 @@ export type LegalBasis = z.infer<typeof LegalBasis>
 export const Source = z.strictObject({ code: z.string().min(1), name: z.string().min(1), max: PointsText })
 export type Source = z.infer<typeof Source>
 
-/** What is counted. `kind` says how it is typed; `window` over what time; `feed` where it comes from when not typed. */
+/**
+ * What is counted. `kind` says how it is typed; `window` over what time; `feed` where it comes from when not typed;
+ * `sumOf` names the measures whose sum it must be.
+ */
 export const Measure = z.strictObject({
   code: MeasureCode,
   name: z.string().min(1),
@@ -46,6 +49,7 @@ export const Measure = z.strictObject({
     .default("number"),
   window: z.string().min(1).optional(),
   feed: z.string().min(1).optional(),
+  sumOf: z.array(MeasureCode).min(2).optional(),
   note: z.string().optional(),
 })
 export type Measure = z.infer<typeof Measure>

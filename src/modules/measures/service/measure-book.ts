@@ -8,7 +8,7 @@ import {
 import { compileFramework } from "#modules/frameworks/rules/index.ts"
 import type { Db } from "#platform/database/db.ts"
 
-import { listFrameworkMeasures, type FrameworkMeasure } from "../rules/index.ts"
+import { listFrameworkMeasures, listRelations, type FrameworkMeasure } from "../rules/index.ts"
 
 /** The framework whose measures are entered: the one asked for, else the one the unit scores itself by. */
 export const findSheetFramework = async (
@@ -18,7 +18,14 @@ export const findSheetFramework = async (
 ): Promise<UnitFramework | undefined> =>
   asked.ref === undefined ? findUnitFramework(db, view, asked.year) : openApplicableFramework(db, view, asked.ref)
 
-export const listMeasuresOf = (framework: UnitFramework): readonly FrameworkMeasure[] =>
+/** Its measures, and what their figures must hold to each other. */
+export const openBook = (framework: UnitFramework | undefined) => {
+  if (framework === undefined) return { measures: [], relations: [] }
+  const compiled = compileFramework(framework.package)
+  return { measures: listFrameworkMeasures(compiled), relations: listRelations(compiled) }
+}
+
+const listMeasuresOf = (framework: UnitFramework): readonly FrameworkMeasure[] =>
   listFrameworkMeasures(compileFramework(framework.package))
 
 /**

@@ -3,9 +3,10 @@ import type { Permission } from "#platform/auth/permissions.ts"
 import type { Db } from "#platform/database/db.ts"
 
 import type { FigureSheet } from "../contract.ts"
+import { lastWindows } from "../rules/index.ts"
 import { presentEntry, presentLock, presentMeasure } from "../present.ts"
 import { listCurrentFigures, listCurrentLocks } from "../store.ts"
-import { findSheetFramework, listMeasuresOf } from "./measure-book.ts"
+import { findSheetFramework, openBook } from "./measure-book.ts"
 
 type Asked = Readonly<{ year: number; window: string | undefined; framework: string | undefined }>
 
@@ -17,7 +18,7 @@ export const getFigureSheet = async (
   permissions: ReadonlySet<Permission>,
 ): Promise<FigureSheet> => {
   const framework = await findSheetFramework(db, view, { year: asked.year, ref: asked.framework })
-  const measures = framework === undefined ? [] : listMeasuresOf(framework)
+  const { measures, relations } = openBook(framework)
   const known = new Set(measures.map(({ measure }) => measure.code))
   const rows = await listCurrentFigures(db, [view.unitId], asked.year)
   return {
@@ -26,6 +27,10 @@ export const getFigureSheet = async (
     frameworks: [...(await listApplicableFrameworks(db, view, asked.year))],
     areas: (framework?.package.criteria ?? []).map(({ code, title }) => ({ code, title })),
     measures: measures.map(presentMeasure),
+    relations: relations.map((each) => ({ ...each, parts: [...each.parts] })),
+    before: (await listCurrentFigures(db, [view.unitId], asked.year - 1))
+      .filter((row) => known.has(row.measure) && lastWindows.some((code) => row.window_key.endsWith(`-${code}`)))
+      .map(presentEntry),
     entries: rows
       .filter((row) => known.has(row.measure) && (asked.window === undefined || row.window_key === asked.window))
       .map(presentEntry),
