@@ -300,7 +300,7 @@ export function buildRandomFramework(draw: Draw, leaves = 12): CompiledFramework
             ? { veto: [{ when: buildCondition(measures, draw), because: "v" }] }
             : {}),
         },
-        { name: "Khá", from: "5.00005" },
+        { name: "Khá", from: "5.0005" },
         { name: "Xuất sắc", from: 18 },
       ],
       ties: draw.pick([[], ["council", "survey"], ["survey"]]),

@@ -162,12 +162,12 @@ test("the 80 % interval holds the truth in 75 to 85 % of generated years", () =>
   const tasks = Array.from({ length: 4 }, (_, place) => leaf(`t${place}`, 0.25, { kind: "yesNo", of: `t${place}` }))
   const judged = leaf("judged", 4, { kind: "judgement", of: "quality", allowed: { min: 0, max: 1, step: "0.05" } })
   const set = build([...ratios, ...tasks, judged, leaf("count", 3, { kind: "count", of: "events", each: "0.1" })], 32)
-  const histories = 600
+  const histories = 500
   let held = 0
   const heldByLeaf = ratios.map(() => 0)
   for (let seed = 1; seed <= histories; seed += 1) {
     const { outlook: seen, figures } = generateHistory(buildDraw(seed))
-    const { total, leaves } = forecast(set, seen, { seed, draws: 400, context })
+    const { total, leaves } = forecast(set, seen, { seed, draws: 250, context })
     const measures = Object.entries(figures).map(([measure, of]) => ({
       kind: "known" as const,
       measure,

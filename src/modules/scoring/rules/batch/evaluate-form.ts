@@ -65,35 +65,50 @@ function evaluateSteps({ of, steps, otherwise }: Extract<BoundForm, { kind: "ste
 /** Routes each cell to the first case whose range holds it, then computes case by case. */
 function evaluateCases({ cases, otherwise }: Extract<BoundForm, { kind: "cases" }>, target: Target): void {
   const { flags, size } = target
-  const route = new Uint8Array(size).fill(cases.length)
-  const open = Uint8Array.from(flags.subarray(0, size), (each) => (each === 0 ? 1 : 0))
-  for (const [place, { when, range, mostN, mostD }] of cases.entries()) {
-    const sides = quotientOf(when, target)
+  const route = new Uint8Array(size)
+  for (let at = 0; at < size; at += 1) route[at] = flags[at] === 0 ? unrouted : nowhere
+  for (const [place, each] of cases.entries()) {
+    const sides = quotientOf(each.when, target)
     if (sides === null) return flagAll(target)
-    const { n, d } = sides
-    for (let at = 0; at < size; at += 1) {
-      if (open[at] === 0) continue
-      let [over, under] = [n[at]!, d === null ? 1 : d[at]!]
-      if (under < 0) [over, under] = [-over, -under]
-      if (under === 0) flags[at] = flag.missing
-      else if (!(Math.abs(over) <= mostN && under <= mostD)) flags[at] = flag.single
-      else if (
-        over * range.fromN - under * range.fromD < range.fromLeast ||
-        under * range.toD - over * range.toN < range.toLeast
-      )
-        continue
-      else route[at] = place
-      open[at] = 0
-    }
+    routeCase(each, place, { sides, route, flags })
   }
-  const forms: readonly Pick<BoundCase, "form">[] = [...cases, { form: otherwise }]
-  for (const [place, { form }] of forms.entries()) {
+  for (let at = 0; at < size; at += 1) if (route[at] === unrouted) route[at] = cases.length
+  const forms = [...cases.map(({ form }) => form), otherwise]
+  const known = Float64Array.from(forms, (form) => (form.kind === "constant" ? form.points : -1))
+  if (!known.includes(-1)) return forEach(target, (at) => known[route[at]!]!)
+  for (const [place, form] of forms.entries()) {
     const routed = new Uint8Array(size)
-    for (let at = 0; at < size; at += 1) routed[at] = flags[at] === 0 && route[at] === place ? 0 : flag.settled
+    for (let at = 0; at < size; at += 1) routed[at] = route[at] === place ? 0 : flag.settled
     evaluateForm(form, { ...target, flags: routed })
-    for (let at = 0; at < size; at += 1) {
-      if (routed[at] !== flag.settled && routed[at] !== 0) flags[at] = routed[at]!
+    for (let at = 0; at < size; at += 1) if (route[at] === place) flags[at] = routed[at]!
+  }
+}
+
+const [unrouted, nowhere] = [254, 255]
+
+type Routing = Readonly<{ sides: Sides; route: Uint8Array; flags: Uint8Array }>
+
+function routeCase(
+  { range, mostN, mostD }: BoundCase,
+  place: number,
+  { sides: { n, d }, route, flags }: Routing,
+): void {
+  const { fromN, fromD, fromLeast, toN, toD, toLeast } = range
+  for (let at = 0; at < route.length; at += 1) {
+    if (route[at] !== unrouted) continue
+    let over = n[at]!
+    let under = d === null ? 1 : d[at]!
+    if (under < 0) {
+      over = -over
+      under = -under
     }
+    if (under === 0) {
+      flags[at] = flag.missing
+      route[at] = nowhere
+    } else if (!(over <= mostN && over >= -mostN && under <= mostD)) {
+      flags[at] = flag.single
+      route[at] = nowhere
+    } else if (over * fromN - under * fromD >= fromLeast && under * toD - over * toN >= toLeast) route[at] = place
   }
 }
 

@@ -56,25 +56,24 @@ export function foldBatch(run: FoldRun): void {
   finish(run)
 }
 
-/** One leaf in a block: a maximum of its own for each unit only where some unit differs. */
+/** One leaf in a block. `exceptions` are the cells that are not simply scored: only they miss or have another maximum. */
 export type LeafSum = Readonly<{
   points: Float64Array
   outcome: Uint8Array
   max: number
   maxima: Float64Array | null
-  isMissing: boolean
+  exceptions: readonly number[]
 }>
 
 function listLeafSums({ columns, block: { from, size } }: FoldRun): readonly LeafSum[] {
   return columns.map((column) => {
-    const cut = column.outcome.subarray(from, from + size)
-    return {
-      points: column.points.subarray(from, from + size),
-      outcome: cut,
-      max: column.fullMax,
-      maxima: column.countedMax?.subarray(from, from + size) ?? null,
-      isMissing: cut.includes(outcome.missing) || cut.includes(outcome.refused),
-    }
+    const decided = column.outcome.subarray(from, from + size)
+    const maxima = column.countedMax?.subarray(from, from + size) ?? null
+    const { fullMax } = column
+    const exceptions: number[] = []
+    for (let at = 0; at < size; at += 1)
+      if (decided[at] !== outcome.scored || (maxima !== null && maxima[at] !== fullMax)) exceptions.push(at)
+    return { points: column.points.subarray(from, from + size), outcome: decided, max: fullMax, maxima, exceptions }
   })
 }
 
@@ -89,22 +88,18 @@ function addLeaves(into: Cut, leaves: readonly LeafSum[], size: number): void {
   const { points, max, missing } = into
   points.fill(0)
   missing.fill(0)
-  max.fill(leaves.reduce((sum, leaf) => sum + (leaf.maxima === null ? leaf.max : 0), 0))
-  for (const leaf of leaves) {
-    const own = leaf.points
+  max.fill(leaves.reduce((sum, leaf) => sum + leaf.max, 0))
+  for (const { points: own, outcome: decided, max: full, maxima, exceptions } of leaves) {
     for (let at = 0; at < size; at += 1) points[at]! += own[at]!
-    if (leaf.maxima !== null) add(max, leaf.maxima, size)
-    if (leaf.isMissing) countMissing(missing, leaf.outcome, size)
+    for (const at of exceptions) {
+      if (maxima !== null) max[at]! += maxima[at]! - full
+      if (decided[at] === outcome.missing || decided[at] === outcome.refused) missing[at]! += 1
+    }
   }
 }
 
 function add(into: Float64Array | Uint16Array, from: Float64Array | Uint16Array, size: number): void {
   for (let at = 0; at < size; at += 1) into[at]! += from[at]!
-}
-
-function countMissing(missing: Uint16Array, decided: Uint8Array, size: number): void {
-  for (let at = 0; at < size; at += 1)
-    if (decided[at] === outcome.missing || decided[at] === outcome.refused) missing[at]! += 1
 }
 
 function foldSources({ program, block, sources }: FoldRun, sums: readonly LeafSum[]): void {
@@ -119,7 +114,7 @@ function foldSources({ program, block, sources }: FoldRun, sums: readonly LeafSu
 /** By source, 1 for each unit in which it says nothing yet; dropped only where another source speaks. */
 function findSilent({ program, block: { size } }: FoldRun, sums: readonly LeafSum[]): readonly Uint8Array[] {
   const { sources, whenSourceMissing } = program.framework.package
-  if (whenSourceMissing !== "rescale" || !sums.some(({ isMissing }) => isMissing)) return []
+  if (whenSourceMissing !== "rescale" || sums.every(({ exceptions }) => exceptions.length === 0)) return []
   const silent = sources.map((_, place) => {
     const own = sums.filter((_, leaf) => program.leaves[leaf]!.source === place)
     const holds = new Uint8Array(size).fill(own.length > 0 ? 1 : 0)
@@ -155,24 +150,17 @@ function foldAreas({ program, block, areas }: FoldRun, sums: readonly LeafSum[])
   }
 }
 
-function foldTotal({ program, block, areas, total, columns }: FoldRun, sums: readonly LeafSum[]): void {
-  const { from, size } = block
-  const into = { points: total.raw, max: total.rawMax, missing: total.missing }
-  const cut = cutOf(into, block)
-  addLeaves(
-    cut,
-    program.roots.leaves.map((leaf) => sums[leaf]!),
-    size,
-  )
+function foldTotal({ program, block, areas, total }: FoldRun, sums: readonly LeafSum[]): void {
+  const { size } = block
+  const cut = cutOf({ points: total.raw, max: total.rawMax, missing: total.missing }, block)
+  const leaves = program.roots.leaves.map((leaf) => sums[leaf]!)
+  addLeaves(cut, leaves, size)
   for (const place of program.roots.areas) {
     const area = cutOf(areas[place]!, block)
     add(cut.points, area.points, size)
     add(cut.max, area.max, size)
+    add(cut.missing, area.missing, size)
   }
-  cut.missing.fill(0)
-  for (const [place, sum] of sums.entries())
-    if (sum.isMissing && program.leaves[place]!.leaf.extra === null)
-      countMissing(cut.missing, columns[place]!.outcome.subarray(from, from + size), size)
 }
 
 function foldExtra({ program, block: { from, size }, columns, total }: FoldRun): void {

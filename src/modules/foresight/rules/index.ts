@@ -1,0 +1,13 @@
+/** What other modules may use of the foresight rules. */
+export type { Foreseen } from "./describe-forecast.ts"
+export { findInputFor } from "./find-input.ts"
+export type { InputGoal } from "./find-input.ts"
+export { forecast } from "./forecast.ts"
+export type { Forecast, ForecastOptions, LeafForecast, Range } from "./forecast.ts"
+export { expectedGain, findCheapestActions, listNextActions } from "./next-actions.ts"
+export type { Action, ActionLimits, ActionPlan } from "./next-actions.ts"
+export type { DelayRecord, MeasureOutlook, Outlook, OutlookKind, TaskState } from "./outlook.ts"
+export { findRankTarget } from "./rank-target.ts"
+export type { RankOptions, RankTarget } from "./rank-target.ts"
+export { scoreScenarios, whatIf } from "./what-if.ts"
+export type { Changes, LeafChange, Standing, WhatIf } from "./what-if.ts"
