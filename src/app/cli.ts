@@ -22,9 +22,9 @@ const commands: Readonly<Record<string, Entry>> = {
     load: () => import("./commands/check.ts"),
   },
   framework: {
-    usage: "framework lint FILE | show FILE | diff OLD NEW [--json]",
-    vi: "kiểm tra, in ra hoặc so sánh bộ tiêu chí",
-    en: "check, print or compare frameworks",
+    usage: "framework lint FILE | show FILE | diff OLD NEW | import FILE [--out FILE] [--json]",
+    vi: "kiểm tra, in ra, so sánh bộ tiêu chí, hoặc nhập phụ lục",
+    en: "check, print or compare frameworks, or import an annex",
     load: () => import("./commands/framework.ts"),
   },
   calendar: {

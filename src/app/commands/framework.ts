@@ -6,6 +6,7 @@ import type { CrosswalkRow, FrameworkChange, LintFinding } from "#modules/framew
 
 import type { Command } from "../cli.ts"
 import { describeFramework } from "./describe-framework.ts"
+import { importAnnex } from "./framework-import.ts"
 import { printJson, refuseClearly, Unusable, type Lang } from "./plan-arguments.ts"
 import { openFramework, readFramework, tellProblem } from "./read-framework.ts"
 import type { ReadPackage } from "./read-framework.ts"
@@ -16,6 +17,7 @@ import type { ReadPackage } from "./read-framework.ts"
  * FILE:LINE:COLUMN.
  */
 export const run: Command = async (args) => {
+  if (args[0] === "import") return importAnnex(args.slice(1))
   let code = 0
   const refused = await refuseClearly(args, async () => {
     const asked = parseArguments(args)
@@ -43,8 +45,8 @@ const parseArguments = (args: readonly string[]): Asked => {
   const isComplete = isTask && file !== undefined && (task === "diff") === (second !== undefined) && more.length === 0
   if (!isComplete) {
     throw new Unusable({
-      vi: "Dùng: thuocdo framework lint TỆP | show TỆP | diff TỆP_CŨ TỆP_MỚI [--json]",
-      en: "Use: thuocdo framework lint FILE | show FILE | diff OLD NEW [--json]",
+      vi: "Dùng: thuocdo framework lint TỆP | show TỆP | diff TỆP_CŨ TỆP_MỚI | import TỆP [--out TỆP] [--json]",
+      en: "Use: thuocdo framework lint FILE | show FILE | diff OLD NEW | import FILE [--out FILE] [--json]",
     })
   }
   if (values.lang !== "vi" && values.lang !== "en")

@@ -152,8 +152,12 @@ export const assembleOptions: Assemble = ({ pieces, text, subject, max }) => {
   }
 }
 
-const choice =
-  /^(?:(?:hội đồng|tổ|đoàn|cơ quan)(?: thẩm định| chấm điểm| đánh giá)?[\p{L}, ]*?)(?:theo |ở |một trong )?(?:các |5 |4 |3 )?mức(?: điểm)?(?: sau)?\s*:?\s*(\d[\d.,%\s/và]*)(?: điểm(?: tối đa)?| số điểm)?$/u
+const listed = String.raw`(\d[\d.,%\s/vàhoặc]*?)`
+const assessor = String.raw`(?:(?:hội đồng|tổ|đoàn|cơ quan|người)(?: thẩm định| chấm điểm| chấm| đánh giá)?[\p{L}, ]*?)`
+const choice = new RegExp(
+  String.raw`^(?:${assessor}(?:theo |ở |một trong )?(?:các |năm |bốn |ba |[3-5] )?mức(?: điểm)?(?: sau)?|(?:${assessor} )?(?:chấm|cho)(?: điểm)?)\s*:?\s*${listed}(?: điểm(?: tối đa)?| số điểm)?(?:, (?:có )?(?:nêu|ghi) (?:rõ )?lý do)?$`,
+  "u",
+)
 
 /** "Hội đồng xem xét, chấm theo các mức: 0; 0,25; 0,5": what a person chooses among stated values. */
 export const assembleJudgement: Assemble = ({ text, max }) => {
@@ -164,10 +168,10 @@ export const assembleJudgement: Assemble = ({ text, max }) => {
   const found = choice.exec(flat)
   if (found?.[1] === undefined) return undefined
   const values = found[1]
-    .split(/\s*(?:,\s|\/|\svà\s)\s*/u)
+    .split(/\s*(?:,\s|\/|\s(?:và|hoặc)\s)\s*/u)
     .map((each) => each.trim())
     .filter((each) => each !== "")
-  if (!values.every((each) => /^\d+(?:[.,]\d+)?%?$/u.test(each))) return undefined
+  if (values.length < 2 || !values.every((each) => /^\d+(?:[.,]\d+)?%?$/u.test(each))) return undefined
   const shares = values.map((each) => (each.endsWith("%") ? ratioOf(each) : divideRatios(ratioOf(each), max)))
   if (shares.some((share) => compareRatios(share, one) > 0))
     return doubt("outOfRange", "có mức quá điểm tối đa", "a value lies above the maximum")

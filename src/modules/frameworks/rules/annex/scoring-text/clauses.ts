@@ -68,7 +68,7 @@ function readBody(body: string, max: Ratio): readonly Clause[] | undefined {
 }
 
 const capTail =
-  /(?:^|[,(]?\s*)(?:nhưng |và |điểm )?(?:(?:tổng (?:số )?điểm |điểm (?:trừ|cộng) )?(?:cộng |trừ )?(?:tối đa )?(?:không quá|không vượt quá|không vượt)|(?:tổng (?:số )?điểm |cộng |trừ )?tối đa|cao nhất)(?: là| bằng)?:? (?:(\d+(?:[.,]\d+)?) ?(?:điểm|đ)|(?:số )?điểm tối đa(?: của tiêu chí)?)\)?$|[,(]?\s*(?:trừ |cho )?(?:đến|tới) (?:khi )?hết (?:số )?điểm(?: của tiêu chí)?\)?$/u
+  /(?:^|[,(]?\s*)(?:nhưng |và |điểm )?(?:(?:tổng (?:số )?điểm |điểm (?:trừ|cộng) )?(?:cộng |trừ )?(?:tối đa )?(?:không quá|không vượt quá|không vượt)|(?:tổng (?:số )?điểm |cộng |trừ )?tối đa|cao nhất)(?: là| bằng)?:? (?:(\d+(?:[.,]\d+)?)(?: ?(?:điểm|đ))?|(?:số )?điểm tối đa(?: của tiêu chí)?)\)?$|[,(]?\s*(?:trừ |cho )?(?:đến|tới) (?:khi )?hết (?:số )?điểm(?: của tiêu chí)?\)?$/u
 
 function splitCap(piece: string): Readonly<{ body: string; cap: Cap | null }> {
   const found = capTail.exec(piece)

@@ -60,7 +60,7 @@ function capitalise(text: string): string {
 
 /** Whether the words speak of an index that is measured elsewhere and imported. */
 export function namesIndex(words: string): boolean {
-  return /^(?:(?:kết quả|điểm|giá trị|đánh giá|theo)(?: của)? )*(?:bộ )?(?:chỉ số|sipas|papi|dti(?!\p{L})|par index|mức độ hài lòng|tỷ lệ hài lòng)|\((?:sipas|papi|dti|par index)\)/u.test(
+  return /^(?:(?:kết quả|điểm|giá trị|đánh giá|theo)(?: của)? )*(?:bộ )?(?:chỉ số|sipas|papi|dti(?!\p{L})|par index|mức độ hài lòng|tỷ lệ hài lòng|khảo sát|điều tra)|\((?:sipas|papi|dti|par index)\)/u.test(
     words.trim().toLowerCase(),
   )
 }

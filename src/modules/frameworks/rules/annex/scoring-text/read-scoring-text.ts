@@ -1,4 +1,6 @@
 import { findDecimal } from "#platform/exact/decimal.ts"
+import { compareRatios } from "#platform/exact/ratio.ts"
+import type { Ratio } from "#platform/exact/ratio.ts"
 
 import type { Measure } from "../../package.ts"
 import { Rule } from "../../rule.ts"
@@ -20,7 +22,7 @@ import {
 } from "./assemble-special.ts"
 import { readPieces } from "./clauses.ts"
 import type { Clause, Pieces } from "./clauses.ts"
-import { doubt, isDoubt, maxOf } from "./draft.ts"
+import { doubt, isDoubt, maxOf, pointsOf } from "./draft.ts"
 import type { Assemble, AssembleContext, Doubt, Draft, ScoringSubject } from "./draft.ts"
 import { areDefinitionsRead } from "./formulas.ts"
 import { buildScoringText } from "./scoring-text.ts"
@@ -67,7 +69,7 @@ export function readScoringText(text: string, subject: ScoringSubject): ScoringR
   // "1.000" is a thousand to one reader and one to another.
   if (/(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?!\d)/u.test(scoring.plain))
     return unsure(doubt("ambiguous", "dấu chấm phân cách hàng nghìn hay phần thập phân?", "thousands or decimals?"))
-  const { pieces, exception } = splitException(readPieces(scoring.plain, max))
+  const { pieces, exception } = splitException(readPieces(scoring.plain, max), max)
   const context: AssembleContext = { pieces, text: scoring, subject, max }
   const found = assemble(context)
   if (isDoubt(found)) return unsure(found)
@@ -136,9 +138,11 @@ const leftOut =
   /(?:loại trừ|không tính (?:vào )?(?:tổng )?điểm (?:của )?tiêu chí|trừ (?:ra )?khỏi tổng điểm|không đánh giá|không áp dụng|loại khỏi)/u
 
 /** "Không phát sinh: điểm tối đa" is no step but what becomes of a criterion that does not apply. */
-function splitException(pieces: Pieces): Readonly<{ pieces: Pieces; exception: Exception | undefined }> {
-  const isFull = ({ condition, result }: Clause): boolean =>
-    nothingArises.test(condition) && result.kind === "share" && result.share.numerator === result.share.denominator
+function splitException(pieces: Pieces, max: Ratio): Readonly<{ pieces: Pieces; exception: Exception | undefined }> {
+  const isFull = ({ condition, result }: Clause): boolean => {
+    const points = pointsOf(result, max)
+    return nothingArises.test(condition) && points !== undefined && compareRatios(points, max) === 0
+  }
   const full = pieces.clauses.find(isFull)
   if (full !== undefined) {
     const clauses = pieces.clauses.filter((clause) => clause !== full)

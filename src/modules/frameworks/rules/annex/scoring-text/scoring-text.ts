@@ -13,6 +13,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/<=|≦/gu, "≤"],
   [/⇒|=>|→/gu, ": "],
   [/[ \t]*\r?\n[ \t]*/gu, "\n"],
+  [/\(%\)/gu, "%"],
   [/(\d)\s+%/gu, "$1%"],
   [/(\d)\s*phần trăm/giu, "$1%"],
   [/[✕✖·]|(?<=[\p{L}\d%)])\s*\*\s*(?=[\p{L}\d(])/gu, "×"],
