@@ -11,7 +11,7 @@ import { describeRuleChange } from "./rule-changes.ts"
  * How a leaf of an old version compares with one of the new. same: points compare; rescaled: shares of the maximum do;
  * reworded: what is asked changed, so trends break there; new and dropped have no partner.
  */
-export type Relation = "same" | "rescaled" | "reworded" | "new" | "dropped"
+type Relation = "same" | "rescaled" | "reworded" | "new" | "dropped"
 
 export type CrosswalkRow = Readonly<{ old: string | null; new: string | null; kind: Relation }>
 

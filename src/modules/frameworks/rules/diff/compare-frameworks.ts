@@ -4,7 +4,7 @@ import { listPlaced, pairCriteria } from "./pair-criteria.ts"
 import type { Pair, Placed } from "./pair-criteria.ts"
 import { describeRuleChange } from "./rule-changes.ts"
 
-export type ChangeKind =
+type ChangeKind =
   | "added"
   | "removed"
   | "moved"

@@ -1,6 +1,6 @@
 export { buildCrosswalk } from "./build-crosswalk.ts"
-export type { CrosswalkRow, Relation } from "./build-crosswalk.ts"
+export type { CrosswalkRow } from "./build-crosswalk.ts"
 export { compareFrameworks } from "./compare-frameworks.ts"
-export type { ChangeKind, FrameworkChange } from "./compare-frameworks.ts"
+export type { FrameworkChange } from "./compare-frameworks.ts"
 export { listRows } from "./list-rows.ts"
 export type { FrameworkRow } from "./list-rows.ts"
