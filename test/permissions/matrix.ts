@@ -160,6 +160,13 @@ export const matrix: Readonly<Record<string, Row>> = {
   "figures.get": readWork,
   "figures.save": enterFigures,
   "figures.history": readWork,
+  "figures.checkImport": enterFigures,
+  "figures.runImport": enterFigures,
+  "figures.undoImport": enterFigures,
+  "figures.exportXlsx": readWork,
+  "figures.exportCsv": readWork,
+  "figures.lock": { leader: here, coordinator: here },
+  "figures.lockHistory": readWork,
 
   "scores.get": readWork,
   "scores.closing": readWork,

@@ -112,6 +112,39 @@ export const FigureSheet = z.object({
 })
 export type FigureSheet = z.infer<typeof FigureSheet>
 
+/** Which windows stand side by side. */
+export const TemplateName = z.enum(["month", "quarter", "half", "total", "year"])
+
+/** What a table would enter, before it does anything. */
+export const FigureImportCheck = z.object({
+  /** Runs the checked table; null when there is an error or nothing to enter. */
+  batchId: z.uuid().nullable(),
+  /** `code`, `name`, `unit`, `criteria`, `value:WINDOW`, `note:WINDOW`, or `-`. */
+  columns: z.array(z.object({ index: z.int(), title: z.string(), key: z.string() })),
+  counts: z.object({ create: z.int(), change: z.int(), same: z.int(), errors: z.int() }),
+  errors: z.array(z.object({ row: z.int(), column: z.string(), words: z.object({ vi: z.string(), en: z.string() }) })),
+  rows: z.array(
+    z.object({
+      row: z.int(),
+      measure: z.string(),
+      name: z.string(),
+      window: z.string(),
+      before: z.string().nullable(),
+      state: z.enum(["value", "notApplicable"]),
+      value: z.string().nullable(),
+    }),
+  ),
+})
+export type FigureImportCheck = z.infer<typeof FigureImportCheck>
+
+const atBatch = atUnit.extend({ batchId: z.uuid() })
+const exported = z.object({
+  template: TemplateName,
+  framework: FrameworkRef.optional(),
+  /** Only the headings and measures: a form to fill in. */
+  blank: z.enum(["true", "false"]).default("false"),
+})
+
 /** Why entries were refused with 409 although nothing is wrong with them: what holds now, who entered it and when. */
 export const FigureConflict = z.object({
   measure: z.string(),
@@ -153,5 +186,84 @@ export const figures = {
     params: atYear,
     query: z.object({ measure: z.string().min(1).max(120), window: WindowKey.optional() }),
     response: z.object({ entries: z.array(FigureEntry) }),
+  }),
+  checkImport: endpoint({
+    id: "figures.checkImport",
+    method: "POST",
+    path: "/units/:unitId/figure-imports",
+    summary: { vi: "Kiểm tra bảng số liệu trước khi nhập", en: "Check a table of figures before importing it" },
+    can: "figure.enter",
+    params: atUnit,
+    query: z.object({ year: Year, framework: FrameworkRef.optional(), columns: z.string().max(4_000).optional() }),
+    response: FigureImportCheck,
+    transport: "upload",
+    maxBytes: 10_000_000,
+  }),
+  runImport: endpoint({
+    id: "figures.runImport",
+    method: "POST",
+    path: "/units/:unitId/figure-imports/:batchId/run",
+    summary: { vi: "Nhập bảng số liệu đã kiểm tra", en: "Import a checked table of figures" },
+    can: "figure.enter",
+    params: atBatch,
+    response: z.object({ id: z.uuid(), saved: z.int() }),
+    creates: true,
+  }),
+  undoImport: endpoint({
+    id: "figures.undoImport",
+    method: "POST",
+    path: "/units/:unitId/figure-imports/:batchId/undo",
+    summary: { vi: "Hoàn tác một lần nhập số liệu", en: "Undo an import of figures" },
+    can: "figure.enter",
+    params: atBatch,
+    response: z.object({ undone: z.int() }),
+  }),
+  exportXlsx: endpoint({
+    id: "figures.exportXlsx",
+    method: "GET",
+    path: "/units/:unitId/figures/:year/xlsx",
+    summary: { vi: "Xuất số liệu ra Excel", en: "Export figures to Excel" },
+    can: "figure.read",
+    params: atYear,
+    query: exported,
+    response: z.unknown(),
+    transport: "download",
+  }),
+  exportCsv: endpoint({
+    id: "figures.exportCsv",
+    method: "GET",
+    path: "/units/:unitId/figures/:year/csv",
+    summary: { vi: "Xuất số liệu ra CSV", en: "Export figures to CSV" },
+    can: "figure.read",
+    params: atYear,
+    query: exported,
+    response: z.unknown(),
+    transport: "download",
+  }),
+  lock: endpoint({
+    id: "figures.lock",
+    method: "POST",
+    path: "/units/:unitId/figure-locks",
+    summary: { vi: "Khóa, gia hạn hoặc mở kỳ số liệu", en: "Lock, extend or open data windows" },
+    can: "figure.lock",
+    params: atUnit,
+    body: z.object({
+      windowKeys: z.array(WindowKey).min(1).max(40),
+      kind: z.enum(["locked", "extended", "opened"]),
+      /** The last day of an extension. */
+      until: z.iso.date().nullable(),
+      reason: z.string().trim().min(1).max(500),
+    }),
+    response: z.object({ locks: z.array(WindowLock) }),
+    creates: true,
+  }),
+  lockHistory: endpoint({
+    id: "figures.lockHistory",
+    method: "GET",
+    path: "/units/:unitId/figures/:year/locks",
+    summary: { vi: "Lịch sử khóa kỳ số liệu", en: "The history of window locks" },
+    can: "figure.read",
+    params: atYear,
+    response: z.object({ locks: z.array(WindowLock) }),
   }),
 } as const

@@ -2,7 +2,7 @@ import { sql, type Insertable, type Selectable } from "kysely"
 
 import type { Db } from "#platform/database/db.ts"
 
-import type { FigureLockTable, FigureTable } from "./tables.ts"
+import type { FigureBatchTable, FigureLockTable, FigureTable } from "./tables.ts"
 
 export type FigureRow = Selectable<FigureTable>
 
@@ -38,10 +38,11 @@ export const findCurrentFigure = (
     .executeTakeFirst()
 
 export const insertFigures = async (db: Db, rows: readonly Insertable<FigureTable>[]): Promise<void> => {
-  if (rows.length > 0)
+  // PostgreSQL takes at most 65,535 values in one statement.
+  for (let start = 0; start < rows.length; start += 1_000)
     await db
       .insertInto("figures")
-      .values([...rows])
+      .values(rows.slice(start, start + 1_000))
       .execute()
 }
 
@@ -94,5 +95,71 @@ export const listCurrentLocks = async (
     select distinct on (window_key) * from figure_locks
     where unit_id = ${unitId}::uuid and left(window_key, 4) = any (${years.map(String)}::text[])
     order by window_key, id desc`.execute(db)
+  return rows
+}
+
+/** Every decision about the windows of a year, the latest first. */
+export const listLockHistory = (db: Db, unitId: string, year: number): Promise<FigureLockRow[]> =>
+  db
+    .selectFrom("figure_locks")
+    .selectAll()
+    .where("unit_id", "=", unitId)
+    .where("window_key", "like", `${year}-%`)
+    .orderBy("id", "desc")
+    .limit(500)
+    .execute()
+
+export const insertLocks = async (db: Db, rows: readonly Insertable<FigureLockTable>[]): Promise<void> => {
+  await db
+    .insertInto("figure_locks")
+    .values([...rows])
+    .execute()
+}
+
+export const insertBatch = async (db: Db, batch: Insertable<FigureBatchTable>): Promise<void> => {
+  await db.insertInto("figure_batches").values(batch).execute()
+}
+
+/** Locks a batch, so that it is run or undone once. */
+export const lockBatch = (db: Db, unitId: string, id: string): Promise<Selectable<FigureBatchTable> | undefined> =>
+  db
+    .selectFrom("figure_batches")
+    .selectAll()
+    .where("unit_id", "=", unitId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** Marks a batch done; the checked table is no longer needed, the entries say what it did. */
+export const finishBatch = async (db: Db, unitId: string, id: string, at: Date): Promise<void> => {
+  await db
+    .updateTable("figure_batches")
+    .set({ status: "done", done_at: at, rows: null })
+    .where("unit_id", "=", unitId)
+    .where("id", "=", id)
+    .execute()
+}
+
+export const markUndone = async (db: Db, unitId: string, id: string, at: Date): Promise<void> => {
+  await db
+    .updateTable("figure_batches")
+    .set({ status: "undone", undone_at: at })
+    .where("unit_id", "=", unitId)
+    .where("id", "=", id)
+    .execute()
+}
+
+/** What a batch entered. */
+export const listBatchFigures = (db: Db, unitId: string, batchId: string): Promise<FigureRow[]> =>
+  db.selectFrom("figures").selectAll().where("unit_id", "=", unitId).where("batch_id", "=", batchId).execute()
+
+/** For each figure of a batch the entry that held before it; none for figures that were new. */
+export const listFiguresBefore = async (db: Db, unitId: string, batchId: string): Promise<readonly FigureRow[]> => {
+  const { rows } = await sql<FigureRow>`
+    select distinct on (old.window_key, old.measure) old.* from figures entered
+    join figures old on old.unit_id = entered.unit_id and old.window_key = entered.window_key
+      and old.measure = entered.measure and old.id < entered.id
+    where entered.unit_id = ${unitId}::uuid and entered.batch_id = ${batchId}::uuid
+    order by old.window_key, old.measure, old.id desc`.execute(db)
   return rows
 }

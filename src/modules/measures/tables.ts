@@ -25,6 +25,7 @@ export type CheckedFigures = readonly Readonly<{
   state: "value" | "notApplicable" | "cleared"
   value: string | null
   reason: string | null
+  basedOn: string | null
 }>[]
 
 export type FigureBatchTable = {

@@ -9,7 +9,7 @@ import { changeMany, createTask, removeTask, updateTask } from "./service/change
 import { exportCsv, exportXlsx } from "./service/export.ts"
 import { checkImport, runImport } from "./service/import.ts"
 import { getTaskPage, listAllTasks } from "./service/list.ts"
-import { readSheet } from "./service/read-sheet.ts"
+import { readTableFile } from "#platform/documents/read-table.ts"
 import { getScene, presentPositions, type Scene } from "./service/scene.ts"
 import { getToday } from "./service/today.ts"
 import { undoBatch } from "./service/undo.ts"
@@ -108,7 +108,7 @@ const importing: readonly Route[] = [
   implement(tasks.checkImport, async (call) => {
     const { file, params, query, reader, platform } = call
     if (!file) throw invalid({ vi: "Thiếu tệp.", en: "The file is missing." })
-    const rows = await readSheet(await platform.files.read(file.sha256), file.fileName)
+    const rows = await readTableFile(await platform.files.read(file.sha256), file.fileName)
     const asked = { ...query, columns: query.columns, file, rows, unitId: params.unitId, accountId: reader.accountId }
     const check = await checkImport(platform.pool, (db) => sceneOf({ ...call, db }), asked)
     call.note({

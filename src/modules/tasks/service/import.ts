@@ -3,6 +3,7 @@ import type { Kysely } from "kysely"
 import type { Db } from "#platform/database/db.ts"
 import type { Database } from "#platform/database/schema.ts"
 import { setRowScope } from "#platform/database/scope.ts"
+import type { TableRows } from "#platform/documents/read-table.ts"
 import type { ReceivedFile } from "#platform/files/file-store.ts"
 import { conflict, invalid, notFound } from "#platform/http/errors.ts"
 import { newId } from "#platform/ids.ts"
@@ -17,14 +18,11 @@ import type { CheckedTable } from "../tables.ts"
 import { buildSave, newTask } from "./change.ts"
 import type { Scene } from "./scene.ts"
 
-/** A sheet as rows of text, with the number each row has in the sheet. */
-export type SheetRows = readonly Readonly<{ number: number; cells: readonly string[] }>[]
-
 type Check = Readonly<{
   year: number
   columns: readonly (ColumnKey | "-")[] | undefined
   file: ReceivedFile
-  rows: SheetRows
+  rows: TableRows
 }>
 
 /** How many rows and places of errors one answer carries; the counts are always whole. */
@@ -83,7 +81,7 @@ export const runImport = async (
 }
 
 const readTable = (
-  rows: SheetRows,
+  rows: TableRows,
   order: Check["columns"],
 ): { table: ImportTable; headings: ImportCheck["columns"] } => {
   if (!rows.some((row) => row.cells.some((cell) => cell.trim() !== "")))

@@ -1,17 +1,19 @@
-import { findDelimiter, parseDelimited, readCsvCell } from "#platform/documents/delimited.ts"
-import { readXlsx } from "#platform/documents/read-xlsx.ts"
 import { invalid } from "#platform/http/errors.ts"
 
-import type { SheetRows } from "./import.ts"
+import { findDelimiter, parseDelimited, readCsvCell } from "./delimited.ts"
+import { readXlsx } from "./read-xlsx.ts"
+
+/** A table as rows of text, with the number each row has in its file. */
+export type TableRows = readonly Readonly<{ number: number; cells: readonly string[] }>[]
 
 /** The first sheet of a workbook, or delimited text, as rows of text with their numbers. Throws an `invalid` refusal. */
-export const readSheet = async (bytes: Uint8Array, fileName: string): Promise<SheetRows> => {
+export const readTableFile = async (bytes: Uint8Array, fileName: string): Promise<TableRows> => {
   if (/\.(csv|tsv|txt)$/i.test(fileName)) return readText(bytes)
   const [first] = (await readXlsx(bytes, fileName)).filter((sheet) => !sheet.hidden)
   return first?.rows ?? []
 }
 
-const readText = (bytes: Uint8Array): SheetRows => {
+const readText = (bytes: Uint8Array): TableRows => {
   const text = decode(bytes)
   const delimiter = findDelimiter(text)
   const rows = parseDelimited(text, delimiter)
