@@ -69,24 +69,34 @@ function plainDeed(text: string): string | undefined {
     : words
 }
 
-function buildDeadline(steps: readonly Step[], rest: Ratio | undefined, context: AssembleContext): Draft | Doubt {
-  const { subject } = context
+type Limits = Readonly<{ limits: readonly Readonly<{ by: CivilDay; points: Ratio }>[]; after: Ratio | undefined }>
+
+function buildDeadline(steps: readonly Step[], rest: Ratio | undefined, { subject }: AssembleContext): Draft | Doubt {
+  const found = joinSteps(steps, rest)
+  if ("code" in found) return found
+  const { limits, after } = found
+  if (limits.length === 0) return doubt("gap", "không nêu mốc nào được điểm", "no date that gives points")
+  const of = proposeMeasure(subject, "date", `Ngày: ${nounOf(steps, subject.title)}`, { kind: "date" })
+  const rule = {
+    kind: "deadline" as const,
+    of: of.code,
+    steps: limits.map(({ by, points }) => ({ by: dayText(by, subject.year), points: plain(points) })),
+    ...(after === undefined || after.numerator === 0n ? {} : { else: plain(after) }),
+  }
+  if (after !== undefined) return { rule, measures: [of] }
+  const misses = doubt("gap", "không nói sau mốc cuối được bao nhiêu", "nothing is said after the last date")
+  return { rule, measures: [of], doubt: misses }
+}
+
+/** The last days in order, each step beginning the day after the one before; and what is given after all of them. */
+function joinSteps(steps: readonly Step[], rest: Ratio | undefined): Limits | Doubt {
   const sorted = steps.toSorted((a, b) => endKey(a) - endKey(b))
   const limits: { by: CivilDay; points: Ratio }[] = []
   let after = rest
   for (const [at, { span, points }] of sorted.entries()) {
     const next = sorted[at + 1]?.span
-    const before = limits.at(-1)
-    if (
-      span.from !== null &&
-      !isNewYear(span.from, before !== undefined) &&
-      (before === undefined || compareDays(shift(before.by, 1), span.from) !== 0)
-    )
-      return doubt(
-        before === undefined ? "gap" : compareDays(shift(before.by, 1), span.from) < 0 ? "gap" : "overlap",
-        "các mốc thời gian không nối nhau",
-        "the dates do not meet",
-      )
+    const misfit = findBreak(span, limits.at(-1)?.by)
+    if (misfit !== undefined) return misfit
     if (span.to === null) {
       if (next !== undefined || (after !== undefined && compareRatios(after, points) !== 0))
         return doubt("overlap", "các mốc thời gian chồng nhau", "the dates overlap")
@@ -98,19 +108,14 @@ function buildDeadline(steps: readonly Step[], rest: Ratio | undefined, context:
       return doubt("ambiguous", "“trước ngày …”: ngày ấy có tính không?", "“before” a day: does the day itself count?")
     limits.push({ by, points })
   }
-  if (limits.length === 0) return doubt("gap", "không nêu mốc nào được điểm", "no date that gives points")
-  const of = proposeMeasure(subject, "date", `Ngày: ${nounOf(steps, subject.title)}`, { kind: "date" })
-  const rule = {
-    kind: "deadline" as const,
-    of: of.code,
-    steps: limits.map(({ by, points }) => ({ by: dayText(by, subject.year), points: plain(points) })),
-    ...(after === undefined || after.numerator === 0n ? {} : { else: plain(after) }),
-  }
-  const misses =
-    after === undefined
-      ? { doubt: doubt("gap", "không nói sau mốc cuối được bao nhiêu", "nothing is said after the last date") }
-      : {}
-  return { rule, measures: [of], ...misses }
+  return { limits, after }
+}
+
+function findBreak({ from }: DaySpan, before: CivilDay | undefined): Doubt | undefined {
+  if (from === null || isNewYear(from, before !== undefined)) return undefined
+  const order = before === undefined ? -1 : compareDays(shift(before, 1), from)
+  if (order === 0) return undefined
+  return doubt(order < 0 ? "gap" : "overlap", "các mốc thời gian không nối nhau", "the dates do not meet")
 }
 
 /** Steps come in the order of their last days; one without a last day comes last. */

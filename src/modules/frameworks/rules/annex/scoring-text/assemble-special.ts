@@ -15,30 +15,14 @@ const notAll =
 
 /** "100% đúng hạn: 2; 100% nhưng có nhiệm vụ trễ hạn: 1; dưới 100%: 0". */
 export const assembleCompletion: Assemble = (context) => {
-  const { pieces, subject, max } = context
-  const some = pieces.clauses.filter(
-    ({ condition }) => whole.test(condition) && /nhưng|song|tuy nhiên|có/u.test(condition) && late.test(condition),
-  )
-  const all = pieces.clauses.filter(
-    (clause) =>
-      whole.test(clause.condition) &&
-      !some.includes(clause) &&
-      inTime.test(clause.condition) &&
-      !late.test(clause.condition.replaceAll(/không (?:trễ|chậm|quá)(?: hạn)?/gu, "")),
-  )
-  const rest = pieces.clauses.filter((clause) => !some.includes(clause) && !all.includes(clause))
-  const [full, partly, none] = [all[0], some[0], rest[0]]
-  if (full === undefined || partly === undefined || pieces.clauses.length !== 3 || none === undefined) return undefined
-  if ([full, partly].some(({ condition }) => !isKnown(condition))) return undefined
-  if (!notAll.test(none.condition)) return undefined
-  const points = [full, partly].map(({ result }) => pointsOf(result, max))
+  const { subject, max } = context
+  const cases = findCompletionCases(context.pieces.clauses)
+  if (cases === undefined) return undefined
+  const [full, partly, none] = cases
+  const [fullPoints, partPoints] = [pointsOf(full.result, max), pointsOf(partly.result, max)]
   const unfinished = readUnfinished(none, max)
-  if (
-    points[0] === undefined ||
-    points[1] === undefined ||
-    unfinished === undefined ||
-    compareRatios(points[0], max) !== 0
-  )
+  const isFull = fullPoints !== undefined && compareRatios(fullPoints, max) === 0
+  if (!isFull || partPoints === undefined || unfinished === undefined)
     return doubt(
       "maxNotReached",
       "hoàn thành hết, đúng hạn không đạt điểm tối đa",
@@ -49,19 +33,26 @@ export const assembleCompletion: Assemble = (context) => {
     proposeCount(subject, "total", `nhiệm vụ được giao: ${subject.title}`),
     proposeCount(subject, "late", `nhiệm vụ hoàn thành trễ hạn: ${subject.title}`),
   ] as const
-  const [done, total, lately] = measures
-  const someLate = plain(divideRatios(points[1], max))
-  return {
-    rule: {
-      kind: "completion",
-      done: done.code,
-      total: total.code,
-      late: lately.code,
-      someLate,
-      ...(unfinished === "zero" ? {} : { unfinished }),
-    },
-    measures,
-  }
+  const [done, total, lately] = measures.map(({ code }) => code)
+  const someLate = plain(divideRatios(partPoints, max))
+  const more = unfinished === "zero" ? {} : { unfinished }
+  return { rule: { kind: "completion", done: done!, total: total!, late: lately!, someLate, ...more }, measures }
+}
+
+/** All in time, all but some late, not all: each once, and nothing else. */
+function findCompletionCases(clauses: readonly Clause[]): readonly [Clause, Clause, Clause] | undefined {
+  const isLate = ({ condition }: Clause): boolean =>
+    whole.test(condition) && /nhưng|song|tuy nhiên|có/u.test(condition) && late.test(condition)
+  const isInTime = ({ condition }: Clause): boolean =>
+    whole.test(condition) &&
+    inTime.test(condition) &&
+    !late.test(condition.replaceAll(/không (?:trễ|chậm|quá)(?: hạn)?/gu, ""))
+  const partly = clauses.find(isLate)
+  const full = clauses.find((clause) => clause !== partly && isInTime(clause))
+  const none = clauses.find((clause) => clause !== partly && clause !== full)
+  if (full === undefined || partly === undefined || none === undefined || clauses.length !== 3) return undefined
+  const isPlain = [full, partly].every(({ condition }) => isKnown(condition)) && notAll.test(none.condition)
+  return isPlain ? [full, partly, none] : undefined
 }
 
 /** Nothing but the work, that it is done, and when: any other word may be a condition of its own. */

@@ -9,7 +9,7 @@ import { findRuleDoubt } from "./verify-rule.ts"
 
 const subject = { code: "1.2.3", title: "Tỷ lệ hồ sơ giải quyết đúng hạn", max: "1", year: 2026 }
 
-test.each(["scoring-texts.txt", "scoring-texts-unseen.txt", "scoring-texts-hard.txt"])(
+test.each(["scoring-texts.txt", "scoring-texts-unseen.txt", "scoring-texts-hard.txt", "scoring-texts-fresh.txt"])(
   "%s: nothing is read wrong",
   (file) => {
     const judged = judgeTexts(file)
