@@ -30,6 +30,15 @@ describe("days that do not exist", () => {
 })
 
 describe("one document, two dates", () => {
+  test("the issuer may be shortened the second time", () => {
+    const lines = (second: string) => [
+      "Theo Công văn số 118/UBND-NC ngày 10/01/2023 của UBND huyện Sông Thử.",
+      `Theo Công văn số 118/UBND-NC ngày 12/01/2023 của ${second}.`,
+    ]
+    expect(severitiesOf(checkRule("date-invalid", lines("UBND huyện")))).toEqual(["warning"])
+    expect(severitiesOf(checkRule("date-invalid", lines("UBND huyện Núi Thử")))).toEqual([])
+  })
+
   test("the register knows the right one", () => {
     const [finding, ...rest] = checkRule("date-invalid", [
       "Theo Nghị định số 59/2019/NĐ-CP ngày 01/09/2019 của Chính phủ.",

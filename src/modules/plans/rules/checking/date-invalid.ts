@@ -56,11 +56,10 @@ function listImpossible(context: CheckContext): readonly Finding[] {
  * issuer, so there the issuer and the year must agree.
  */
 function listTwoDates(context: CheckContext, dated: readonly Citation[]): readonly Finding[] {
-  const groups = [...Map.groupBy(dated, (citation) => keyOf(citation)), ...groupHighNumbers(dated)]
-  return groups.flatMap(([key, citations]) => {
+  return [...groupByDocument(dated), ...groupHighNumbers(dated)].flatMap((citations) => {
     const dates = [...new Set(citations.map(({ date }) => date ?? ""))]
     const [first] = citations
-    if (key === "" || dates.length < 2 || first === undefined) return []
+    if (dates.length < 2 || first === undefined) return []
     const law = findLaw(context, first)
     const right =
       law?.confidence === "high" && law.issuedOn !== null && dates.includes(law.issuedOn) ? law.issuedOn : null
@@ -92,11 +91,11 @@ function listTwoDates(context: CheckContext, dated: readonly Citation[]): readon
  * "3001/KH-UBND ngày 30/12/2016" of a province and "3001/KH-UBND ngày 03/01/2017": a number that high does not come again
  * within a month, whatever year is printed. The issuer may be shortened the second time ("UBND tỉnh").
  */
-function groupHighNumbers(dated: readonly Citation[]): readonly (readonly [string, Citation[]])[] {
+function groupHighNumbers(dated: readonly Citation[]): readonly (readonly Citation[])[] {
   const high = dated.filter(({ number, issuer }) => issuer !== null && Number.parseInt(number ?? "", 10) >= 300)
   const byNumber = Map.groupBy(high, ({ number }) => normaliseNumber(number ?? ""))
-  return [...byNumber].filter(([number, [first, ...others]]) => {
-    if (first === undefined || others.length === 0 || yearInNumber(number) !== null) return false
+  return [...byNumber.values()].filter(([first, ...others]) => {
+    if (first === undefined || others.length === 0 || yearInNumber(first.number ?? "") !== null) return false
     const years = new Set([first, ...others].map(({ date }) => date?.slice(0, 4)))
     return years.size > 1 && others.every((other) => isSameIssuer(first, other) && isWithinMonth(first, other))
   })
@@ -111,10 +110,23 @@ function isWithinMonth(first: Citation, second: Citation): boolean {
   return Math.abs(parseDay(first.date ?? "") - parseDay(second.date ?? "")) <= 31
 }
 
-function keyOf({ number, issuer, date }: Citation): string {
+/** Citations of one document; its issuer may be shortened in one place ("UBND thành phố") and written out in another. */
+function groupByDocument(dated: readonly Citation[]): readonly (readonly Citation[])[] {
+  return [...Map.groupBy(dated, keyOf)].flatMap(([key, citations]) => {
+    if (yearInNumber(key) !== null) return [citations]
+    const documents: Citation[][] = []
+    for (const citation of citations.filter(({ issuer }) => issuer !== null)) {
+      const same = documents.find((others) => others.every((other) => isSameIssuer(other, citation)))
+      if (same === undefined) documents.push([citation])
+      else same.push(citation)
+    }
+    return documents
+  })
+}
+
+function keyOf({ number, date }: Citation): string {
   const plain = normaliseNumber(number ?? "")
-  if (yearInNumber(plain) !== null) return plain
-  return issuer === null ? "" : `${plain} ${normalise(issuer)} ${date?.slice(0, 4)}`
+  return yearInNumber(plain) === null ? `${plain} ${date?.slice(0, 4)}` : plain
 }
 
 function listDateFix(context: CheckContext, { date, dateText, range }: Citation, right: string): readonly Fix[] {

@@ -12,10 +12,7 @@ const names = {
   product: { vi: "chưa nêu kết quả, sản phẩm", en: "without a product" },
 } as const satisfies Record<Aspect, Readonly<Record<"vi" | "en", string>>>
 
-/**
- * Tasks that fail "rõ người, rõ việc, rõ kết quả, rõ thời gian", in one finding with the counts. A missing product alone
- * is a notice unless most tasks of the plan name one, for many plans leave it to the lead by custom.
- */
+/** Tasks that fail "rõ người, rõ việc, rõ kết quả, rõ thời gian", in one finding with the counts of what they lack. */
 export function checkNotClear(context: CheckContext): readonly Finding[] {
   const tasks = listJudged(context)
   const lacking = {
@@ -23,14 +20,8 @@ export function checkNotClear(context: CheckContext): readonly Finding[] {
     deadline: tasks.filter(({ deadline }) => deadline === null),
     product: tasks.filter(({ product }) => product === null),
   }
-  const hasProducts = tasks.length > 0 && lacking.product.length * 2 < tasks.length
-  const strict = aspects.filter((aspect) => lacking[aspect].length > 0 && (aspect !== "product" || hasProducts))
-  const mild: readonly Aspect[] = lacking.product.length > 0 && !hasProducts ? ["product"] : []
-  return [
-    ...buildLacking(context, { found: strict, lacking, total: tasks.length }, "warning"),
-    ...buildLacking(context, { found: mild, lacking, total: tasks.length }, "notice"),
-    ...listOpenDeadlines(context),
-  ]
+  const found = aspects.filter((aspect) => lacking[aspect].length > 0)
+  return [...buildLacking(context, { found, lacking, total: tasks.length }), ...listOpenDeadlines(context)]
 }
 
 const standingDuty =
@@ -60,18 +51,14 @@ type Lacking = Readonly<{
   total: number
 }>
 
-function buildLacking(
-  context: CheckContext,
-  { found, lacking, total }: Lacking,
-  severity: "warning" | "notice",
-): readonly Finding[] {
+function buildLacking(context: CheckContext, { found, lacking, total }: Lacking): readonly Finding[] {
   if (found.length === 0) return []
   const tasks = new Set(found.flatMap((aspect) => lacking[aspect]))
   const list = found.map((aspect) => `${lacking[aspect].length} ${names[aspect][context.lang]}`).join(", ")
   return [
     buildFinding(context, {
       rule: "not-clear",
-      severity,
+      severity: "warning",
       lines: [...tasks].map(({ line }) => line),
       message: {
         vi: `${tasks.size}/${total} nhiệm vụ chưa rõ người, rõ việc, rõ kết quả, rõ thời gian: ${list}. Bổ sung cho từng nhiệm vụ.`,

@@ -115,12 +115,38 @@ export function findUnitEnd(text: string): number | undefined {
   return unit === null ? undefined : unit.index + unit[0].length
 }
 
+/** The longest name of the register that a folded text begins with: "bo phan mot cua". */
+function findListedName(folded: string, words: ActorWords): readonly [string] | undefined {
+  const borders = [...folded.slice(0, 90).matchAll(/(?= )/g)].slice(1, 9).toReversed()
+  const end = borders.find(({ index }) => words.names.has(folded.slice(0, index)))?.index
+  return end === undefined ? undefined : [folded.slice(0, end)]
+}
+
+/**
+ * Where a name from the register ends, the unit behind it included ("Văn phòng HĐND và UBND quận An Phú"): what follows in
+ * small letters is then the action, whatever the verb. Undefined when the sentence goes on with further names.
+ */
+export function findKnownNameEnd(text: string, masked: string, from: number, words: ActorWords): number | undefined {
+  const name = /^(?:[a-z]+ ){0,2}x{6,}/.exec(masked.slice(from)) ?? findListedName(masked.slice(from), words)
+  if (name === undefined) return undefined
+  // As it is spelled: "quán triệt" is no "quận".
+  const unit = /^ (?:phường|xã|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|tỉnh|sở)(?!\p{L})/iu
+  let end = from + name[0].length
+  end += unit.exec(text.slice(end))?.[0].length ?? 0
+  const own = /^(?: \p{Lu}\p{Ll}*)+/u.exec(text.slice(end))
+  if (own !== null) end += own[0].length
+  const next = /^ (\p{Ll}+)/u.exec(text.slice(end))?.[1]
+  if (next === undefined || /^(?:và|cùng|của|các|thuộc|cấp|tại)$/u.test(next)) return undefined
+  // "Các ông, bà trưởng thôn": the name goes on with a post.
+  return looksLikeActor(text.slice(end + 1), words) ? undefined : end
+}
+
 /** What a post is for belongs to its name: "Phó Chủ tịch UBND xã phụ trách văn hóa". */
 const namesPost = /^\s(?:phụ trách|làm công tác|được (?:phân công|giao)|chuyên trách|kiêm|trực tiếp)(?!\p{L})/u
 
-/** Whether an action follows the unit, so that the words are a sentence and no name. */
-function goesBeyondUnit(name: string): boolean {
-  const end = findUnitEnd(name)
+/** Whether an action follows the unit or the known name, so that the words are a sentence and no name. */
+function goesBeyondName(name: string, masked: string, words: ActorWords): boolean {
+  const end = findUnitEnd(name) ?? findKnownNameEnd(name, masked, 0, words)
   const rest = end === undefined ? "" : name.slice(end)
   return rest.trim().split(" ").length > 2 && !namesPost.test(rest)
 }
@@ -130,7 +156,7 @@ function isActorName(name: string, words: ActorWords, isFurther: boolean): boole
   const masked = maskNames(folded, words)
   if (name.split(" ").length > 16 || /[;!?]|\.\s/u.test(name) || /\d{4}/.test(name)) return false
   if (person.test(name.split(/,|\s[-–]\s/u)[0] ?? "")) return true
-  if (!isSpelledLikeActor(name) || goesBeyondUnit(name)) return false
+  if (!isSpelledLikeActor(name) || goesBeyondName(name, masked, words)) return false
   if (!looksLikeActor(name, words) && !/^x{4}/.test(masked)) return isOwnName(name, words, isFurther)
   const head = /^\S+\s/.exec(masked)?.[0].length ?? 0
   const verb = findVerb(

@@ -62,14 +62,21 @@ const thing = String.raw`(?<value>${figure})${rangeEnd}\s+(?<unit>[a-z]+(?: [a-z
 const anyUnit = new RegExp(String.raw`${bound}(?<![\d.,/%-])${thing}`, "g")
 const announced = new RegExp(String.raw`^(?:(?:trong |den |den het )?nam \d{4},?\s+)?(?:[a-z]+ ){1,7}${thing}`, "g")
 const noUnit = /^(?:nam|thang|ngay|quy|tro|den|va|hoac|trong|cua|so|diem|ke hoach)(?![a-z])/
-const joinedUnit = /^(?:(?:phan|kien|don|cay|tin|mo|giai|san|chuyen|cong) [a-z]+|(?:trieu|ty|nghin|ngan) dong|ho dan)$/
+/** Units of one syllable; most Vietnamese nouns have two ("cải tiến", "thành viên", "tài khoản"). */
+const singleUnit =
+  /^(?:nguoi|ho|hang|xa|phuong|thon|ap|ban|to|nhom|doi|doan|hoi|lop|khoa|buoi|cuoc|dot|lan|luot|ky|bac|diem|cum|khu|tuyen|goc|diem|tram|truong|may|chiec|bo|cuon|quyen|to|tap|trang|muc|so|bang|bien|tin|bai|clip|video|kenh|quay|ban|ghe|phong|viec|vu|goi|gio|phut|ngay|tuan|thang|nam|km|met|ty|trieu|chu|dau|loai|mau|cap|nganh|huyen|quan|tinh|em|chau|cong|cap|xe|kiosk|pano|banner)$/
+const moneyUnit =
+  /^(?:trieu|ty|nghin|ngan) dong|ho dan$|^(?:don|cay|tin|mo|bo phan|phong su|bang ron|bien ban|cap uy|quay giao|diem cau|ban tin|trang thong|to gap|to roi|nganh nghe)(?: [a-z]+)?$/
 
-/** A unit as it is spelled: the words behind the figure, two of them where the second belongs to the first. */
+/** A unit as it is spelled: the words behind the figure, two of them unless the first stands for itself. */
 function spellUnit(text: string, found: RegExpExecArray): string {
   const length = found.groups?.["unit"]?.length ?? 0
   const from = found.index + found[0].length - length
   const words = text.slice(from, from + length)
-  return joinedUnit.test(fold(words)) ? words : (words.split(" ")[0] ?? "")
+  const [first = "", second = ""] = words.split(" ")
+  if (/^(?:so|trong|cho|tai|cua|duoc|moi|va|ve|voi|tu|tren|do|dat|co|de|o|theo|hoac|tro|la|den)$/.test(fold(second)))
+    return first
+  return singleUnit.test(fold(first)) && !moneyUnit.test(fold(words)) ? first : words
 }
 
 const unitAhead = new RegExp(String.raw`^(?:${countedUnit})(?![a-z])`)

@@ -61,8 +61,22 @@ describe("findDeadline: the deadline inside a sentence", () => {
     ["Báo cáo hằng tháng kết quả giải quyết hồ sơ.", "recurring", null],
     ["Tổ chức đối thoại ít nhất 2 lần/năm.", "recurring", null],
     ["Tổng hợp báo cáo theo quý.", "recurring", null],
+    ["Mở hội thi, định kỳ mỗi quý một lần.", "recurring", null],
+    ["Kiểm tra các tổ mỗi tháng hai lần.", "recurring", null],
+    ["Cấp chữ ký số theo tiến độ của Sở.", "open", null],
+    ["Sửa quy trình sau khi có hướng dẫn mới.", "open", null],
   ])("%s", (text, kind, to) => {
     expect(findDeadline(text, 2024)?.deadline).toMatchObject({ kind, to })
+  })
+
+  test("words keep together that fold like words of time", () => {
+    const { text } = findDeadline("Phấn đấu hết quý II hoàn thành kho dữ liệu.", 2024)?.deadline ?? {}
+    expect(text).toBe("hết quý II")
+  })
+
+  test("a month without an end behind “từ” is a beginning", () => {
+    const deadline = parseDeadline("từ tháng 4", 2024)
+    expect(deadline).toMatchObject({ kind: "period", from: "2024-04-01", to: null })
   })
 
   test.each([
@@ -71,6 +85,7 @@ describe("findDeadline: the deadline inside a sentence", () => {
     "Quản lý chi thường xuyên đúng quy định.",
     "Niêm yết công khai theo đúng quy định.",
     "Giảm số hồ sơ trễ hạn so với năm 2023.",
+    "Quán triệt Chỉ thị số 31-CT/TU ngày 05/4/2024 của Thành ủy.",
   ])("none in: %s", (text) => {
     expect(findDeadline(text, 2024)).toBeUndefined()
   })

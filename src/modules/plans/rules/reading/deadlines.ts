@@ -25,12 +25,19 @@ function listMatches(text: string, year: number | null): readonly Match[] {
 const namesTime =
   /\d\s?[/.-]\s?\d|thang \d|ngay \d|\d ngay|\d (?:gio|tuan)|q\.?\s?[1-4]|(?:qu[yi]|thang|nam|tuan|ngay)[\s/]+(?:[\div]|mot|lan|hai|ba|bon)|(?:dau|cuoi)(?: cung)?(?: cua)? (?:tuan|thang|qu[yi]|ky)|truoc tet|nua (?:dau|cuoi)|hang |moi |tung |thuong xuyen|dinh ky|lien tuc|trong nam|ca nam|cuoi nam|dau nam|\blan\b|\bkhi |theo |dot xuat|thang (?:dau|cuoi)/
 
+/** Words that fold like others of the forms of time: "TU" of a symbol and "tư" like "từ", "phấn đấu" like "đầu". */
+function hideLookAlikes(text: string): string {
+  return fold(text).replace(/(?<![a-z])(?:tu|dau)(?![a-z])/g, (word, at: number) =>
+    /^(?:từ|đầu)$/iu.test(text.slice(at, at + word.length)) ? word : word.replace("u", "_"),
+  )
+}
+
 /** Cells, notes and clauses are asked for their time by several readers in turn; the last few hundred are remembered. */
 const remembered = new Map<string, readonly Match[]>()
 const mostRemembered = 512
 
 function listAllMatches(text: string, year: number | null): readonly Match[] {
-  const folded = fold(text)
+  const folded = hideLookAlikes(text)
   if (!namesTime.test(folded)) return []
   const key = `${year} ${text}`
   const known = remembered.get(key)
@@ -75,7 +82,8 @@ const namesNoTime =
 const binding =
   /^(?:(?:bat dau |ke )*tu (?:ngay|thang|quy|\d)|trong|truoc|cham nhat|muon nhat|khong (?:cham|muon) hon|den (?:het|ngay|cuoi)|hoan thanh|xong|het|(?:thoi )?han|gui|nop|trinh|bao cao|thuc hien)/
 /** Open times that bind a task by themselves: counted from an event, or right after one. */
-const bindingOpen = /^(?:trong|cham nhat|muon nhat|khong qua|sau \d|ngay sau|truoc|\d+ (?:ngay|gio|tuan|thang))/
+const bindingOpen =
+  /^(?:trong|cham nhat|muon nhat|khong qua|sau \d|ngay sau|sau khi|ngay khi|truoc|theo (?:dung )?tien do (?:cua|do|chung|trien khai|duoc)|\d+ (?:ngay|gio|tuan|thang))/
 
 function mayBindTask(match: Match, folded: string, isBracketed: boolean): boolean {
   const before = folded.slice(Math.max(0, match.from - 40), match.from).trimEnd()

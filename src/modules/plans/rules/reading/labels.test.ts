@@ -24,6 +24,8 @@ describe("findLabel", () => {
     ["* Thực hiện", "bullet", "*", []],
     ["Điều 2. Hiệu lực", "part", "Điều 2", [2]],
     ["PHỤ LỤC II", "part", "PHỤ LỤC II", [2]],
+    ["PHẦN THỨ HAI", "part", "PHẦN HAI", [2]],
+    ["Phần thứ ba", "part", "Phần ba", [3]],
   ] as const)("%s", (text, style, token, numbers) => {
     expect(findLabel(text)).toMatchObject({ style, token, numbers })
   })

@@ -25,7 +25,7 @@ export function findRomanNumber(text: string): number | undefined {
 }
 
 const patterns = {
-  part: /^(PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục|BIỂU|Biểu|Phụ biểu|PHỤ BIỂU|Bảng|BẢNG)\s+(?:SỐ\s+|số\s+|thứ\s+)?([IVX]{1,5}|\d{1,2}[a-z]?|[A-Z]|nhất|hai|ba)(?![\p{L}\d])\s*[.:)/–-]*\s*/u,
+  part: /^(PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục|BIỂU|Biểu|Phụ biểu|PHỤ BIỂU|Bảng|BẢNG)\s+(?:SỐ\s+|số\s+|THỨ\s+|Thứ\s+|thứ\s+)?([IVX]{1,5}|\d{1,2}[a-z]?|[A-Z](?!\p{L})|nhất|hai|ba|tư|năm|NHẤT|HAI|BA|TƯ|NĂM|Nhất|Hai|Ba|Tư|Năm)(?![\p{L}\d])\s*[.:)/–-]*\s*/u,
   roman: /^([IVX]{1,6})\s*(?:[.)/:]|\s[–-]|[–-](?=\s))\s*(?=\S)/u,
   manyNumbers: /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*[.):]+\s*(?=\D)|\s*[–-]\s+|\s+(?=["“(]?\p{Lu}))/u,
   oneNumber: /^(\d{1,2})(?:\s*(?:[.)/]+|-)\s*(?=[^\d\s./])|[.)]\s+(?=\d))/u,
@@ -42,7 +42,8 @@ function findPart(text: string): Label | null {
   const found = patterns.part.exec(text)
   if (found === null) return null
   const number = found[2] ?? ""
-  const value = findRomanNumber(number) ?? Number.parseInt(number, 10)
+  const worded = ["nhat", "hai", "ba", "tu", "nam"].indexOf(fold(number)) + 1
+  const value = findRomanNumber(number) ?? (worded > 0 ? worded : Number.parseInt(number, 10))
   return buildLabel("part", found, `${found[1] ?? ""} ${number}`, Number.isNaN(value) ? [] : [value])
 }
 

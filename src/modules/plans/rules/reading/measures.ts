@@ -8,7 +8,13 @@ const closingWords =
   /[\s:,(-]+(?:dat ty le|dat tu|dat muc|o muc|dat tren|duy tri|dam bao|bao dam|phan dau|dat ket qua|dat chi tieu|phan dau dat|tuong ung|dat tuong ung|hoan thanh|khoang|dinh ky|xep vi tri|dat ra chi tieu|de ra chi tieu|dat ra muc tieu)$/
 /** Words that folding would confuse with others ("có" and "cơ", "từ" and "tử") are matched as they are spelled. */
 const shortOpening = /^(?:có|đạt|từ|và|trên|tăng|là)[\s:,]+/iu
-const shortClosing = /(?:^|[\s:,(-])(?:đạt|là|được|từ|với|và|xếp|trong|phải|có|mức|nằm|của|tăng|nằm trong)$/iu
+const shortClosing =
+  /(?:^|[\s:,(-])(?:đạt|là|được|từ|với|và|xếp|trong|phải|có|mức|nằm|của|tăng|nằm trong|giảm còn|giảm xuống|còn|xuống|lên|vào|thuộc)$/iu
+
+const comparison = /^so với (?:cùng kỳ )?(?:năm )?(?:\d{4}|trước|cùng kỳ)(?!\p{L})[\s,]*/iu
+
+/** "từ hạng 12 (lên hạng 8)", "từ 70% (lên 85%)": where it starts from is not what is measured. */
+const startingPoint = /\s+từ (?:hạng |thứ |vị trí )*\d[\d.,]*\s?(?:%|ngày|phút|điểm)?(?: năm \d{4})?$/iu
 
 /** "Phấn đấu tỷ lệ hồ sơ đạt" → "tỷ lệ hồ sơ". */
 export function trimMeasure(text: string): string {
@@ -18,7 +24,7 @@ export function trimMeasure(text: string): string {
     if (front !== null) words = words.slice(front[0].length)
     const back = closingWords.exec(` ${fold(words)}`)
     if (back !== null) words = words.slice(0, Math.max(0, back.index - 1))
-    words = words.replace(shortClosing, "").trim()
+    words = words.replace(comparison, "").replace(shortClosing, "").replace(startingPoint, "").trim()
   }
   return trimPunctuation(words)
 }
@@ -42,11 +48,17 @@ export function measureOf(quantity: Quantity, frame: Frame): string {
     .slice(quantity.to, frame.after)
     .replace(/^\s*(?:đến|-|–)\s*\d+(?:[.,]\d+)?\s*%?/u, "")
     .replace(/^((?:\s*\p{L}+){1,5}) trở (?:lên|xuống)(?!\p{L})/u, "$1")
-  const counted = isCounted(quantity) ? `${quantity.unit ?? ""}${rest}` : rest
+  const isNamed = rest
+    .trimStart()
+    .toLowerCase()
+    .startsWith(quantity.unit?.toLowerCase() ?? " ")
+  const counted = isCounted(quantity) && !isNamed ? `${quantity.unit ?? ""}${rest}` : rest
   const behind = trimMeasure(cutAtCondition(counted))
-  const ahead = trimMeasure(lastPart(frame.clause.slice(frame.before, quantity.from)))
-  const leansAhead = /(?:dat|la|o muc|xep|ty le|chi so|so voi|diem)\s*:?$/.test(
-    fold(squeeze(frame.clause.slice(frame.before, quantity.from))).trim(),
+  const between = frame.clause.slice(frame.before, quantity.from)
+  // "vào tốp 10 toàn huyện, tăng 3 bậc": up to the comma the words belong to the figure before.
+  const ahead = trimMeasure(lastPart(frame.before > 0 ? between.replace(/^[^,()]*,\s/u, "") : between))
+  const leansAhead = /(?:dat|la|o muc|xep|ty le|chi so|so voi|diem|con|xuong|len)\s*:?$/.test(
+    fold(squeeze(between)).trim(),
   )
   const unit = quantity.unit ?? ""
   if (quantity.comparator === "rank<=" && frame.before > 0) return shortenMeasure(ahead)
@@ -58,6 +70,7 @@ export function measureOf(quantity: Quantity, frame: Frame): string {
     unit === "%" &&
     behind !== "" &&
     !leansAhead &&
+    !(ahead !== "" && /^\s*[,;]/.test(rest)) &&
     !/^(?:so voi|tro len|theo|trong nam|vao|nam)\b/.test(fold(behind))
   ) {
     return shortenMeasure(isChange(ahead) ? `${lastWords(ahead)} ${behind}` : behind)

@@ -1,4 +1,4 @@
-import { fold, squeeze, trimPunctuation } from "./vietnamese-text.ts"
+import { fold, squeeze, startsLower, trimPunctuation } from "./vietnamese-text.ts"
 
 const nouns = String.raw`ke hoach|quyet dinh|bao cao|quy che|de an|danh muc|cong van|van ban|chuong trinh|quy trinh|phuong an|noi quy|to trinh|thong bao|huong dan|nghi quyet|quy dinh|bang diem|bang tong hop|bien ban|chuyen muc|chuyen trang|so tay|tai lieu|to gap|mo hinh|phieu khao sat|bo tieu chi|phieu xin loi|thu xin loi|du toan|bang cham diem|bo thu tuc hanh chinh|bai viet|tin,? bai|infographic|video`
 const makers = String.raw`ban hanh|xay dung|lap|soan thao|trinh ubnd[^,;.]{0,30}? ban hanh|hoan thien|phe duyet|bien soan|tham muu(?: (?:cho )?(?:ubnd|uy ban nhan dan|chu tich|lanh dao)[a-z& ]{0,14}?)?|(?<!chuong |to |quy |lo |qua |cong |giao |tien )trinh|du thao|cong bo|thiet ke|phat hanh|gui|nop`
@@ -14,7 +14,7 @@ const openedWith = new RegExp(
 
 /** Where the name of a product ends: at a stop, a purpose or the next action. */
 const nameEnd =
-  /[;.:(]|,(?! (?:don vi|cong chuc|vien chuc|to chuc|ca nhan|dia phuong|thi tran|TTHC|CCHC|SIPAS|PAPI|PAR|DDCI|xep loai|phuong|xa)\b)|\s(?:dam bao|bao dam|trong vong|trong thoi han|sau \d+|cham nhat|muon nhat|khong qua \d+|xong|ngay (?:sau|khi)|den (?:het|ngay|cuoi)|(?<!chuyen |van |chu |tieu )de|nham|gui|trinh|truoc|trong (?:quy|thang|nam \d|thoi)|phu hop|sat|voi|va (?:to chuc|trien khai|thuc hien|theo doi|don doc|tham muu|kiem tra|bao cao|gui|xu ly)|tren co so|theo (?:dung|quy|huong|yeu|chi|ke|tinh|mau|thoi|tung)|dung (?:thoi|tien|quy|theo)|ve (?:ubnd|phong|so|van phong)|co (?:chat|hieu)|hoan thanh|kip thoi|bang|thong qua|lam co so|gan voi|khi|sau khi|sao cho|tu ngay|phan cong|duoc)(?=\s|$)/i
+  /[;.:(]|,(?! (?:don vi|cong chuc|vien chuc|to chuc|ca nhan|dia phuong|thi tran|TTHC|CCHC|SIPAS|PAPI|PAR|DDCI|xep loai|phuong|xa)\b)|\s(?:dam bao|bao dam|trong vong|trong thoi han|sau \d+|cham nhat|muon nhat|khong qua \d+|xong|ngay (?:sau|khi)|den (?:het|ngay|cuoi)|(?<!chuyen |van |chu |tieu )de|nham|gui|trinh|truoc|trong (?:quy|thang|nam \d|thoi)|phu hop|sat|voi|va (?:to chuc|trien khai|thuc hien|theo doi|don doc|tham muu|kiem tra|bao cao|gui|xu ly)|tren co so|theo (?:dung|quy|huong|yeu|chi|ke|tinh|mau|thoi|tung)|dung (?:thoi|tien|quy|theo|han|ky)|ve (?:ubnd|phong|so|van phong)|co (?:chat|hieu)|hoan thanh|kip thoi|bang|thong qua|lam co so|gan voi|khi|sau khi|sao cho|tu ngay|phan cong|duoc)(?=[\s,;.]|$)/i
 
 /** "kế hoạch và tổ chức thực hiện tự kiểm tra CCHC": the name goes on behind the verb of doing. */
 const splitName = /^(\S+ \S+)\s+(?:va|,) (?:to chuc )?(?:trien khai )?(?:thuc hien )?(?:to chuc )?/
@@ -56,7 +56,8 @@ const empty =
 export function findProduct(text: string): string | null {
   const folded = fold(text)
   const starts: number[] = []
-  const opened = openedWith.exec(folded)
+  // Behind its subject "báo cáo kết quả …" is what somebody does, "Báo cáo kết quả …" what is made.
+  const opened = startsLower(text) && folded.startsWith("bao cao") ? null : openedWith.exec(folded)
   if (opened !== null) starts.push(opened[0].length - (opened.groups?.["noun"]?.length ?? 0))
   for (const found of folded.matchAll(made))
     starts.push(found.index + found[0].length - (found.groups?.["noun"]?.length ?? 0))

@@ -115,6 +115,13 @@ describe("promises in tasks and targets, with comparator, value and unit", () =>
     ["Chậm nhất 10 ngày trước khi họp", []],
     ["Chậm nhất sau 05 ngày làm việc kể từ ngày nhận đủ hồ sơ", []],
     ["Trước ngày 15/12/2025 và sau 30 ngày", []],
+    ["Xếp trong nhóm 4 phường của thị xã về kỷ cương hành chính", ["rank<=4 hạng"]],
+    ["Thuộc nhóm 6 xã đi đầu về chuyển đổi số", ["rank<=6 hạng"]],
+    ["Nâng thứ bậc từ hạng 14 lên hạng 9", ["rank<=9 hạng"]],
+    ["Ít nhất 20 dịch vụ thu phí không dùng tiền mặt", [">=20 dịch vụ"]],
+    ["Mỗi phòng có tối thiểu 01 cải tiến quy trình", [">=1 cải tiến"]],
+    ["Tối thiểu 5 thành viên mỗi tổ được tập huấn", [">=5 thành viên"]],
+    ["Ít nhất 03 điểm hỗ trợ nộp hồ sơ tại các thôn", [">=3 điểm hỗ trợ"]],
   ])("%s", (text, expected) => {
     expect(read(text)).toEqual(expected)
   })

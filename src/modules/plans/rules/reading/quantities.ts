@@ -22,7 +22,7 @@ const percent = new RegExp(
 const outOf = String.raw`\/\s*(?:tong (?:so )?)?(?<of>${figure})`
 const outOfWords = String.raw`tren (?:tong (?:so )?|thang (?:diem )?)?(?<ofWorded>${figure})(?=\s*(?:diem|$|[,;.)]))`
 const points = new RegExp(
-  String.raw`(?:${bound})?(?<![\d.,/])(?<value>${figure})\s*(?:(?:(?:diem\s*)?${outOf}|(?:diem\s*)?${outOfWords})\s*(?:diem(?![a-z])|đ(?![a-z])|(?<=tren thang (?:diem )?\d+))|(?:diem(?![a-z])(?! tin| den| ban| giao| mau| sang| nong| tiep nhan| cau)|đ(?![a-z])))(?:${upward})?`,
+  String.raw`(?:${bound})?(?<![\d.,/])(?<value>${figure})\s*(?:(?:(?:diem\s*)?${outOf}|(?:diem\s*)?${outOfWords})\s*(?:diem(?![a-z])|đ(?![a-z])|(?<=tren thang (?:diem )?\d+))|(?:diem(?![a-z])(?! tin| den| ban| giao| mau| sang| nong| tiep nhan| cau| ho tro| truy cap| phuc vu| phat| sinh hoat| dung| hen| thu gom| du lich| mua| tap ket| truc| cung cap| tiep xuc| tu van| huong dan| khai bao| dich vu| vui choi| van hoa)|đ(?![a-z])))(?:${upward})?`,
   "g",
 )
 const score = new RegExp(
@@ -129,8 +129,8 @@ function hideOtherTu(text: string): string {
 /** "từ 70% lên 85%", "từ 15 ngày xuống còn 10 ngày": where it starts from is no promise. */
 function isBaseline(folded: string, { from, to }: Quantity): boolean {
   return (
-    folded.startsWith("tu", from) &&
-    /^\s*(?:[a-z]+\s){0,3}(?:nam \d{4}\s)?(?:xuong|len|con)(?: (?:con|den|muc|tren|duoi|toi thieu|it nhat|toi da|khong qua))*\s+\d/.test(
+    (folded.startsWith("tu", from) || /(?<![a-z])tu\s+$/.test(folded.slice(Math.max(0, from - 4), from))) &&
+    /^\s*(?:[a-z]+\s){0,3}(?:nam \d{4}\s)?(?:xuong|len|con)(?: (?:con|den|muc|tren|duoi|toi thieu|it nhat|toi da|khong qua|hang|thu|vi tri|thu hang))*\s+\d/.test(
       folded.slice(to, to + 60),
     )
   )

@@ -1,13 +1,18 @@
 import type { Quantity } from "./bounds.ts"
 import { readAmount } from "./decimals.ts"
 
-const leading = String.raw`dung dau|dan dau|cao nhat|xep dau|dung thu nhat|tot nhat`
+const leading = String.raw`dung dau|dan dau|di dau|top dau|cao nhat|xep dau|dung thu nhat|tot nhat|tien phong`
 const notTime = String.raw`(?!\s*(?:%|ngay|tuan|thang|quy|nam|gio|phut)(?![a-z]))`
 
 const rankForms = [
   /(?<![a-z])(?:top)\s*(?:dau\s*)?(?<value>\d{1,3})(?=\s|$|[,.;)])/g,
   new RegExp(
     String.raw`(?<![a-z])(?:(?:nam )?(?:trong|thuoc|vao)\s+(?:so\s+|nhom\s+)?|nhom\s+)(?<value>\d{1,3})(?![\d.,/%])${notTime}\s+[^.;\d]{0,80}?(?:${leading})`,
+    "g",
+  ),
+  // "Xếp trong nhóm 5 xã của huyện": who is ranked in a group is in its front.
+  new RegExp(
+    String.raw`(?<![a-z])(?:xep|dung|nam)(?: hang)?\s+(?:o |trong |thuoc |vao )*(?:nhom|top)\s+(?:dau\s+)?(?<value>\d{1,3})(?![\d.,/%])${notTime}`,
     "g",
   ),
   /(?<![a-z])(?:xep |dung )?(?:thu hang|vi tri|vi thu|hang|xep hang|xep thu|dung thu|thu)(?:\s*(?:thu|tu|o|hang|vi tri))*\s*(?:\d{1,3}\s*(?:-|den)\s*(?:thu\s*|hang\s*)?)?(?<value>\d{1,3})(?![\d%]|\/(?:19|20)\d\d)(?:\s*\/\s*\d{1,3}(?![\d/]))?(?<up>\s*tro len)?/g,

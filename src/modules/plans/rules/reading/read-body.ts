@@ -3,7 +3,15 @@ import { addWindow, buildDraftTask, markLines, markParagraph, wholeLines, type D
 import { firstLine, type Paragraph } from "./paragraphs.ts"
 import { findProduct } from "./products.ts"
 import { readGroup } from "./read-group.ts"
-import { addTargets, addTask, findDuty, isTaskSentence, readFormula, readSentence, type Walk } from "./read-sentence.ts"
+import {
+  addTargets,
+  addTasks,
+  findDuty,
+  isTaskSentence,
+  readFormula,
+  readSentence,
+  type Walk,
+} from "./read-sentence.ts"
 import { readTable } from "./read-tables.ts"
 import { readScoreLine } from "./score-table.ts"
 import type { Placed, Section } from "./sections.ts"
@@ -89,7 +97,7 @@ function closeScope(walk: Walk): void {
   if (section === undefined || walk.parents.has(section) || !isOwnTask(walk, section)) return
   const { paragraph } = section
   const piece = { paragraph, from: 0, to: paragraph.text.length, section }
-  if (Object.keys(scope.above).length === 0) addTask(walk, piece)
+  if (Object.keys(scope.above).length === 0) addTasks(walk, piece)
   else {
     const task = buildDraftTask(piece, {
       text: section.title,

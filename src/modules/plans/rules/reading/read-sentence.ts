@@ -15,6 +15,7 @@ import {
   isNarrative,
   namesSomebody,
 } from "./sentence-kinds.ts"
+import { listActionStarts } from "./split-actions.ts"
 import { findInnerLead, findSubject, listSupport } from "./subjects.ts"
 import { addToScope, findTimeAhead, signOf, type Scope } from "./task-groups.ts"
 import { findNote, findTrailer } from "./task-notes.ts"
@@ -49,8 +50,15 @@ export function addTargets(draft: Draft, paragraph: Paragraph, section: Section 
 /** "Ngoài việc tiếp dân định kỳ, Văn phòng …": what is done besides has a time of its own. */
 const aside = /^(?:ngoài|bên cạnh|cùng với)\s[^,;.]{3,160},/iu
 
+/** Adds a piece of a paragraph as a task, or as several where it gives several offices work, each its own. */
+export function addTasks(walk: Walk, piece: Piece): void {
+  const text = piece.paragraph.text.slice(piece.from, piece.to)
+  const starts = listActionStarts(text, walk.draft.words).map((start) => piece.from + start)
+  for (const [at, from] of starts.entries()) addTask(walk, { ...piece, from, to: starts[at + 1] ?? piece.to })
+}
+
 /** Adds a piece of a paragraph as a task, with what it says of itself and what its surroundings say. */
-export function addTask(walk: Walk, piece: Piece): void {
+function addTask(walk: Walk, piece: Piece): void {
   const { draft, scope } = walk
   const context = { words: draft.words, year: draft.year }
   const whole = piece.paragraph.text.slice(piece.from, piece.to)
@@ -128,7 +136,7 @@ export function readFormula(walk: Walk, paragraph: Paragraph): LineRole | undefi
 function readBehindClosing(walk: Walk, paragraph: Paragraph, from: number): LineRole {
   const duty = findDuty(walk, paragraph.text.slice(from))
   if (duty !== "dated") return "narrative"
-  addTask(walk, { paragraph, from, to: paragraph.text.length, section: walk.scope.section })
+  addTasks(walk, { paragraph, from, to: paragraph.text.length, section: walk.scope.section })
   return "task"
 }
 
@@ -167,7 +175,7 @@ export function readSentence(walk: Walk, paragraph: Paragraph, kind: SectionKind
       const isClear = kind === "tasks" || kind === "organisation" || kind === "reports"
       if (!isClear && !isTaskSentence(walk, text) && findDuty(walk, text) === "none")
         return count > 0 ? "target" : "unread"
-      addTask(walk, piece)
+      addTasks(walk, piece)
       return "task"
     }
   }
@@ -191,7 +199,7 @@ function readBesideTasks(walk: Walk, piece: Piece, kind: "targets" | "budget"): 
   const [duty, from] = findLaterDuty(walk, text)
   const isTask = kind === "budget" ? duty !== "none" : duty === "dated"
   if (isTask) {
-    addTask(walk, { ...piece, from: piece.from + from })
+    addTasks(walk, { ...piece, from: piece.from + from })
     return "task"
   }
   if (count > 0) return "target"

@@ -76,10 +76,11 @@ function findCodeColumn(header: TableHeader, rows: readonly GridRow[], title: nu
   return isDotted ? index : undefined
 }
 
-/** The widest column of words among those headed like a title. */
+/** The widest column of words among those headed like a title; where none is, among those headed in words unknown ("Câu hỏi"). */
 function findTitleColumn(header: TableHeader, rows: readonly GridRow[]): number | undefined {
+  const isHeaded = header.roles.includes("title")
   const candidates = header.roles.flatMap((role, at) =>
-    role === "title" || role === "code" || role === "target" ? [at] : [],
+    role === "title" || role === "code" || role === "target" || (!isHeaded && role === "other") ? [at] : [],
   )
   const width = (at: number): number =>
     rows.reduce((sum, row) => sum + (row.cells[at]?.replace(/[\d.,\s]/g, "").length ?? 0), 0)

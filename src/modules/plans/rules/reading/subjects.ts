@@ -1,27 +1,15 @@
 import { opensWithVerb } from "./action-verbs.ts"
 import { beginsLikeActor, looksLikeActor, maskNames, type ActorWords } from "./actor-words.ts"
-import { findUnitEnd, findVerb, isActorPhrase, isInBracket, splitActors, trimActor } from "./actors.ts"
+import {
+  findKnownNameEnd,
+  findUnitEnd,
+  findVerb,
+  isActorPhrase,
+  isInBracket,
+  splitActors,
+  trimActor,
+} from "./actors.ts"
 import { fold, startsLower, trimPunctuation } from "./vietnamese-text.ts"
-
-/**
- * Where a name from the register ends, the unit behind it included ("Văn phòng HĐND và UBND quận An Phú"): what follows in
- * small letters is then the action, whatever the verb. Undefined when the sentence goes on with further names.
- */
-function endOfKnownName(text: string, masked: string, from: number, words: ActorWords): number | undefined {
-  const name = /^(?:[a-z]+ ){0,2}x{6,}/.exec(masked.slice(from))
-  if (name === null) return undefined
-  const behind = /^(?: (?:phuong|xa|thi tran|dac khu|quan|huyen|thi xa|thanh pho|tinh|so)(?![a-z]))?/.exec(
-    masked.slice(from + name[0].length),
-  )
-  const isUnit = behind?.[0] !== " so" || /^ sở/iu.test(text.slice(from + name[0].length))
-  let end = from + name[0].length + (isUnit ? (behind?.[0].length ?? 0) : 0)
-  const own = /^(?: \p{Lu}\p{Ll}*)+/u.exec(text.slice(end))
-  if (own !== null) end += own[0].length
-  const next = /^ (\p{Ll}+)/u.exec(text.slice(end))?.[1]
-  if (next === undefined || /^(?:và|cùng|của|các|thuộc|cấp|tại)$/u.test(next)) return undefined
-  // "Các ông, bà trưởng thôn": the name goes on with a post.
-  return looksLikeActor(text.slice(end + 1), words) ? undefined : end
-}
 
 export type Subject = Readonly<{ names: readonly string[]; end: number; isStrong: boolean }>
 
@@ -38,7 +26,7 @@ export function findSubject(text: string, words: ActorWords): Subject | undefine
 
 /** Words that introduce a sentence; who acts stands behind a comma then. */
 const introduces =
-  /^(?:can cu|trong|qua trinh|tren|theo|de(?! nghi| xuat)|nham|dinh ky|hang|moi (?:quy|thang|nam|tuan|khi|ky|dot)|sau|ngay (?:sau|tu|khi|\d)|khi|truoc|tu (?:ngay|thang|quy|nam|\d)|ke tu|bat dau|cham nhat|muon nhat|doi voi|rieng|ngoai|dong thoi|ben canh|cung voi|song song|nhan|quy|thang|nam|cuoi|dau (?:nam|quy|thang|moi)|[69] thang|vao|thuong xuyen,|truong hop|neu|thong qua|tai|o|den het|voi|bang|hien nay|dip|mat khac|tiep do|tuan)(?![a-z])/
+  /^(?:can cu|trong|qua trinh|tren|theo|de(?! nghi| xuat)|nham|dinh ky|hang|moi (?:quy|thang|nam|tuan|khi|ky|dot)|sau|ngay (?:sau|tu|khi|\d)|khi|truoc|tu (?:ngay|thang|quy|nam|\d)|ke tu|bat dau|cham nhat|muon nhat|doi voi|rieng|ngoai|dong thoi|ben canh|cung voi|song song|nhan|quy|thang|nam|cuoi|dau (?:nam|quy|thang|moi)|[69] thang|vao|thuong xuyen,|truong hop|neu|thong qua|tai|o|den het|voi|bang|hien nay|dip|nhan dip|mat khac|tiep do|tuan|(?:bam sat|thuc hien|trien khai|chap hanh|quan triet|tiep thu|huong ung|tuan thu|phuc vu) (?:cac |nhung |dung |su )*(?:huong dan|chi dao|ke hoach|quy dinh|quy che|yeu cau|van ban|chi thi|nghi quyet|ket luan|thong bao|cong van|chuong trinh|phan cong|phan cap|y kien|loi|tien do|phong trao|lich))(?![a-z])/
 const farthestSubject = 400
 /** "Ngày 10 hằng tháng các bộ phận gửi …": a time in front needs no comma. */
 const leadingTime =
@@ -77,7 +65,7 @@ function findFirstSubject(text: string, words: ActorWords): Subject | undefined 
   if (given === null && opensWithVerb.test(masked) && !looksLikeActor(text, words)) return undefined
   const verb = findVerb(text, masked, from)
   const bound = findBound(text, masked, from)
-  const known = endOfKnownName(text, masked, from, words)
+  const known = findKnownNameEnd(text, masked, from, words)
   const end = known ?? Math.min(verb ?? Number.POSITIVE_INFINITY, bound)
   if (!Number.isFinite(end) || end - from < 3 || end - from > 220) return undefined
   const name = text.slice(from, end)

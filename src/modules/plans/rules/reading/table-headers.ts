@@ -1,7 +1,7 @@
 import type { Grid, GridRow } from "./grid.ts"
 import { fold, squeeze } from "./vietnamese-text.ts"
 
-/** What a column of a plan's table holds. `other` columns (notes, differences) are kept out of the reading. */
+/** What a column of a plan's table holds. Notes and differences are `note`, unknown words `other`; both stay out of the reading. */
 export type ColumnRole =
   | "index"
   | "code"
@@ -18,6 +18,7 @@ export type ColumnRole =
   | "target"
   | "from"
   | "to"
+  | "note"
   | "other"
 
 const roles: readonly (readonly [ColumnRole, RegExp])[] = [
@@ -28,10 +29,13 @@ const roles: readonly (readonly [ColumnRole, RegExp])[] = [
     /diem toi da|thang diem|diem chuan|^toi da$|diem quy dinh|diem theo quy dinh|tong diem toi da|diem toi da|^diem$/,
   ],
   [
-    "other",
+    "note",
     /ghi chu|tang.?giam|tang \/|chenh lech|diem (mat|bi tru|tru|chua dat|con thieu|thieu)|so sanh|ly do|nguyen nhan|tai lieu kiem chung|minh chung/,
   ],
-  ["code", /^(ma|ma so|ma tc|ma tieu chi|ma tctp|ky hieu|tc ?\/ ?tctp|tctp|tc|so hieu|muc|tc, ?tctp|tieu chi so)$/],
+  [
+    "code",
+    /^(ma|ma (?:cau hoi|hieu|chi so|noi dung|muc)|ma so|ma tc|ma tieu chi|ma tctp|ky hieu|tc ?\/ ?tctp|tctp|tc|so hieu|muc|tc, ?tctp|tieu chi so)$/,
+  ],
   ["support", /phoi hop|ho tro/],
   ["leader", /lanh dao (phu trach|chi dao|ubnd)|phu trach chi dao|nguoi chi dao|dong chi phu trach/],
   [
@@ -69,7 +73,7 @@ export function findColumnRole(heading: string): ColumnRole {
 /** How many different kinds of column these headings name: the test for "this line is the header of a table". */
 export function countHeaderWords(headings: readonly string[]): number {
   const known = headings.filter((heading) => heading.length < 60).map(findColumnRole)
-  return new Set(known.filter((role) => role !== "other")).size
+  return new Set(known.filter((role) => role !== "other" && role !== "note")).size
 }
 
 export type TableHeader = Readonly<{
@@ -115,7 +119,7 @@ function isSubHeader(row: GridRow): boolean {
   const filled = row.cells.filter((cell, at) => cell !== "" && row.continued[at] !== true)
   return (
     filled.length > 0 &&
-    filled.every((cell) => findColumnRole(cell) !== "other" || /^(năm )?(19|20)\d\d$/iu.test(cell)) &&
+    filled.every((cell) => !["other", "note"].includes(findColumnRole(cell)) || /^(năm )?(19|20)\d\d$/iu.test(cell)) &&
     filled.every((cell) => cell.length < 40)
   )
 }

@@ -53,7 +53,7 @@ export function createScope(
 }
 
 const timeWords =
-  /(?<![a-z])(?:trong|tu|den|het|truoc|quy|thang|nam|tuan|ngay|dau|cuoi|va|hang|moi|thuong xuyen|dinh ky|cac|nhung|nhiem vu|cong viec|noi dung|hoat dong|thuc hien|hoan thanh|thoi gian|thoi han|trien khai|giai doan|dot|[ivx]+|\d+)(?![a-z\d])|[\s.,:;/()-]/g
+  /(?<![a-z])(?:trong|tu|den|het|truoc|quy|thang|nam|tuan|ngay|dau|cuoi|va|hang|moi|thuong xuyen|dinh ky|cac|nhung|nhiem vu|cong viec|viec(?: can)?(?: phai)?(?: lam)?|dau viec|phan viec|noi dung|hoat dong|thuc hien|hoan thanh|thoi gian|thoi han|trien khai|giai doan|dot|[ivx]+|\d+)(?![a-z\d])|[\s.,:;/()-]/g
 
 /**
  * A line that is nothing but a time finer than a year, such as "Quý II năm 2021", "Nhiệm vụ tháng 9/2018", "6 tháng cuối năm",

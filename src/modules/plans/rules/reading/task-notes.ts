@@ -103,20 +103,27 @@ export function findNote(text: string, context: Context): FoundNote | undefined 
   return attributes === undefined ? undefined : { attributes, from: found.index }
 }
 
+/** In front of a colon: the names behind it are helped, told or listed, and lead nothing. */
+const receives =
+  /(?<![a-z])(?:phoi hop(?: voi| cung)?|cho|gom|voi|den|toi|ve|tai|cua|nhu|la|sau|sau day|tu|thanh phan|doi tuong|noi nhan|dia ban|dia diem|moi|gui|cac don vi|cac co quan|trong do|rieng)$/
+
+function isNames(part: string, { words }: Context): boolean {
+  const text = trimPunctuation(part)
+  return beginsLikeActor(fold(text), words) && isActorPhrase(text, words)
+}
+
 const borders = /[.;:]\s+|\s[-–]\s+/gu
 const farthest = 4
 
-/** A bare name behind a dash leads as well: "Rà soát quy trình – Văn phòng UBND phường". */
+/** A bare name behind a dash or colon leads as well: "Rà soát quy trình – Văn phòng UBND phường". */
 function readSegment(segment: string, mark: string, context: Context): Attributes | undefined {
   const text = trimPunctuation(segment)
   const parts = divide(text, context).map((part) => readWorded(part, context) ?? readTime(part, context))
   const known = parts.filter((part) => part !== undefined)
   if (known.length > 0 && known.length === parts.length)
     return known.reduce<Attributes>((all, part) => ({ ...part, ...all }), {})
-  const isDash = /[-–]/u.test(mark)
-  return isDash && beginsLikeActor(fold(text), context.words) && isActorPhrase(text, context.words)
-    ? { lead: splitActors(text, context.words) }
-    : undefined
+  const mayName = /[-–:]/u.test(mark)
+  return mayName && isNames(text, context) ? { lead: splitActors(text, context.words) } : undefined
 }
 
 /**
@@ -130,9 +137,12 @@ export function findTrailer(text: string, context: Context): FoundNote | undefin
   let attributes: Attributes = {}
   let from = text.length
   for (const { index, 0: mark } of marks.toReversed()) {
-    const segment = readSegment(text.slice(index + mark.length, from), mark, context)
-    // "phối hợp với: Công an xã, Đoàn Thanh niên thực hiện" names who helps.
-    if (segment === undefined || /phoi hop(?: voi| cung)?$/.test(masked.slice(0, index))) break
+    const part = text.slice(index + mark.length, from)
+    const segment = readSegment(part, mark, context)
+    // "…: Công chức Văn hóa; Đài Truyền thanh": names behind semicolons wait for the colon in front of the first.
+    if (segment === undefined && mark.startsWith(";") && isNames(part, context)) continue
+    // "phối hợp với: Công an xã, Đoàn Thanh niên thực hiện" names who helps, "gửi cho: …" who gets it.
+    if (segment === undefined || receives.test(masked.slice(Math.max(0, index - 40), index))) break
     attributes = { ...attributes, ...segment }
     from = index
   }

@@ -11,7 +11,7 @@ export type Form = Readonly<{
   read: (found: RegExpExecArray, year: number | null) => Span | undefined
 }>
 
-const quarterName = String.raw`(iv|iii|ii|i|[1-4]|0[1-4]|mot|hai|ba|bon)(?![a-z\d])`
+const quarterName = String.raw`(iv|iii|ii|i|[1-4]|0[1-4]|mot|hai|ba|bon)(?![a-z\d]| lan)`
 const quarter = String.raw`(?:qu[yi]\s*|(?<![a-z])q\.?\s?)${quarterName}`
 const yearPart = String.raw`(?:\s*(?:,|-|/|cua)?\s*(?:nam\s*)?((?:19|20)\d\d))?`
 const dayPart = String.raw`(?:ngay\s*)?(?<!\d)(\d{1,2})\s*(?:/|-|\.|thang)\s*(\d{1,2})(?:\s*(?:/|-|\.|nam)?\s*((?:19|20)\d\d))?(?![\d/%])`
@@ -120,7 +120,7 @@ const forms: readonly Form[] = [
       const isMonth = found[4] !== undefined
       const own = yearOf(isMonth ? found[5] : found[7], year)
       const month = isMonth ? Number(found[4]) : quarterNumber(found[6] ?? "") * 3 - 2
-      if (!found[0].endsWith("tro di") || month < 1 || month > 12) return undefined
+      if (month < 1 || month > 12) return undefined
       return { kind: "period", from: own === null ? null : firstDayOf(own, month), to: null }
     },
   },
@@ -211,7 +211,7 @@ const forms: readonly Form[] = [
   {
     needs: ["thuong xuyen", "hang ", "moi ", "tung ", "dinh ky", "lan"],
     pattern: new RegExp(
-      String.raw`moi (?:thang|quy|tuan|nam|ngay) (?:it nhat )?\d{1,2} (?:lan|buoi|ky)|thuong xuyen(?:[ ,;/-]+(?:${everyTime}|lien tuc|trong nam(?: (?:19|20)\d\d)?|ca nam|dinh ky))*|${everyTime}|dinh ky (?:theo )?(?:thang|quy|nam|6 thang|hang [a-z]+)|(?:dinh ky )?(?:it nhat )?\d{1,2} (?:thang|tuan|quy|nam)(?:/| mot | 1 | 01 |/0?1 )lan|(?:moi )?(?:thang|quy|tuan|nam|ngay)(?:/| mot | 1 | 01 )lan|(?:it nhat )?\d{1,2} lan\s*(?:/|trong|mot|moi)\s*(?:1 |01 )?(?:thang|quy|tuan|nam|6 thang)`,
+      String.raw`moi (?:thang|quy|tuan|nam|ngay) (?:it nhat )?(?:\d{1,2}|mot|hai|ba|bon) (?:lan|buoi|ky)|thuong xuyen(?:[ ,;/-]+(?:${everyTime}|lien tuc|trong nam(?: (?:19|20)\d\d)?|ca nam|dinh ky))*|${everyTime}|dinh ky (?:theo )?(?:thang|quy|nam|6 thang|hang [a-z]+)|(?:dinh ky )?(?:it nhat )?\d{1,2} (?:thang|tuan|quy|nam)(?:/| mot | 1 | 01 |/0?1 )lan|(?:moi )?(?:thang|quy|tuan|nam|ngay)(?:/| mot | 1 | 01 )lan|(?:it nhat )?\d{1,2} lan\s*(?:/|trong|mot|moi)\s*(?:1 |01 )?(?:thang|quy|tuan|nam|6 thang)`,
     ),
     read: (found, year) => {
       const named = /((?:19|20)\d\d)|trong nam|ca nam/.exec(found[0])
