@@ -17,7 +17,7 @@ export type ByHand = Readonly<{
   ranks: Int32Array
 }>
 
-const [missing, notApplicable, gated] = [1, 2, 3]
+const notApplicable = 2
 const hundredths = (points: number): number => Math.round(points * 100 + 1e-9) * 100
 const day = (text: string): number => Date.parse(text) / 86_400_000
 const [first, second] = [day("2026-01-31"), day("2026-02-15")]
@@ -210,5 +210,3 @@ const rank = (total: Float64Array, [council, survey]: readonly Float64Array[]): 
   }
   return ranks
 }
-
-export const outcomeNumbers = { missing, notApplicable, gated }

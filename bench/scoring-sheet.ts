@@ -27,7 +27,7 @@ const few = (draw: Draw): Figure => value(draw.int(0, 4))
 type Kind = Readonly<{ rule: (code: string) => object; figures: (draw: Draw) => Figure[] }>
 
 /** Every kind with its inputs `code.0`, `code.1` … */
-export const kinds = {
+const kinds = {
   yesNo: { rule: (c) => ({ kind: "yesNo", of: `${c}.0` }), figures: (d) => [value(d.chance(0.8))] },
   bands: { rule: (c) => ({ kind: "bands", ...ratio(c), bands }), figures: (d) => pair(d) },
   proportional: { rule: (c) => ({ kind: "proportional", ...ratio(c) }), figures: (d) => pair(d) },

@@ -2,7 +2,7 @@ import { compileFramework, FrameworkPackage } from "#modules/frameworks/rules/in
 import type { CompiledFramework, Figure, Figures } from "#modules/frameworks/rules/index.ts"
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32): random packages and figures can be made again. */
-export function buildRandom(seed: number): () => number {
+function buildRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -27,7 +27,7 @@ export function buildDraw(seed: number): Draw {
 
 const maxima = ["0.5", "1", "1.5", "2", "2.5", "3", "5", "15", "0.125", "1.33"]
 const words = ["Xuất sắc", "Tốt", "Khá", "Yếu"]
-export const randomKinds = [
+const randomKinds = [
   "yesNo",
   "bands",
   "bandsPer",

@@ -5,8 +5,8 @@ import { compileBatch } from "#modules/scoring/rules/index.ts"
 import { buildDraw } from "#test/random-framework.ts"
 import type { Draw } from "#test/random-framework.ts"
 
-import { forecast } from "./forecast.ts"
-import type { MeasureOutlook, Outlook } from "./outlook.ts"
+import { forecast } from "./index.ts"
+import type { MeasureOutlook, Outlook } from "./index.ts"
 
 const context = { plusWorkdays: (day: number, count: number): number => day + count }
 const year = { today: 20_600, yearFrom: 20_454, yearTo: 20_818 }

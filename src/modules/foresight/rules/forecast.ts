@@ -97,7 +97,7 @@ function indexOutlooks(measures: readonly MeasureOutlook[]): ReadonlyMap<string,
 }
 
 /** Interval and mean of drawn points; the mean is rounded to the step in which points are given. */
-export function rangeOf(points: Float64Array, interval: number, step: number): Range {
+function rangeOf(points: Float64Array, interval: number, step: number): Range {
   const sorted = points.toSorted()
   const at = (share: number): Points =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]! as Points

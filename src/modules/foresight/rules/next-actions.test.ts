@@ -3,8 +3,8 @@ import { expect, test } from "vitest"
 
 import type { Points } from "#platform/exact/points.ts"
 
-import { expectedGain, findCheapestActions, listNextActions } from "./next-actions.ts"
-import type { Action, ActionLimits } from "./next-actions.ts"
+import { expectedGain, findCheapestActions, listNextActions } from "./index.ts"
+import type { Action, ActionLimits } from "./index.ts"
 
 const action = (id: string, gain: number, effort: number, more: Partial<Action> = {}): Action => ({
   id,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 
 import type { Points } from "#platform/exact/points.ts"
 
-import { findRankTarget } from "./rank-target.ts"
+import { findRankTarget } from "./index.ts"
 
 const range = (low: number, expected: number, high: number) =>
   ({ low: low * 10_000, expected: expected * 10_000, high: high * 10_000 }) as Readonly<

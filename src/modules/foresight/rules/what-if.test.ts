@@ -7,8 +7,7 @@ import type { Points } from "#platform/exact/points.ts"
 import { buildRatio } from "#platform/exact/ratio.ts"
 import { compileBatch } from "#modules/scoring/rules/index.ts"
 
-import { findInputFor } from "./find-input.ts"
-import { scoreScenarios, whatIf } from "./what-if.ts"
+import { findInputFor, scoreScenarios, whatIf } from "./index.ts"
 
 const context = { plusWorkdays: (day: number, count: number): number => day + count }
 const leaf = (code: string, max: number, rule: object) => ({ code, title: code, max, rule })
