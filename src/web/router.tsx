@@ -2,7 +2,9 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 
 import { auditPage, peoplePage } from "#modules/accounts/ui/routes.tsx"
 import { calendarPage } from "#modules/calendars/ui/routes.tsx"
+import { frameworkPages } from "#modules/frameworks/ui/routes.tsx"
 import { planRoutes } from "#modules/plans/ui/routes.tsx"
+import { scorePages } from "#modules/scoring/ui/routes.tsx"
 import { taskPageRoutes } from "#modules/tasks/ui/routes.tsx"
 import { unitPages } from "#modules/units/ui/routes.tsx"
 
@@ -85,6 +87,8 @@ const routeTree = rootRoute.addChildren([
     startRoute,
     ...taskPageRoutes,
     planRoutes,
+    ...scorePages,
+    frameworkPages,
     peoplePage,
     unitPages,
     calendarPage,

@@ -3,9 +3,8 @@ import { stringify } from "yaml"
 import { conflict, invalid } from "#platform/http/errors.ts"
 import { implement, type Call, type Route } from "#platform/http/implement.ts"
 
-import { checkPackage } from "./check-package.ts"
 import { frameworks, type FrameworkDetail } from "./contract.ts"
-import { buildCrosswalk, compareFrameworks, FrameworkPackage } from "./rules/index.ts"
+import { buildCrosswalk, checkPackage, compareFrameworks, FrameworkPackage } from "./rules/index.ts"
 import { readFrameworkText } from "./read-framework-file.ts"
 import {
   buildNewPackage,

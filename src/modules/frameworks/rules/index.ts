@@ -1,4 +1,6 @@
 /** What other modules may use of the framework rules. */
+export { checkPackage } from "./check-package.ts"
+export type { PackageFinding } from "./check-package.ts"
 export { compileFramework } from "./compile-framework.ts"
 export type { Area, CompiledFramework, Leaf } from "./compile-framework.ts"
 export { listConditionMeasures, meets } from "./condition.ts"
@@ -21,3 +23,5 @@ export { readInput } from "./read-input.ts"
 export { explainRule, lowerRule, Rule, ruleKinds } from "./rule.ts"
 export { inLanguage, showPercent } from "./sentences.ts"
 export type { Condition, NotApplicablePolicy } from "./settings.ts"
+export { buildTrialLeaf, tryLeaf } from "./try-leaf.ts"
+export type { TrialLeaf, Tried } from "./try-leaf.ts"

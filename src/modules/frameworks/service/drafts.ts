@@ -4,9 +4,8 @@ import { conflict, invalid, notFound } from "#platform/http/errors.ts"
 import { newId } from "#platform/ids.ts"
 
 import type { CrosswalkRow, FrameworkFinding, FrameworkMark } from "../contract.ts"
-import { checkPackage } from "../check-package.ts"
 import { hashFramework } from "../read-framework-file.ts"
-import { FrameworkPackage } from "../rules/index.ts"
+import { checkPackage, FrameworkPackage } from "../rules/index.ts"
 import {
   deleteDraft,
   insertChoice,

@@ -1,0 +1,330 @@
+import type { ruleKinds } from "../../rules/index.ts"
+import type { Words } from "#platform/http/errors.ts"
+
+import type { Field } from "./field.ts"
+import {
+  of,
+  per,
+  measureColumn,
+  pointsColumn,
+  target,
+  each,
+  cap,
+  ownMeasure,
+  bands,
+  share,
+  words,
+} from "./rule-parts.ts"
+
+export type RuleKindName = keyof typeof ruleKinds
+
+type RuleForm = Readonly<{
+  label: Words
+  /** When to choose it, with the words by which documents say it. */
+  hint: Words
+  fields: readonly Field[]
+  /** What a new rule of this kind begins with. */
+  fresh: Readonly<Record<string, unknown>>
+}>
+
+/** The editor of every rule kind, as data; a new kind is one entry here. */
+export const ruleForms: Readonly<Record<RuleKindName, RuleForm>> = {
+  yesNo: {
+    label: words("Có / không", "Yes or no"),
+    hint: words("“Có ban hành: điểm tối đa; không: 0”", "Yes gives the maximum, no gives nothing"),
+    fields: [of("Việc cần có", "What must be there")],
+    fresh: {},
+  },
+  proportional: {
+    label: words("Theo tỷ lệ", "In proportion"),
+    hint: words("“Tỷ lệ đạt được × điểm tối đa”, có thể có mức sàn", "Ratio × maximum, with a floor where one is set"),
+    fields: [
+      of("Số đạt được", "Achieved"),
+      per("Trên tổng số", "Out of"),
+      {
+        key: "floor",
+        type: "decimal",
+        as: "share",
+        optional: true,
+        label: words("Dưới mức này: 0 điểm", "Nothing below"),
+        hint: words("ví dụ 80%", "e.g. 80%"),
+      },
+      target,
+    ],
+    fresh: {},
+  },
+  bands: {
+    label: words("Theo bậc", "Bands"),
+    hint: words("“Trên 50%: 1 điểm; từ 25–50%: 0,5 điểm; dưới 25%: 0”", "Steps on a value or a ratio"),
+    fields: [
+      of("Số liệu (hoặc tử số)", "Value or numerator"),
+      { ...per("Chia cho (nếu là tỷ lệ)", "Divided by (for a ratio)"), optional: true },
+      bands,
+    ],
+    fresh: { bands: [{ from: "0", points: "0" }] },
+  },
+  count: {
+    label: words("Đếm, mỗi việc một số điểm", "Points for each"),
+    hint: words("“Mỗi sáng kiến được 0,5 điểm”", "So many points for each, up to a cap"),
+    fields: [of("Đếm số", "Counted"), each, { ...cap, hint: words("để trống: điểm tối đa", "empty: the maximum") }],
+    fresh: { each: "0.5" },
+  },
+  deduct: {
+    label: words("Trừ điểm mỗi lỗi", "Deduction for each"),
+    hint: words("“Mỗi báo cáo chậm trừ 0,25 điểm”", "The maximum less so many points for each fault"),
+    fields: [
+      {
+        key: "each",
+        type: "rows",
+        label: words("Trừ", "Deducts"),
+        fresh: { points: "0.25" },
+        columns: [measureColumn, { ...pointsColumn, label: words("Trừ mỗi lỗi", "Taken for each") }],
+      },
+    ],
+    fresh: { each: [{ points: "0.25" }] },
+  },
+  deadline: {
+    label: words("Theo thời hạn", "By deadline"),
+    hint: words("“Chậm nhất 31/01: 0,5 điểm; đến 15/02: 0,25 điểm; sau đó: 0”", "Points by when something was done"),
+    fields: [
+      of("Ngày làm xong", "Done on"),
+      {
+        key: "steps",
+        type: "rows",
+        label: words("Các mốc", "Limits"),
+        fresh: { by: "01-31", points: "0" },
+        columns: [{ key: "by", type: "limit", label: words("Chậm nhất", "Not later than") }, pointsColumn],
+      },
+      {
+        key: "else",
+        type: "decimal",
+        as: "points",
+        optional: true,
+        label: words("Sau mọi mốc", "After every limit"),
+        hint: words("để trống: 0", "empty: 0"),
+      },
+    ],
+    fresh: { steps: [{ by: "01-31", points: "1" }] },
+  },
+  completion: {
+    label: words("Hoàn thành nhiệm vụ được giao", "Assigned work done"),
+    hint: words(
+      "Xong hết, đúng hạn: tối đa; xong hết nhưng có việc trễ: một phần",
+      "All done in time: the maximum; some late: a share",
+    ),
+    fields: [
+      { key: "done", type: "measure", label: words("Đã hoàn thành", "Done") },
+      { key: "total", type: "measure", label: words("Được giao", "Assigned") },
+      { key: "late", type: "measure", label: words("Hoàn thành trễ", "Done late") },
+      share("someLate", "Có việc trễ: phần của điểm tối đa", "Some late: share of the maximum"),
+      {
+        key: "unfinished",
+        type: "choice",
+        label: words("Chưa xong hết", "Not all done"),
+        preset: "zero",
+        choices: [
+          { value: "zero", label: words("không có điểm", "no points") },
+          { value: "proportional", label: words("theo tỷ lệ hoàn thành", "in proportion") },
+        ],
+      },
+    ],
+    fresh: { someLate: "0.5" },
+  },
+  grades: {
+    label: words("Theo xếp loại", "By grade"),
+    hint: words("“Xuất sắc: tối đa; Tốt: 75%; Khá: 50%”", "A grade in words to a share of the maximum"),
+    fields: [
+      of("Xếp loại", "Grade"),
+      { key: "grades", type: "pairs", label: words("Mỗi loại được", "Each grade gives"), word: words("Loại", "Grade") },
+    ],
+    fresh: { grades: { Tốt: "1" } },
+  },
+  options: {
+    label: words("Theo phương án trả lời", "Survey answers"),
+    hint: words("Phiếu khảo sát: trung bình có trọng số của các phương án", "Weighted mean of the answers"),
+    fields: [{ key: "weights", type: "weights", label: words("Phương án", "Options") }],
+    fresh: { weights: { "Hài lòng": "1" }, counts: {} },
+  },
+  index: {
+    label: words("Theo chỉ số có sẵn", "An index measured elsewhere"),
+    hint: words(
+      "SIPAS, PAPI, DTI, Bộ chỉ số phục vụ: điểm chỉ số ÷ thang × điểm tối đa",
+      "Index ÷ its scale × maximum",
+    ),
+    fields: [
+      of("Chỉ số", "Index"),
+      {
+        key: "scale",
+        type: "decimal",
+        as: "number",
+        optional: true,
+        label: words("Thang của chỉ số", "Its scale"),
+        hint: words("để trống: 100", "empty: 100"),
+      },
+      { ...bands, optional: true },
+    ],
+    fresh: {},
+  },
+  growth: {
+    label: words("Theo mức tăng so với kỳ trước", "Growth"),
+    hint: words("Bậc theo mức tăng so với kỳ trước", "Bands on the change since the window before"),
+    fields: [
+      of("Kỳ này", "This window"),
+      { key: "previous", type: "measure", label: words("Kỳ trước", "Window before") },
+      {
+        key: "as",
+        type: "choice",
+        label: words("Tính theo", "Counted as"),
+        preset: "ratio",
+        choices: [
+          { value: "ratio", label: words("tỷ lệ tăng", "ratio") },
+          { value: "difference", label: words("chênh lệch", "difference") },
+        ],
+      },
+      bands,
+    ],
+    fresh: { bands: [{ from: "0", points: "0" }] },
+  },
+  rank: {
+    label: words("Theo thứ hạng", "By rank"),
+    hint: words("“Hạng 1–3: 1 điểm; 4–10: 0,5 điểm”", "Bands on the rank within a block"),
+    fields: [
+      of("Thứ hạng", "Rank"),
+      { key: "among", type: "measureOrNumber", optional: true, label: words("Trong số", "Among") },
+      bands,
+    ],
+    fresh: { bands: [{ from: "1", points: "0" }] },
+  },
+  judgement: {
+    label: words("Người chấm chọn mức", "Assessor's choice"),
+    hint: words("Người chấm chọn một mức được phép và ghi lý do", "One of the allowed shares, with a reason"),
+    fields: [
+      ownMeasure,
+      {
+        key: "allowed",
+        type: "allowed",
+        label: words("Các mức được chọn (phần của điểm tối đa)", "Allowed shares of the maximum"),
+      },
+    ],
+    fresh: { allowed: ["0", "0.5", "1"] },
+  },
+  severity: {
+    label: words("Theo mức vi phạm", "By severity"),
+    hint: words("“Vi phạm nhẹ: trừ 50%; nghiêm trọng: 0”", "Share of the maximum by the worst violation"),
+    fields: [
+      { key: "of", type: "severityOf", label: words("Vi phạm", "Violations") },
+      { ...share("none", "Không vi phạm", "None"), optional: true },
+      { ...share("light", "Nhẹ", "Light"), optional: true },
+      { ...share("serious", "Nghiêm trọng", "Serious"), optional: true },
+    ],
+    fresh: { none: "1", light: "0.5", serious: "0" },
+  },
+  parts: {
+    label: words("Cộng từng phần", "Sum of parts"),
+    hint: words("“Công bố: 0,5; duy trì: 0,5”", "Yes/no parts, each with its points"),
+    fields: [
+      {
+        key: "parts",
+        type: "rows",
+        label: words("Các phần", "Parts"),
+        fresh: { points: "0.5" },
+        columns: [measureColumn, pointsColumn],
+      },
+      { key: "all", type: "flag", optional: true, label: words("Đủ tất cả mới có điểm", "All or nothing") },
+    ],
+    fresh: { parts: [{ points: "0.5" }] },
+  },
+  weighted: {
+    label: words("Số lượng có trọng số", "Weighted counts"),
+    hint: words("(sớm × 1 + đúng hạn × 1 + trễ × 0,5) ÷ tổng × điểm tối đa", "Weighted counts over a total"),
+    fields: [
+      {
+        key: "counts",
+        type: "rows",
+        label: words("Số lượng", "Counts"),
+        fresh: { weight: "1" },
+        columns: [measureColumn, { key: "weight", type: "decimal", as: "number", label: words("Trọng số", "Weight") }],
+      },
+      per("Trên tổng số", "Out of"),
+    ],
+    fresh: { counts: [{ weight: "1" }] },
+  },
+  product: {
+    label: words("Tích các tỷ lệ", "Product of ratios"),
+    hint: words("Tỷ lệ trực tuyến × tỷ lệ đồng bộ × điểm tối đa", "Ratios multiplied"),
+    fields: [
+      {
+        key: "factors",
+        type: "rows",
+        label: words("Các tỷ lệ", "Ratios"),
+        fresh: {},
+        columns: [
+          { ...measureColumn, label: words("Tử số", "Numerator") },
+          { key: "per", type: "measure", label: words("Mẫu số", "Denominator") },
+        ],
+      },
+      target,
+    ],
+    fresh: { factors: [{}] },
+  },
+  children: {
+    label: words("Từ tiêu chí con hoặc đơn vị cấp dưới", "From below"),
+    hint: words("Tổng, trung bình hoặc thấp nhất", "Sum, mean or least"),
+    fields: [
+      {
+        key: "how",
+        type: "choice",
+        label: words("Cách gộp", "How"),
+        preset: "sum",
+        choices: [
+          { value: "sum", label: words("tổng", "sum") },
+          { value: "mean", label: words("trung bình", "mean") },
+          { value: "min", label: words("thấp nhất", "least") },
+        ],
+      },
+      {
+        key: "over",
+        type: "choice",
+        optional: true,
+        label: words("Gộp từ", "Over"),
+        preset: "",
+        choices: [
+          { value: "", label: words("tiêu chí con", "criteria below") },
+          { value: "units", label: words("các đơn vị cấp dưới", "lower units") },
+        ],
+      },
+      { ...of("Số liệu của đơn vị cấp dưới", "Measure of the lower units"), optional: true },
+      {
+        key: "scale",
+        type: "decimal",
+        as: "number",
+        optional: true,
+        label: words("Giá trị được điểm tối đa", "Value that gives the maximum"),
+      },
+    ],
+    fresh: {},
+  },
+  bonus: {
+    label: words("Điểm thưởng", "Bonus"),
+    hint: words("Ngoài thang điểm: cộng cho mỗi việc", "Outside the scale: added for each"),
+    fields: [of("Đếm số", "Counted"), each, cap],
+    fresh: { each: "0.5" },
+  },
+  penalty: {
+    label: words("Điểm trừ", "Penalty"),
+    hint: words("Ngoài thang điểm: trừ cho mỗi việc", "Outside the scale: taken for each"),
+    fields: [of("Đếm số", "Counted"), each, cap],
+    fresh: { each: "0.5" },
+  },
+  manual: {
+    label: words("Nhập điểm bằng tay", "By hand"),
+    hint: words("Người chấm nhập điểm và ghi cách tính", "A number of points with a note"),
+    fields: [ownMeasure],
+    fresh: {},
+  },
+}
+
+export const ruleKindNames = Object.keys(ruleForms) as readonly RuleKindName[]
+
+export const isRuleKind = (kind: unknown): kind is RuleKindName =>
+  typeof kind === "string" && Object.hasOwn(ruleForms, kind)
