@@ -16,7 +16,7 @@ export async function readAnnexFile(bytes: Uint8Array, fileName: string): Promis
 }
 
 /** The tables of a document by its lines; a row's place is its line. */
-export function sourceOfDocument(document: SourceDocument): AnnexSource {
+function sourceOfDocument(document: SourceDocument): AnnexSource {
   const tables = new Map<number, AnnexRow[]>()
   const lines: { place: number; text: string }[] = []
   for (const { number, text, row } of document.lines) {
@@ -42,7 +42,7 @@ function cellsOf(row: SourceRow): AnnexRow["cells"] {
 }
 
 /** The sheets that people see, merged cells as the tables of a document have them. */
-export function sourceOfSheets(sheets: readonly SheetRead[]): AnnexSource {
+function sourceOfSheets(sheets: readonly SheetRead[]): AnnexSource {
   return { tables: sheets.filter(({ hidden }) => !hidden).map(tableOf), lines: [] }
 }
 

@@ -2,7 +2,7 @@ import { buildRatio, compareRatios, multiplyRatios, one, zero } from "#platform/
 import type { Ratio } from "#platform/exact/ratio.ts"
 
 import type { Clause } from "./clauses.ts"
-import { bandOf, doubt, isDoubt, plain, pointsOf } from "./draft.ts"
+import { bandOf, doubt, plain, pointsOf } from "./draft.ts"
 import type { Assemble, AssembleContext, Doubt, Draft } from "./draft.ts"
 import { byStart, findMisfit, listOpenSpans, openWhole, wholeSpan } from "./fit-spans.ts"
 import type { Spanned } from "./fit-spans.ts"
@@ -255,5 +255,3 @@ function findOpenEnd(fitted: readonly Spanned<Result>[], unit: RangeCondition["u
     return doubt("gap", `không nói gì về mức cao hơn ${shown(last.to)}`, `nothing is said above ${shown(last.to)}`)
   return undefined
 }
-
-export { isDoubt }

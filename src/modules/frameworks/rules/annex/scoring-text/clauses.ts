@@ -109,7 +109,7 @@ const verbs =
   /\s(?:thì|=|được|đạt|tính|chấm|cho|trừ|bị trừ|cộng|không (?:được|có|tính|chấm) điểm|điểm tối đa|-)(?=\s|$)|\s\(/gu
 
 /** One "condition → result"; undefined unless every word of it has its place. */
-export function splitClause(piece: string, max: Ratio): Clause | undefined {
+function splitClause(piece: string, max: Ratio): Clause | undefined {
   for (const { index } of piece.matchAll(/:/gu)) {
     const clause = buildClause(piece.slice(0, index), piece.slice(index + 1), piece, max)
     if (clause !== undefined) return clause

@@ -67,8 +67,3 @@ export function openWhole({ from, fromOpen, to, toOpen }: Span): Span {
   const isBottom = from !== null && !fromOpen && compareRatios(from, zero) === 0
   return { from: isBottom ? null : from, fromOpen, to: isTop ? null : to, toOpen: isTop ? false : toOpen }
 }
-
-/** A span below another starts above 0 once 0 itself is told apart. */
-export function aboveZero(span: Span): Span {
-  return span.from === null ? { ...span, from: zero, fromOpen: true } : span
-}

@@ -1,4 +1,4 @@
-import { addRatios, buildRatio, divideRatios, multiplyRatios, one } from "#platform/exact/ratio.ts"
+import { divideRatios, multiplyRatios, one } from "#platform/exact/ratio.ts"
 import type { Ratio } from "#platform/exact/ratio.ts"
 
 import { ratioOf } from "./results.ts"
@@ -86,7 +86,7 @@ function cleanName(text: string): string {
   return text.replace(/^[\s,]+|[\s,.]+$/gu, "").replace(/\s*%$/u, "")
 }
 
-export function multiplyTerms(first: Term, second: Term): Term {
+function multiplyTerms(first: Term, second: Term): Term {
   return {
     coefficient: multiplyRatios(first.coefficient, second.coefficient),
     up: [...first.up, ...second.up],
@@ -101,9 +101,4 @@ function divideTerms(first: Term, second: Term): Term | undefined {
     up: [...first.up, ...second.down],
     down: [...first.down, ...second.up],
   }
-}
-
-/** 1 + 1 + 0,5 … of a list of weights; for checks. */
-export function sumOf(ratios: readonly Ratio[]): Ratio {
-  return ratios.reduce(addRatios, buildRatio(0, 1))
 }

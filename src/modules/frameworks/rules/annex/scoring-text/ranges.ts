@@ -1,4 +1,4 @@
-import { compareRatios, one, zero } from "#platform/exact/ratio.ts"
+import { compareRatios, zero } from "#platform/exact/ratio.ts"
 import type { Ratio } from "#platform/exact/ratio.ts"
 
 import { ratioOf } from "./results.ts"
@@ -153,7 +153,7 @@ const words =
   /(?:^|\s)(?:không|chưa|nếu|nhưng|hoặc|hay|trừ|mỗi|cứ|trở lên|trở xuống|trên|dưới|hơn|quá|vượt|ngoại trừ|trường hợp|tăng|giảm|so với|xếp|hạng|thứ|sau|trước|đồng thời|kể cả|tương ứng|ngày|cộng)(?=\s|$)/u
 
 /** Words that name what is counted; undefined when they set a condition of their own. */
-export function plainWords(text: string): string | undefined {
+function plainWords(text: string): string | undefined {
   const inner = text
     .trim()
     .replace(opening, "")
@@ -164,7 +164,6 @@ export function plainWords(text: string): string | undefined {
   return /^(?:và|hoặc|,)|(?:và|hoặc)$/u.test(inner) ? undefined : inner
 }
 
-export const everything: Span = { from: null, fromOpen: false, to: null, toOpen: false }
 export const nothing: Span = { from: zero, fromOpen: false, to: zero, toOpen: false }
 
 /** Whether the span is exactly the one value. */
@@ -177,9 +176,4 @@ export function isExactly({ from, to, fromOpen, toOpen }: Span, value: Ratio): b
     compareRatios(from, value) === 0 &&
     compareRatios(to, value) === 0
   )
-}
-
-/** Whether the span is "100 %" as the whole, or reaches it from below. */
-export function endsAtWhole({ to, toOpen }: Span): boolean {
-  return to !== null && !toOpen && compareRatios(to, one) === 0
 }
