@@ -25,3 +25,12 @@ export { inLanguage, showPercent } from "./sentences.ts"
 export type { Condition, NotApplicablePolicy } from "./settings.ts"
 export { buildTrialLeaf, tryLeaf } from "./try-leaf.ts"
 export type { TrialLeaf, Tried } from "./try-leaf.ts"
+export { buildSkeleton, readAnnex, readScoringText } from "./annex/index.ts"
+export type {
+  AnnexReading,
+  ScoringReading,
+  ScoringSubject,
+  Skeleton,
+  SkeletonFrame,
+  SkeletonRow,
+} from "./annex/index.ts"
