@@ -21,6 +21,8 @@ export const FrameworkMark = z.object({
   kind: z.enum(["unsure", "unread"]),
   vi: z.string(),
   en: z.string(),
+  /** The rule that was meant perhaps; the package holds the assessor's choice until a person takes it. */
+  rule: z.record(z.string(), z.unknown()).optional(),
 })
 export type FrameworkMark = z.infer<typeof FrameworkMark>
 

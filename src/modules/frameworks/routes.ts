@@ -5,7 +5,7 @@ import { implement, type Call, type Route } from "#platform/http/implement.ts"
 
 import { frameworks, type FrameworkDetail } from "./contract.ts"
 import { buildCrosswalk, checkPackage, compareFrameworks, FrameworkPackage } from "./rules/index.ts"
-import { readFrameworkText } from "./read-framework-file.ts"
+import { countUsers } from "./service/count-users.ts"
 import {
   buildNewPackage,
   chooseFramework,
@@ -15,6 +15,7 @@ import {
   saveCrosswalk,
   saveDraft,
 } from "./service/drafts.ts"
+import { readUploadedFramework } from "./service/read-upload.ts"
 import {
   findSettledCrosswalk,
   findUnitFramework,
@@ -43,7 +44,9 @@ export const frameworkRoutes: readonly Route[] = [
   }),
   implement(frameworks.get, async (call) => {
     const view = await viewOf(call)
-    return presentDetail(await getFramework(call.db, view, call.params.frameworkRef), view, call)
+    const found = await getFramework(call.db, view, call.params.frameworkRef)
+    const usedBy = await countUsers(call.db, { found, view, reader: call.reader, now: call.platform.clock() })
+    return { ...presentDetail(found, view, call), usedBy }
   }),
   implement(frameworks.create, async (call) => {
     const { from, ...heading } = call.body
@@ -61,10 +64,7 @@ export const frameworkRoutes: readonly Route[] = [
   }),
   implement(frameworks.readFile, async ({ file, platform }) => {
     if (!file) throw invalid({ vi: "Chưa có tệp nào.", en: "There is no file." })
-    const read = readFrameworkText(new TextDecoder().decode(await platform.files.read(file.sha256)))
-    if (read.kind === "invalid") return { kind: "invalid" as const, problems: [...read.problems] }
-    const data = read.package as unknown as Record<string, unknown>
-    return { kind: "read" as const, package: data, marks: [], findings: checkPackage(data) }
+    return readUploadedFramework(await platform.files.read(file.sha256), file.fileName)
   }),
   implement(frameworks.save, async (call) =>
     saveDraft(call.db, authorOf(call), { id: call.params.frameworkId, ...call.body }),
@@ -136,7 +136,11 @@ const packageOf = (found: FoundFramework): FrameworkPackage => {
 const headingOf = (found: FoundFramework): Readonly<{ code: string; version: string }> =>
   found.kind === "shipped" ? found.shipped.package : found.row
 
-const presentDetail = (found: FoundFramework, view: UnitView, { permissions }: UnitCall): FrameworkDetail => {
+const presentDetail = (
+  found: FoundFramework,
+  view: UnitView,
+  { permissions }: UnitCall,
+): Omit<FrameworkDetail, "usedBy"> => {
   const mayEdit = permissions.has("framework.edit")
   if (found.kind === "shipped") {
     const data = found.shipped.package as unknown as Record<string, unknown>
@@ -148,7 +152,6 @@ const presentDetail = (found: FoundFramework, view: UnitView, { permissions }: U
       draftVersion: null,
       sourceName: null,
       basedOn: null,
-      usedBy: 0,
       may: { edit: false, publish: false, copy: mayEdit, choose: mayEdit },
     }
   }
@@ -162,7 +165,6 @@ const presentDetail = (found: FoundFramework, view: UnitView, { permissions }: U
     draftVersion: row.state === "draft" ? row.draft_version : null,
     sourceName: row.source_name,
     basedOn: row.based_on,
-    usedBy: 0,
     may: {
       edit: isOwnDraft && mayEdit,
       publish: isOwnDraft && permissions.has("framework.publish"),

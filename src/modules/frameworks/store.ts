@@ -131,6 +131,32 @@ export const listChoices = (db: Db, unitIds: readonly string[], year: number): P
         .orderBy("id", "desc")
         .execute()
 
+/** The choice that holds for each of many units in each year. */
+export const listLatestChoices = (db: Db, unitIds: readonly string[]): Promise<FrameworkChoice[]> =>
+  db
+    .selectFrom("framework_choices")
+    .distinctOn(["unit_id", "year"])
+    .selectAll()
+    .where("unit_id", "in", unitIds)
+    .orderBy("unit_id")
+    .orderBy("year")
+    .orderBy("id", "desc")
+    .execute()
+
+/** Published versions of a year and level, whoever published them, the latest first. */
+export const listPublishedFor = (
+  db: Db,
+  query: Readonly<{ year: number; level: FrameworkVersion["level"] }>,
+): Promise<Pick<FrameworkVersion, "unit_id" | "id">[]> =>
+  db
+    .selectFrom("framework_versions")
+    .select(["unit_id", "id"])
+    .where("state", "=", "published")
+    .where("year", "=", query.year)
+    .where("level", "=", query.level)
+    .orderBy("published_at", "desc")
+    .execute()
+
 export const insertChoice = async (db: Db, row: FrameworkChoiceTable): Promise<void> => {
   await db.insertInto("framework_choices").values(row).execute()
 }

@@ -142,6 +142,21 @@ export const listLineage = async (
   return rows
 }
 
+/** Every unit that stands under this one on that day, at any depth; without the unit itself. */
+export const listDescendantIds = async (db: Db, unitId: string, date: string): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    with recursive below as (
+      select ${unitId}::uuid as id, 0 as depth
+      union
+      select v.unit_id, below.depth + 1 from below
+      join unit_versions v on v.parent_id = below.id
+        and v.valid_from <= ${date} and (v.valid_to is null or v.valid_to >= ${date})
+      where below.depth < 12
+    )
+    select distinct id from below where id <> ${unitId}::uuid`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Units that took over from this one, directly or in several steps. */
 export const listSuccessors = async (db: Db, unitId: string): Promise<readonly string[]> => {
   const { rows } = await sql<{ id: string }>`

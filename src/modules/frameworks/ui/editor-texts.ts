@@ -131,6 +131,13 @@ export const editorTexts = dictionary({
   back: { vi: "Xem như bảng", en: "Show as the table" },
   unsure: { vi: "chưa chắc", en: "unsure" },
   unread: { vi: "chưa đọc được", en: "not read" },
+  takeRule: { vi: "Dùng quy tắc này", en: "Take this rule" },
+  keepChoice: { vi: "Để người chấm chọn mức", en: "Leave it to the assessor" },
+  seen: { vi: "Đã xem", en: "Seen" },
+  meantPerhaps: {
+    vi: "Máy đoán quy tắc này; khi chưa nhận, tiêu chí do người chấm chọn mức.",
+    en: "The machine guesses this rule; until it is taken, the assessor chooses.",
+  },
   accept: { vi: "Đúng, chấp nhận", en: "Right, accept" },
   edit: { vi: "Sửa", en: "Edit" },
   marksLeft: {

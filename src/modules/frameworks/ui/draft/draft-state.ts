@@ -6,7 +6,8 @@ export type Draft = Readonly<{ data: Data; marks: readonly FrameworkMark[] }>
 export type DraftAction =
   /** `merge`: what one types into one place is one step, however many keys it took. */
   | Readonly<{ kind: "change"; change: (data: Data) => Data; merge?: string }>
-  | Readonly<{ kind: "settle"; mark: FrameworkMark }>
+  /** A person has looked at what reading left unsure, and perhaps took over the rule that was meant. */
+  | Readonly<{ kind: "settle"; mark: FrameworkMark; change?: (data: Data) => Data }>
   | Readonly<{ kind: "undo" }>
   | Readonly<{ kind: "redo" }>
 
@@ -38,7 +39,8 @@ export const stepDraft = (state: DraftState, action: DraftAction): DraftState =>
     }
     case "settle": {
       const marks = now.marks.filter((mark) => mark !== action.mark)
-      return { now: { ...now, marks }, past: keep(past, now), future: [], merge: undefined, revision }
+      const data = action.change?.(now.data) ?? now.data
+      return { now: { data, marks }, past: keep(past, now), future: [], merge: undefined, revision }
     }
     case "change": {
       const data = action.change(now.data)

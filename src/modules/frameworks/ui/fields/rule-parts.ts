@@ -2,6 +2,15 @@ import type { Words } from "#platform/http/errors.ts"
 
 import type { Field } from "./field.ts"
 
+export type RuleForm = Readonly<{
+  label: Words
+  /** When to choose it, with the words by which documents say it. */
+  hint: Words
+  fields: readonly Field[]
+  /** What a new rule of this kind begins with. */
+  fresh: Readonly<Record<string, unknown>>
+}>
+
 /** Settings that several rule kinds share. */
 export const of = (vi: string, en: string): Field => ({ key: "of", type: "measure", label: { vi, en } })
 export const per = (vi: string, en: string): Field => ({ key: "per", type: "measure", label: { vi, en } })
