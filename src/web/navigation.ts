@@ -7,6 +7,7 @@ import {
   IconRulerMeasure,
   IconRuler2,
   IconSitemap,
+  IconTable,
   IconUserCircle,
   IconUsersGroup,
   type TablerIcon,
@@ -52,11 +53,11 @@ export const navigation: readonly NavigationEntry[] = [
   },
   {
     to: "/scores",
-    words: { vi: "Chấm điểm", en: "Scores" },
+    words: { vi: "Điểm", en: "Scores" },
     icon: IconRulerMeasure,
     group: "work",
     can: "score.read",
-    alias: "phiếu điểm tự chấm bộ tiêu chí mất điểm chốt điểm score sheet",
+    alias: "chấm điểm phiếu điểm tự chấm bộ tiêu chí mất điểm chốt điểm score sheet",
   },
   {
     to: "/tasks",
@@ -73,6 +74,14 @@ export const navigation: readonly NavigationEntry[] = [
     group: "work",
     can: "framework.read",
     alias: "bộ chỉ số thang điểm cách chấm quy tắc chấm điểm ban hành đối chiếu index rules criteria",
+  },
+  {
+    to: "/figures",
+    words: { vi: "Số liệu", en: "Figures" },
+    icon: IconTable,
+    group: "work",
+    can: "figure.read",
+    alias: "nhập số liệu chỉ tiêu tháng quý năm khóa kỳ bảng excel measures data entry",
   },
   {
     to: "/people",

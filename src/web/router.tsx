@@ -3,6 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 import { auditPage, peoplePage } from "#modules/accounts/ui/routes.tsx"
 import { calendarPage } from "#modules/calendars/ui/routes.tsx"
 import { frameworkPages } from "#modules/frameworks/ui/routes.tsx"
+import { figuresPage } from "#modules/measures/ui/routes.tsx"
 import { planRoutes } from "#modules/plans/ui/routes.tsx"
 import { scorePages } from "#modules/scoring/ui/routes.tsx"
 import { taskPageRoutes } from "#modules/tasks/ui/routes.tsx"
@@ -89,6 +90,7 @@ const routeTree = rootRoute.addChildren([
     planRoutes,
     ...scorePages,
     frameworkPages,
+    figuresPage,
     peoplePage,
     unitPages,
     calendarPage,

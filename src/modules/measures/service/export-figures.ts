@@ -2,7 +2,7 @@ import { writeCsv } from "#platform/documents/delimited.ts"
 import { writeXlsx } from "#platform/documents/write-xlsx.ts"
 
 import type { FigureSheet } from "../contract.ts"
-import { listTableColumns, printRow, titleOfColumn, type TableColumn } from "../rules/figure-table.ts"
+import { listTableColumns, printRow, titleOfColumn, type TableColumn } from "../rules/table-columns.ts"
 import { windowTemplates, type WindowTemplateName } from "../rules/index.ts"
 
 /** A sheet as a table that comes back without loss; `blank` leaves the figures out, for a form to fill in. */

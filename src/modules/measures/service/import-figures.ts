@@ -6,7 +6,8 @@ import { newId } from "#platform/ids.ts"
 
 import type { FigureImportCheck, NewFigure } from "../contract.ts"
 import { presentMeasure } from "../present.ts"
-import { formatColumn, parseColumn, readFigureTable, titleOfColumn, type TableEntry } from "../rules/figure-table.ts"
+import { readFigureTable, type TableEntry } from "../rules/figure-table.ts"
+import { formatColumn, parseColumn, titleOfColumn } from "../rules/table-columns.ts"
 import {
   finishBatch,
   insertBatch,

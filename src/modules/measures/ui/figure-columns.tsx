@@ -1,0 +1,130 @@
+import type { GridColumn } from "#web/components/grid/grid-model.ts"
+import { formatDecimal, formatMoment, missingSign } from "#web/format.ts"
+import type { Language } from "#web/language.ts"
+import { speak } from "#web/text.ts"
+
+import type { FigureEntry } from "../contract.ts"
+import classes from "./figures.module.css"
+import { nameOfWindow, type FigureCell, type FigureRow } from "./sheet-rows.ts"
+import { figureTexts } from "./texts.ts"
+
+/** The columns of the sheet: the measure, its windows, and for one window alone also note, source, who and when. */
+export const buildFigureColumns = (
+  windowKeys: readonly string[],
+  language: Language,
+): readonly GridColumn<FigureRow>[] => {
+  const t = speak(figureTexts, language)
+  const [only] = windowKeys.length === 1 ? windowKeys : []
+  return [
+    {
+      id: "measure",
+      header: t.measure,
+      kind: "text",
+      width: only === undefined ? 260 : 320,
+      pinned: true,
+      card: "title",
+      raw: ({ measure }) => measure.name,
+      show: ({ measure }) => (
+        <>
+          {measure.name}
+          {measure.unit === null ? null : <span className="soft small"> ({measure.unit})</span>}
+        </>
+      ),
+    },
+    ...windowKeys.map((windowKey): GridColumn<FigureRow> => ({
+      id: windowKey,
+      header: nameOfWindow(windowKey, language),
+      kind: "text",
+      width: only === undefined ? 104 : 180,
+      card: only === undefined ? "filled" : "line",
+      raw: ({ cells }) => cells.get(windowKey)?.text ?? "",
+      mayEdit: ({ cells }) => cells.get(windowKey)?.mayEdit ?? false,
+      show: ({ cells }) => <CellShown cell={cells.get(windowKey)} language={language} />,
+    })),
+    ...(only === undefined ? [] : buildWindowColumns(only, language)),
+    {
+      id: "criteria",
+      header: t.criteria,
+      kind: "text",
+      width: 200,
+      card: "filled",
+      raw: ({ measure }) => measure.criteria.map(({ code }) => code).join("; "),
+    },
+  ]
+}
+
+export const noteColumn = "note"
+
+const buildWindowColumns = (windowKey: string, language: Language): readonly GridColumn<FigureRow>[] => {
+  const t = speak(figureTexts, language)
+  const cellOf = ({ cells }: FigureRow) => cells.get(windowKey)
+  return [
+    {
+      id: noteColumn,
+      header: t.note,
+      kind: "text",
+      width: 240,
+      card: "filled",
+      raw: (row) => noteOf(cellOf(row)),
+      mayEdit: (row) => (cellOf(row)?.mayEdit ?? false) && cellOf(row)?.text !== "",
+    },
+    {
+      id: "source",
+      header: t.source,
+      kind: "text",
+      width: 140,
+      card: "filled",
+      raw: (row) => describeSource(cellOf(row)?.entry, language),
+    },
+    {
+      id: "entered",
+      header: t.entered,
+      kind: "text",
+      width: 220,
+      card: "filled",
+      raw: (row) => {
+        const entry = cellOf(row)?.entry
+        return entry === undefined ? "" : `${entry.by}, ${formatMoment(entry.at)}`
+      },
+    },
+  ]
+}
+
+const noteOf = (cell: FigureCell | undefined): string => (cell?.draft ?? cell?.entry)?.reason ?? ""
+
+export const describeSource = (entry: FigureEntry | undefined, language: Language): string => {
+  if (entry === undefined) return ""
+  const word = speak(figureTexts, language)[entry.source]
+  return entry.sourceNote === null ? word : `${word}: ${entry.sourceNote}`
+}
+
+/** Missing “…”, zero “0” and not applicable “–” never look alike; what is odd or not saved says so below. */
+function CellShown({ cell, language }: Readonly<{ cell: FigureCell | undefined; language: Language }>) {
+  if (cell === undefined) return null
+  const { draft, warnings } = cell
+  const problem = draft?.status.kind === "refused" ? draft.status.problem[language] : undefined
+  return (
+    <span className={classes.cell} data-state={draft?.status.kind ?? "saved"}>
+      <CellValue cell={cell} language={language} />
+      {problem === undefined ? null : <span className={classes.problem}>{problem}</span>}
+      {problem === undefined && warnings[0] !== undefined ? (
+        <span className={classes.warning}>⚠ {warnings[0].words[language]}</span>
+      ) : null}
+    </span>
+  )
+}
+
+function CellValue({ cell, language }: Readonly<{ cell: FigureCell; language: Language }>) {
+  const { text, draft, entry } = cell
+  if (text === "") return <span className="soft">{missingSign}</span>
+  if ((draft?.state ?? entry?.state) === "notApplicable" && draft?.status.kind !== "refused") {
+    const reason = (draft ?? entry)?.reason ?? ""
+    return (
+      <span className="soft">
+        – <span className="small">{reason || speak(figureTexts, language).notApplicable}</span>
+      </span>
+    )
+  }
+  const value = draft === undefined ? entry?.value : draft.value
+  return <span className={classes.value}>{/^-?\d+(\.\d+)?$/u.test(value ?? "") ? formatDecimal(value) : text}</span>
+}
