@@ -9,7 +9,7 @@ import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "
 import { frameworkRoutes } from "#modules/frameworks/index.ts"
 import { figureRoutes } from "#modules/measures/index.ts"
 import { buildPlanRoutes, buildPlanSamplePart, listPlanPoints } from "#modules/plans/index.ts"
-import { buildScoringRoutes } from "#modules/scoring/index.ts"
+import { buildScoringRoutes, scoreSamplePart } from "#modules/scoring/index.ts"
 import { dropPlanTasks, listTasksByCriterion, syncPlanTasks, taskRoutes, taskSamplePart } from "#modules/tasks/index.ts"
 import { unitRoutes } from "#modules/units/index.ts"
 import { buildApiRoutes } from "#platform/http/api-page.ts"
@@ -29,6 +29,7 @@ const calendarListeners: readonly CalendarListener[] = []
  */
 const buildSampleParts = (platform: Platform): readonly SamplePart[] => [
   calendarSamplePart,
+  scoreSamplePart,
   buildPlanSamplePart(platform.files, planListeners),
   taskSamplePart,
 ]

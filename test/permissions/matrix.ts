@@ -170,5 +170,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   "scores.get": readWork,
   "scores.closing": readWork,
+  "scores.exportXlsx": readWork,
+  "scores.exportDocx": readWork,
   "scores.close": { leader: here },
 }

@@ -71,6 +71,8 @@ export const ScoreView = z.object({
   byChoice: z.boolean(),
   package: z.record(z.string(), z.unknown()).nullable(),
   figures: z.record(z.string(), SheetFigure),
+  /** The entry that a new one for the whole year is based on, by measure; absent where nothing was ever entered. */
+  entries: z.record(z.string(), z.uuid()),
   calendar: z.object({ days: z.array(CalendarDay), hours: z.array(CalendarHours) }),
   /** Last year's points and this year's target by criterion code, from the plan of the year. */
   plan: z.record(z.string(), z.object({ previous: z.string().nullable(), target: z.string().nullable() })),
@@ -90,6 +92,26 @@ export const scores = {
     can: "score.read",
     params: unitYear,
     response: ScoreView,
+  }),
+  exportXlsx: endpoint({
+    id: "scores.exportXlsx",
+    method: "GET",
+    path: "/units/:unitId/scores/:year/xlsx",
+    summary: { vi: "Tải phiếu điểm (Excel)", en: "Download the score sheet (Excel)" },
+    can: "score.read",
+    params: unitYear,
+    response: z.unknown(),
+    transport: "download",
+  }),
+  exportDocx: endpoint({
+    id: "scores.exportDocx",
+    method: "GET",
+    path: "/units/:unitId/scores/:year/docx",
+    summary: { vi: "Tải phiếu điểm (Word)", en: "Download the score sheet (Word)" },
+    can: "score.read",
+    params: unitYear,
+    response: z.unknown(),
+    transport: "download",
   }),
   close: endpoint({
     id: "scores.close",

@@ -2,3 +2,7 @@ import "./tables.ts"
 
 export { buildScoringRoutes } from "./routes.ts"
 export type { ScoringSources } from "./routes.ts"
+export { scoreSamplePart } from "./sample.ts"
+export { figuresOf, gatherFacts } from "./service/gather.ts"
+export type { GatheredFacts } from "./service/gather.ts"
+export { listClosings } from "./store.ts"

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { insertFigures } from "#modules/measures/index.ts"
 import { createUnit } from "#modules/units/index.ts"
 import type { Role } from "#platform/auth/permissions.ts"
+import { readXlsx } from "#platform/documents/read-xlsx.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 import { newId } from "#platform/ids.ts"
 import { buildAccount, buildHolding, buildSession } from "#test/builders/people.ts"
@@ -59,7 +60,7 @@ const pack = {
         },
         {
           code: "1.10",
-          title: "Báo cáo",
+          title: "=1+1 Báo cáo",
           max: "2",
           source: "council",
           rule: { kind: "deadline", of: "sent", steps: [{ by: "01-31", points: "2" }] },
@@ -145,6 +146,33 @@ describe("the score of today", () => {
     await enter("done", "M02", null)
     expect((await getScore()).sheet.lines[0]).toMatchObject({ points: "0.00", outcome: "scored" })
     await enter("done", "M02", "7")
+  })
+
+  it("prints the columns that officials know; text that begins like a formula stays text", async () => {
+    await enter("sent", "YEAR", null)
+    const answer = await server.app.inject({
+      method: "GET",
+      url: `/api/units/${ward}/scores/2026/xlsx`,
+      cookies: { "thuocdo-lan": tokens.officer },
+    })
+    expect(answer.statusCode).toBe(200)
+    const [sheet] = await readXlsx(answer.rawPayload, "phieu-diem.xlsx")
+    const rows = sheet?.rows.map((row) => row.cells.map((cell) => String(cell ?? ""))) ?? []
+    expect(rows[0]).toEqual([
+      "TT",
+      "Tiêu chí",
+      "Điểm tối đa",
+      "Số liệu",
+      "Cách tính",
+      "Tài liệu kiểm chứng",
+      "Điểm tự chấm",
+    ])
+    const line = (code: string) => rows.find(([first]) => first === code)
+    expect(line("1.1")?.[6]).toBe("0.86")
+    expect(line("1.10")?.[1]).toBe("=1+1 Báo cáo")
+    expect(line("1.10")?.[6]).toBe("chưa có số liệu")
+    expect(rows.flat().some((cell) => cell.includes("DỰ THẢO"))).toBe(true)
+    await enter("sent", "YEAR", "2026-02-03")
   })
 
   it("closed, gives the same bytes when it is scored again after everything has changed", async () => {

@@ -1,10 +1,12 @@
+import { listHeldEntryIds } from "#modules/measures/index.ts"
 import type { Db } from "#platform/database/db.ts"
 import { implement, type Route } from "#platform/http/implement.ts"
 
 import { scores, type ScoreView } from "./contract.ts"
-import { presentScore } from "./rules/index.ts"
+import { scoreExportRoutes } from "./export-routes.ts"
+import { presentScore, scoreFacts } from "./rules/index.ts"
 import { closeYear, presentClosing, rescoreClosing } from "./service/closing.ts"
-import { figuresOf, gatherFacts, presentFigure, scoreFacts } from "./service/gather.ts"
+import { figuresOf, gatherFacts, presentFigure } from "./service/gather.ts"
 import { listClosings } from "./store.ts"
 
 /** What later modules know of criteria; handed over where modules are joined. */
@@ -28,6 +30,7 @@ export const buildScoringRoutes = (sources: ScoringSources): readonly Route[] =>
       byChoice: framework?.byChoice ?? false,
       package: (framework?.package as unknown as Record<string, unknown> | undefined) ?? null,
       figures: Object.fromEntries([...figures].map(([code, figure]) => [code, presentFigure(figure)])),
+      entries: Object.fromEntries(await listHeldEntryIds(db, params.unitId, `${params.year}-YEAR`)),
       calendar: { days: [...calendar.days], hours: [...calendar.hours] },
       plan: await sources.listPlanPoints(db, params.unitId, params.year),
       tasks: await sources.listTasksByCriterion(db, params.unitId, params.year),
@@ -46,4 +49,5 @@ export const buildScoringRoutes = (sources: ScoringSources): readonly Route[] =>
     return closing
   }),
   implement(scores.closing, ({ db, params }) => rescoreClosing(db, params.unitId, params.closingId)),
+  ...scoreExportRoutes,
 ]

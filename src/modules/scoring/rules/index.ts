@@ -23,8 +23,14 @@ export type {
   SumColumn,
   TotalColumns,
 } from "./batch/index.ts"
+export { findNextClass } from "./next-class.ts"
+export type { NextClass } from "./next-class.ts"
 export { presentScore } from "./present-score.ts"
 export type { PresentedScore } from "./present-score.ts"
+export { readPlainFigure, scoreFacts } from "./score-facts.ts"
+export type { PlainFigure, ScoreFacts } from "./score-facts.ts"
+export { buildSheetRows, findLost } from "./sheet-rows.ts"
+export type { SheetRow } from "./sheet-rows.ts"
 export type { Outcome, ScoreInput, ScoreLine, ScoreSheet, Subtotal } from "./score-sheet.ts"
 export { scoreUnit } from "./score-unit.ts"
 export type { ScoreContext } from "./score-unit.ts"

@@ -11,9 +11,9 @@ import { conflict, notFound } from "#platform/http/errors.ts"
 import { newId } from "#platform/ids.ts"
 
 import { ScoreSheetData, SheetFigure, type ScoreClosing } from "../contract.ts"
-import { presentScore } from "../rules/index.ts"
+import { presentScore, readPlainFigure, scoreFacts } from "../rules/index.ts"
 import { findClosing, insertClosing, type ScoreClosingRow } from "../store.ts"
-import { figuresOf, gatherFacts, presentFigure, readSheetFigure, scoreFacts } from "./gather.ts"
+import { figuresOf, gatherFacts, presentFigure } from "./gather.ts"
 
 const StoredCalendar = z.object({ days: z.array(CalendarDay), hours: z.array(CalendarHours) })
 
@@ -59,7 +59,7 @@ export const rescoreClosing = async (db: Db, unitId: string, id: string) => {
   if (row === undefined) throw notFound({ vi: "Không có lần chốt điểm này.", en: "There is no such closing." })
   const compiled = compileFramework(FrameworkPackage.parse(row.package))
   const stored = z.record(z.string(), SheetFigure).parse(row.figures)
-  const figures = new Map(Object.entries(stored).map(([code, each]) => [code, readSheetFigure(each)]))
+  const figures = new Map(Object.entries(stored).map(([code, each]) => [code, readPlainFigure(each)]))
   const scored = scoreFacts(compiled, { figures, calendar: StoredCalendar.parse(row.calendar) }, "vi")
   const rescoredHash = hashOf(canonicalJson(presentScore(compiled, row.content_hash, scored)))
   const sheet = ScoreSheetData.parse(JSON.parse(row.sheet))

@@ -1,20 +1,17 @@
 import { getDeclared } from "#modules/calendars/index.ts"
-import { buildLocalView } from "#modules/calendars/rules/index.ts"
 import { findUnitFramework, viewOfUnit, type UnitFramework } from "#modules/frameworks/index.ts"
 import { compileFramework, type CompiledFramework, type Figure } from "#modules/frameworks/rules/index.ts"
 import { listYearFigures } from "#modules/measures/index.ts"
 import type { YearFigure } from "#modules/measures/rules/index.ts"
-import { addWorkingDays } from "#platform/calendar/index.ts"
 import { localDate } from "#platform/clock.ts"
 import type { Db } from "#platform/database/db.ts"
 
 import type { SheetFigure } from "../contract.ts"
-import { scoreUnit, type ScoreSheet } from "../rules/index.ts"
 
 type Declared = Awaited<ReturnType<typeof getDeclared>>
 
 /** Every fact that one unit's score of a year rests on, loaded at once; rules fetch nothing. */
-export type ScoreFacts = Readonly<{
+export type GatheredFacts = Readonly<{
   framework: UnitFramework | undefined
   compiled: CompiledFramework | undefined
   figures: ReadonlyMap<string, YearFigure>
@@ -24,7 +21,7 @@ export type ScoreFacts = Readonly<{
 export const gatherFacts = async (
   db: Db,
   query: Readonly<{ unitId: string; year: number; now: Date }>,
-): Promise<ScoreFacts> => {
+): Promise<GatheredFacts> => {
   const { unitId, year, now } = query
   const framework = await findUnitFramework(db, await viewOfUnit(db, unitId, now), year)
   const calendar = await getDeclared(db, unitId, localDate(now))
@@ -32,17 +29,6 @@ export const gatherFacts = async (
   const { measures } = framework.package
   const figures = (await listYearFigures(db, { unitIds: [unitId], year, measures })).get(unitId) ?? new Map()
   return { framework, compiled: compileFramework(framework.package), figures, calendar }
-}
-
-/** Scores the gathered facts; the sentences are in the language of whoever asks. */
-export const scoreFacts = (
-  compiled: CompiledFramework,
-  facts: Readonly<{ figures: ReadonlyMap<string, Figure>; calendar: Declared }>,
-  lang: "vi" | "en",
-): ScoreSheet => {
-  const { calendar } = buildLocalView(facts.calendar.days, facts.calendar.hours)
-  const plusWorkdays = (day: number, count: number): number => addWorkingDays(calendar, day, count)
-  return scoreUnit(compiled, facts.figures, { lang, plusWorkdays })
 }
 
 export const figuresOf = (folded: ReadonlyMap<string, YearFigure>): ReadonlyMap<string, Figure> =>
@@ -61,12 +47,4 @@ export const presentFigure = ({ figure, windows }: YearFigure): SheetFigure => {
     reason: figure.reason ?? null,
     source: figure.source ?? null,
   }
-}
-
-/** The same figure read back: what the browser and a closed year score from. */
-export const readSheetFigure = (figure: SheetFigure): Figure => {
-  if (figure.state === "notApplicable") return { kind: "not-applicable", because: figure.reason ?? "" }
-  if (figure.state === "list") return { kind: "list", values: Array.isArray(figure.value) ? figure.value : [] }
-  const value = Array.isArray(figure.value) || figure.value === null ? "" : figure.value
-  return { kind: "value", value, reason: figure.reason ?? undefined, source: figure.source ?? undefined }
 }

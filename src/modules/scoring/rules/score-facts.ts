@@ -1,0 +1,35 @@
+import { buildLocalView, type CalendarDay, type CalendarHours } from "#modules/calendars/rules/index.ts"
+import type { CompiledFramework, Figure } from "#modules/frameworks/rules/index.ts"
+import { addWorkingDays } from "#platform/calendar/index.ts"
+
+import type { ScoreSheet } from "./score-sheet.ts"
+import { scoreUnit } from "./score-unit.ts"
+
+/** A figure as it travels and as a closed year keeps it (`SheetFigure` of the contract). */
+export type PlainFigure = Readonly<{
+  state: "value" | "notApplicable" | "list"
+  value: boolean | string | readonly string[] | null
+  reason: string | null
+  source: string | null
+}>
+
+/** What one unit's score of a year rests on beside its framework: figures by measure code, and its own working days. */
+export type ScoreFacts = Readonly<{
+  figures: ReadonlyMap<string, Figure>
+  calendar: Readonly<{ days: readonly CalendarDay[]; hours: readonly CalendarHours[] }>
+}>
+
+/** Scores the facts, on the server and in the browser alike; the sentences are in the language of whoever asks. */
+export function scoreFacts(compiled: CompiledFramework, facts: ScoreFacts, lang: "vi" | "en"): ScoreSheet {
+  const { calendar } = buildLocalView(facts.calendar.days, facts.calendar.hours)
+  const plusWorkdays = (day: number, count: number): number => addWorkingDays(calendar, day, count)
+  return scoreUnit(compiled, facts.figures, { lang, plusWorkdays })
+}
+
+/** The figure that a rule reads. */
+export function readPlainFigure({ state, value, reason, source }: PlainFigure): Figure {
+  if (state === "notApplicable") return { kind: "not-applicable", because: reason ?? "" }
+  if (state === "list") return { kind: "list", values: Array.isArray(value) ? (value as readonly string[]) : [] }
+  const held = typeof value === "boolean" || typeof value === "string" ? value : ""
+  return { kind: "value", value: held, reason: reason ?? undefined, source: source ?? undefined }
+}

@@ -1,0 +1,162 @@
+import { Button, Skeleton } from "@mantine/core"
+import { IconListDetails } from "@tabler/icons-react"
+import { useMutation, useQuery } from "@tanstack/react-query"
+import { Suspense, useState } from "react"
+
+import { download } from "#web/api.ts"
+import { EmptyState } from "#web/components/empty-state.tsx"
+import { ErrorState } from "#web/components/error-state.tsx"
+import { MenuButton } from "#web/components/menu-button.tsx"
+import { PageHeader } from "#web/components/page-header.tsx"
+import { fold } from "#web/fold.ts"
+import { todayInVietnam } from "#web/format.ts"
+import { lazyPart } from "#web/lazy-part.ts"
+import { useSession } from "#web/session.tsx"
+import { useText } from "#web/text.ts"
+
+import { scores, type ScoreView } from "../contract.ts"
+import { FilterChips } from "./filter-chips.tsx"
+import { FrameworkTags } from "./framework-tags.tsx"
+import { scoreQuery } from "./queries.ts"
+import classes from "./scores.module.css"
+import { SheetGrid } from "./sheet-grid.tsx"
+import { buildScoreRows, filterRows } from "./sheet-rows.ts"
+import { Standing } from "./standing.tsx"
+import { scoreTexts } from "./texts.ts"
+import { useLiveScore } from "./use-live-score.ts"
+import { useScoreView } from "./use-score-view.ts"
+
+const ChooseFramework = lazyPart(async () => (await import("./choose-framework.tsx")).ChooseFramework)
+const CloseDialog = lazyPart(async () => (await import("./closings.tsx")).CloseDialog)
+const Closings = lazyPart(async () => (await import("./closings.tsx")).Closings)
+const Totals = lazyPart(async () => (await import("./totals.tsx")).Totals)
+const WhyPanel = lazyPart(async () => (await import("./why-panel.tsx")).WhyPanel)
+
+/** *Chấm điểm*: what the unit's score is today, why, and what is still missing. */
+export function ScoresPage() {
+  const { unit, year } = useSession()
+  const at = Math.min(2100, Math.max(2000, year))
+  return unit ? <UnitScores key={`${unit.id} ${at}`} unitId={unit.id} year={at} /> : null
+}
+
+type Where = Readonly<{ unitId: string; year: number }>
+
+function UnitScores(where: Where) {
+  const t = useText(scoreTexts)
+  const found = useQuery(scoreQuery(where))
+  if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+  if (!found.data) {
+    return (
+      <>
+        <PageHeader title={t.title(where.year)} />
+        <Skeleton height={480} />
+      </>
+    )
+  }
+  if (found.data.package === null) {
+    return (
+      <>
+        <PageHeader title={t.title(where.year)} />
+        <Suspense fallback={<Skeleton height={320} />}>
+          <ChooseFramework {...where} />
+        </Suspense>
+      </>
+    )
+  }
+  return <LoadedScores key={found.data.framework?.hash} where={where} view={found.data} />
+}
+
+function LoadedScores({ where, view }: Readonly<{ where: Where; view: ScoreView }>) {
+  const t = useText(scoreTexts)
+  const { position } = useSession()
+  const today = todayInVietnam()
+  const address = useScoreView()
+  const { search } = address
+  const live = useLiveScore(view, where)
+  const [closing, setClosing] = useState(false)
+  const rows = buildScoreRows({ live, view, today })
+  const mine = fold(position ?? "").replace(/[^a-z0-9]+/gu, "-")
+  const shown = filterRows(rows, {
+    q: search.q ?? "",
+    show: search.show ?? [],
+    withFigures: search.enter === true,
+    position: mine,
+  })
+  return (
+    <>
+      <PageHeader
+        title={t.title(where.year)}
+        tags={<FrameworkTags framework={view.framework} provisional />}
+        standing={<Standing live={live} framework={view.framework?.name ?? ""} />}
+        primary={view.may.close ? <Button onClick={() => setClosing(true)}>{t.close}</Button> : undefined}
+        actions={<ExportMenu {...where} />}
+      />
+      <div className={classes.page}>
+        <FilterChips rows={rows} search={search} position={mine} mayEnter={view.may.enter} onChange={address.change} />
+        <div className={classes.work} data-open={search.leaf !== undefined}>
+          {shown.length === 0 ? (
+            <EmptyState
+              icon={IconListDetails}
+              title={t.nothing}
+              action={
+                <Button variant="default" onClick={address.clear}>
+                  {t.clear}
+                </Button>
+              }
+            >
+              <p>{t.nothingText}</p>
+            </EmptyState>
+          ) : (
+            <SheetGrid
+              rows={shown}
+              live={live}
+              year={where.year}
+              mayEnter={view.may.enter}
+              figuresFirst={search.enter === true}
+              view={address.gridView}
+              onView={address.changeGrid}
+              onOpen={address.open}
+              hrefOf={address.hrefOf}
+            />
+          )}
+          {search.leaf === undefined ? null : (
+            <Suspense fallback={<Skeleton height={480} />}>
+              <WhyPanel
+                key={search.leaf}
+                leafCode={search.leaf}
+                live={live}
+                view={view}
+                where={where}
+                today={today}
+                onClose={address.close}
+              />
+            </Suspense>
+          )}
+        </div>
+        <Suspense fallback={<Skeleton height={240} />}>
+          <Totals live={live} rows={rows} year={where.year} onOpen={address.open} />
+          <Closings unitId={where.unitId} closings={view.closings} />
+        </Suspense>
+      </div>
+      <Suspense fallback={null}>
+        {closing ? <CloseDialog {...where} onClose={() => setClosing(false)} /> : null}
+      </Suspense>
+    </>
+  )
+}
+
+function ExportMenu(where: Where) {
+  const t = useText(scoreTexts)
+  const save = useMutation({ mutationFn: (run: () => Promise<void>) => run() })
+  const sent = { params: where }
+  return (
+    <MenuButton
+      label={t.export}
+      busy={save.isPending}
+      choices={[
+        { label: t.exportXlsx, onPick: () => save.mutate(() => download(scores.exportXlsx, sent)) },
+        { label: t.exportDocx, onPick: () => save.mutate(() => download(scores.exportDocx, sent)) },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,211 @@
+import { findPoints, formatPoints, noPoints, sumPoints, type Points } from "#platform/exact/points.ts"
+import { isFoundIn } from "#web/fold.ts"
+
+import type { ScoreView } from "../contract.ts"
+import { buildSheetRows, type Outcome, type SheetRow } from "../rules/index.ts"
+import type { SheetFilter } from "./score-search.ts"
+import type { LiveMeasure, LiveScore } from "./use-live-score.ts"
+
+/** What the state column says of a line, in words elsewhere. */
+export type LineState =
+  | "full"
+  | "lost"
+  | "missing"
+  | "refused"
+  | "notApplicable"
+  | "gated"
+  | "extra"
+  | "area"
+  | "figure"
+
+/** A row of the grid. Raw numbers are decimal text; "" is missing. */
+export type ScoreRow = Readonly<{
+  id: string
+  kind: "area" | "leaf" | "figure"
+  code: string
+  title: string
+  depth: number
+  /** The leaf whose explanation the row opens; of an area nothing. */
+  leaf: string | null
+  max: string
+  previous: string
+  target: string
+  points: string
+  lost: string
+  state: LineState
+  /** Leaves below without figures. */
+  missing: number
+  because: string
+  owner: string | null
+  risks: Risks
+  /** The figure that the row enters, when it enters exactly one. */
+  measure: LiveMeasure | null
+}>
+
+export type Risks = Readonly<{ overdue: number; belowTarget: boolean }>
+
+const none: Risks = { overdue: 0, belowTarget: false }
+const states: Readonly<Record<Exclude<Outcome, "scored">, LineState>> = {
+  missing: "missing",
+  refused: "refused",
+  "not-applicable": "notApplicable",
+  gated: "gated",
+}
+
+type Wanted = Readonly<{ live: LiveScore; view: ScoreView; today: string }>
+
+/** Areas and leaves as the grid shows them, each leaf with the figures it waits for in rows of their own below it. */
+export const buildScoreRows = ({ live, view, today }: Wanted): readonly ScoreRow[] => {
+  const { decimals } = live.compiled.package
+  const show = (points: Points): string => formatPoints(points, decimals)
+  return buildSheetRows(live.compiled, live.sheet).flatMap((row): ScoreRow[] => {
+    const planned = view.plan[row.code]
+    const common = {
+      id: row.code,
+      code: row.code,
+      title: row.title,
+      depth: row.depth,
+      previous: planned?.previous ?? "",
+      target: planned?.target ?? "",
+    }
+    if (row.kind === "area") {
+      const { sum } = row
+      const rest = { leaf: null, because: "", owner: null, risks: none, measure: null }
+      const [max, points, lost] = [formatPoints(sum.max), show(sum.points), show(row.lost)]
+      return [{ ...common, ...rest, kind: "area", state: "area", max, points, lost, missing: sum.missing }]
+    }
+    return listLeafRows(row, common, { live, view, today })
+  })
+}
+
+type Common = Pick<ScoreRow, "id" | "code" | "title" | "depth" | "previous" | "target">
+
+const listLeafRows = (
+  { line, lost }: Extract<SheetRow, { kind: "leaf" }>,
+  common: Common,
+  { live, view, today }: Wanted,
+): ScoreRow[] => {
+  const { decimals } = live.compiled.package
+  const inputs = line.inputs.flatMap(({ measure }) => live.measures.get(measure) ?? [])
+  const isUnknown = line.outcome === "missing" || line.outcome === "refused"
+  const target = findPoints(common.target)
+  const leaf: ScoreRow = {
+    ...common,
+    kind: "leaf",
+    leaf: line.code,
+    max: formatPoints(line.max),
+    points: isUnknown ? "" : formatPoints(line.points, decimals),
+    lost: lost === null ? "" : formatPoints(lost, decimals),
+    state: line.extra !== null && line.outcome === "scored" ? "extra" : stateOf(line.outcome, lost),
+    missing: isUnknown ? 1 : 0,
+    because: line.because,
+    owner: line.owner,
+    risks: {
+      overdue: (view.tasks[line.code] ?? []).filter(
+        ({ status, dueOn }) => status !== "done" && dueOn !== null && dueOn < today,
+      ).length,
+      belowTarget: !isUnknown && target !== undefined && line.points < target,
+    },
+    measure: inputs.length === 1 ? (inputs[0] ?? null) : null,
+  }
+  const figureOf = (measure: LiveMeasure): ScoreRow => ({
+    ...leaf,
+    id: `${line.code} ${measure.measure.code}`,
+    kind: "figure",
+    code: "",
+    title: measure.measure.name,
+    depth: common.depth + 1,
+    max: "",
+    previous: "",
+    target: "",
+    points: "",
+    lost: "",
+    state: "figure",
+    missing: 0,
+    because: "",
+    risks: none,
+    measure,
+  })
+  return [leaf, ...(inputs.length > 1 ? inputs.map(figureOf) : [])]
+}
+
+const stateOf = (outcome: Outcome, lost: Points | null): LineState =>
+  outcome === "scored" ? ((lost ?? 0) > 0 ? "lost" : "full") : states[outcome]
+
+export type RowFilter = Readonly<{
+  q: string
+  show: readonly SheetFilter[]
+  withFigures: boolean
+  /** Folded title of the reader's position, joined by hyphens as owners are written. */
+  position: string
+}>
+
+/** Leaves that pass, with the areas above them and, when they are entered, the figures below. */
+export const filterRows = (rows: readonly ScoreRow[], filter: RowFilter): readonly ScoreRow[] => {
+  const isPlain = filter.q === "" && filter.show.length === 0
+  const kept = new Set(rows.filter((row) => row.kind === "leaf" && passes(row, filter)).map(({ code }) => code))
+  const isKeptArea = (at: number): boolean => {
+    const depth = rows[at]?.depth ?? 0
+    for (const row of rows.slice(at + 1)) {
+      if (row.depth <= depth) return false
+      if (row.kind === "leaf" && kept.has(row.code)) return true
+    }
+    return false
+  }
+  return rows.filter((row, at) => {
+    if (row.kind === "figure") return filter.withFigures && kept.has(row.leaf ?? "")
+    return isPlain || (row.kind === "leaf" ? kept.has(row.code) : isKeptArea(at))
+  })
+}
+
+const passes = (row: ScoreRow, { q, show, position }: RowFilter): boolean =>
+  (q === "" || isFoundIn(q, `${row.code} ${row.title} ${row.owner ?? ""}`)) &&
+  (!show.includes("mine") || isMine(row, position)) &&
+  isShown(
+    row,
+    show.filter((each) => each !== "mine"),
+  )
+
+const isShown = (row: ScoreRow, show: readonly SheetFilter[]): boolean =>
+  show.length === 0 || show.some((filter) => matches(row, filter))
+
+/** Whether a leaf is among those of a filter. What the reader's position owns is asked apart: it narrows the others. */
+export const matches = (row: ScoreRow, filter: SheetFilter): boolean => {
+  switch (filter) {
+    case "lost":
+      return row.state === "lost" || row.state === "gated" || (row.state === "notApplicable" && Number(row.lost) > 0)
+    case "missing":
+      return row.state === "missing" || row.state === "refused"
+    case "risk":
+      return row.risks.overdue > 0 || row.risks.belowTarget || row.state === "refused"
+    case "mine":
+      return true
+  }
+}
+
+/** An owner is a code such as `van-phong`; a position is its when the title holds these words. */
+export const isMine = ({ owner }: Pick<ScoreRow, "owner">, position: string): boolean =>
+  owner !== null && position !== "" && position.includes(owner.toLowerCase())
+
+/** The total of a column of the plan, when it is known for every criterion of the top level; else undefined. */
+export const sumPlan = (rows: readonly ScoreRow[], column: "previous" | "target"): Points | undefined => {
+  const values = rows.filter(({ depth, kind }) => depth === 0 && kind !== "figure" && kind === "area")
+  const points = values.map((row) => findPoints(row[column]))
+  return points.length > 0 && points.every((each) => each !== undefined) ? sumPoints(points) : undefined
+}
+
+/** Points lost by the areas of the top level; unknown where nothing below has figures yet. */
+export const listLosses = (rows: readonly ScoreRow[], live: LiveScore) =>
+  rows
+    .filter(({ depth, kind }) => depth === 0 && kind === "area")
+    .map(({ code, title, max, lost }) => {
+      const below = live.sheet.lines.filter(({ above, extra }) => above.includes(code) && extra === null)
+      const isKnown = below.some(({ outcome }) => outcome !== "missing" && outcome !== "refused")
+      return {
+        id: code,
+        code,
+        title,
+        max: findPoints(max) ?? noPoints,
+        lost: isKnown ? (findPoints(lost) ?? noPoints) : null,
+      }
+    })

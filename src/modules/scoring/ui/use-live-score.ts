@@ -1,0 +1,91 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMemo, useState } from "react"
+
+import { compileFramework, type Figure, type FrameworkPackage } from "#modules/frameworks/rules/index.ts"
+import { figures as figureEndpoints } from "#modules/measures/contract.ts"
+import { listFrameworkMeasures, type FrameworkMeasure } from "#modules/measures/rules/index.ts"
+import { call } from "#web/api.ts"
+import { useLanguage } from "#web/language.ts"
+import { useText } from "#web/text.ts"
+import { showToast } from "#web/toast.ts"
+
+import type { ScoreView } from "../contract.ts"
+import { readPlainFigure, scoreFacts } from "../rules/index.ts"
+import { draftOfFigure, figureOfDraft, type FigureDraft } from "./figure-draft.ts"
+import { scoreKeys } from "./queries.ts"
+import { scoreTexts } from "./texts.ts"
+
+type Drafts = ReadonlyMap<string, FigureDraft>
+
+/**
+ * The sheet scored here, by the rules of the server, from what is stored and what is being typed: it moves with every
+ * key. Figures are entered for the whole year and saved as entries; a refusal leaves what was typed.
+ */
+export const useLiveScore = (view: ScoreView, where: Readonly<{ unitId: string; year: number }>) => {
+  const language = useLanguage()
+  const t = useText(scoreTexts)
+  const client = useQueryClient()
+  const [drafts, setDrafts] = useState<Drafts>(new Map())
+  const compiled = useMemo(() => compileFramework(view.package as unknown as FrameworkPackage), [view.package])
+  const measures = useMemo(
+    () => new Map(listFrameworkMeasures(compiled).map((each) => [each.measure.code, each])),
+    [compiled],
+  )
+  const figures = useMemo(() => mergeFigures(view, drafts), [view, drafts])
+  const sheet = useMemo(
+    () => scoreFacts(compiled, { figures, calendar: view.calendar }, language),
+    [compiled, figures, view.calendar, language],
+  )
+  const drop = (codes: Iterable<string>) =>
+    setDrafts((old) => new Map([...old].filter(([code]) => !new Set(codes).has(code))))
+  const saving = useMutation({
+    mutationFn: (entries: Drafts) =>
+      call(figureEndpoints.save, {
+        params: { unitId: where.unitId },
+        body: {
+          entries: [...entries].map(([measure, draft]) => ({
+            measure,
+            windowKey: `${where.year}-YEAR`,
+            ...draft,
+            basedOn: view.entries[measure] ?? null,
+          })),
+        },
+      }),
+    onSuccess: async (_answer, entries) => {
+      await client.invalidateQueries({ queryKey: scoreKeys.all(where.unitId) })
+      drop(entries.keys())
+      void showToast({ kind: "done", message: t.saved(entries.size) })
+    },
+    // Somebody else was faster: show what holds now, below what was typed.
+    onError: () => client.invalidateQueries({ queryKey: scoreKeys.sheet(where.unitId, where.year) }),
+  })
+  return {
+    compiled,
+    measures,
+    sheet,
+    /** What stands in a figure now, typed or stored. */
+    draftOf: (code: string): FigureDraft => drafts.get(code) ?? draftOfFigure(view.figures[code]),
+    isTyped: (code: string): boolean => drafts.has(code),
+    type: (code: string, draft: FigureDraft): void => setDrafts((old) => new Map(old).set(code, draft)),
+    undo: (code: string): void => drop([code]),
+    save: (entries: Drafts): void => {
+      setDrafts((old) => new Map([...old, ...entries]))
+      saving.mutate(entries)
+    },
+    isSaving: saving.isPending,
+  }
+}
+
+export type LiveScore = ReturnType<typeof useLiveScore>
+export type LiveMeasure = FrameworkMeasure
+
+const mergeFigures = (view: ScoreView, drafts: Drafts): ReadonlyMap<string, Figure> => {
+  const figures = new Map<string, Figure>()
+  for (const [code, figure] of Object.entries(view.figures)) figures.set(code, readPlainFigure(figure))
+  for (const [code, draft] of drafts) {
+    const figure = figureOfDraft(draft)
+    if (figure === undefined) figures.delete(code)
+    else figures.set(code, figure)
+  }
+  return figures
+}
