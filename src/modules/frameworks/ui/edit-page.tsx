@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { Suspense, useDeferredValue, useMemo, useState } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
+import { Loading } from "#web/components/loading.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { useCrumb } from "#web/frame/breadcrumb.tsx"
 import { lazyPart } from "#web/lazy-part.ts"
@@ -16,11 +17,6 @@ import { checkPackage } from "../rules/index.ts"
 import { rowsOf, textOf } from "./draft/package-data.ts"
 import { findPath, type Path } from "./draft/tree.ts"
 import { useDraft, type Editing } from "./draft/use-draft.ts"
-import { ConflictNotice } from "./editor/conflict-notice.tsx"
-import { CriteriaEditor } from "./editor/criteria-editor.tsx"
-import { FrameEditor } from "./editor/frame-editor.tsx"
-import { MarkList } from "./editor/mark-list.tsx"
-import { MeasureEditor } from "./editor/measure-editor.tsx"
 import { editorTexts } from "./editor-texts.ts"
 import classes from "./frameworks.module.css"
 import { pageTexts } from "./page-texts.ts"
@@ -29,6 +25,12 @@ import { frameworkQuery } from "./queries.ts"
 
 export type EditorTab = "criteria" | "frame" | "measures" | "findings" | "marks"
 
+// Each tab is loaded when it is first shown: together they weigh more than a page may.
+const CriteriaEditor = lazyPart(async () => (await import("./editor/criteria-editor.tsx")).CriteriaEditor)
+const FrameEditor = lazyPart(async () => (await import("./editor/frame-editor.tsx")).FrameEditor)
+const MeasureEditor = lazyPart(async () => (await import("./editor/measure-editor.tsx")).MeasureEditor)
+const MarkList = lazyPart(async () => (await import("./editor/mark-list.tsx")).MarkList)
+const ConflictNotice = lazyPart(async () => (await import("./editor/conflict-notice.tsx")).ConflictNotice)
 const PublishDialog = lazyPart(async () => (await import("./editor/publish-dialog.tsx")).PublishDialog)
 
 /** A draft under edit; it saves itself. */
@@ -100,7 +102,9 @@ function Editor({ unitId, detail, onReload }: EditorProps) {
         primary={detail.may.publish ? <Button onClick={() => setPublishing(true)}>{t.publish}</Button> : undefined}
       />
       {save === "conflict" ? (
-        <ConflictNotice unitId={unitId} draft={state.now} onOverwrite={editing.overwrite} onReload={onReload} />
+        <Suspense fallback={null}>
+          <ConflictNotice unitId={unitId} draft={state.now} onOverwrite={editing.overwrite} onReload={onReload} />
+        </Suspense>
       ) : null}
       <Tabs value={tab} onChange={(value) => show(value as EditorTab)}>
         <Tabs.List className={classes.tabs ?? ""}>
@@ -111,13 +115,17 @@ function Editor({ unitId, detail, onReload }: EditorProps) {
           <Tabs.Tab value="findings">{`${p.findings} (${errors > 0 ? `${errors} ${p.error.toLowerCase()}` : findings.length})`}</Tabs.Tab>
         </Tabs.List>
       </Tabs>
-      {tab === "criteria" ? (
-        <CriteriaEditor data={data} act={act} findings={findings} path={path} onPath={setPath} />
-      ) : null}
-      {tab === "frame" ? <FrameEditor data={data} act={act} /> : null}
-      {tab === "measures" ? <MeasureEditor data={data} act={act} onOpen={open} /> : null}
-      {tab === "findings" ? <FindingList findings={findings} onOpen={({ code, path: at }) => open(code, at)} /> : null}
-      {tab === "marks" ? <MarkList data={data} marks={marks} act={act} onEdit={open} /> : null}
+      <Suspense fallback={<Loading />}>
+        {tab === "criteria" ? (
+          <CriteriaEditor data={data} act={act} findings={findings} path={path} onPath={setPath} />
+        ) : null}
+        {tab === "frame" ? <FrameEditor data={data} act={act} /> : null}
+        {tab === "measures" ? <MeasureEditor data={data} act={act} onOpen={open} /> : null}
+        {tab === "findings" ? (
+          <FindingList findings={findings} onOpen={({ code, path: at }) => open(code, at)} />
+        ) : null}
+        {tab === "marks" ? <MarkList data={data} marks={marks} act={act} onEdit={open} /> : null}
+      </Suspense>
       <Suspense fallback={null}>
         {publishing ? (
           <PublishDialog

@@ -64,6 +64,7 @@ export const editorTexts = dictionary({
   no: { vi: "Không", en: "No" },
   never: { vi: "Chưa làm", en: "Never done" },
   choose: { vi: "– chọn –", en: "– choose –" },
+  fromArea: { vi: "– theo lĩnh vực –", en: "– that of the area –" },
   newMeasure: { vi: "＋ Số liệu mới…", en: "＋ New measure…" },
   newMeasureName: { vi: "Tên số liệu mới", en: "Name of the new measure" },
   add: { vi: "Thêm dòng", en: "Add a row" },

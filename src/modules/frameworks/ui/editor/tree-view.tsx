@@ -101,6 +101,7 @@ export function TreeView({ ref, data, act, findings, path, onPath, onEdit }: Pro
           {t.remove}
         </Button>
       </div>
+      <Totals data={data} />
       <ul ref={ref} role="tree" aria-label={t.tree} className={classes.tree} onKeyDown={onKeyDown}>
         {rows.map((row, index) => (
           <TreeRowView
@@ -119,7 +120,6 @@ export function TreeView({ ref, data, act, findings, path, onPath, onEdit }: Pro
       <p className="unseen" role="status">
         {said}
       </p>
-      <Totals data={data} />
       <p className="soft small no-print">{t.keys}</p>
     </>
   )

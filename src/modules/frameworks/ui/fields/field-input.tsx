@@ -64,7 +64,7 @@ export function FieldInput({ field, value, data, onChange, onData }: FieldInputP
           value={textOf(value)}
           onChange={(event) => onChange(event.currentTarget.value)}
           data={[
-            { value: "", label: t.choose },
+            { value: "", label: t.fromArea },
             ...sources.map(({ code, name }) => ({ value: textOf(code), label: textOf(name) || textOf(code) })),
           ]}
         />

@@ -3,7 +3,7 @@ import { useText } from "#web/text.ts"
 
 import { childrenOf, codeOf, dataOf, isData, rowsOf, textOf, titleOf, type Data } from "../draft/package-data.ts"
 import { compareSum } from "../draft/sums.ts"
-import { listTree, pathKey } from "../draft/tree.ts"
+import { findNode, listTree, pathKey, type Path } from "../draft/tree.ts"
 import { describeCondition, describePolicy, describeRule, showDecimal } from "../fields/describe-rule.ts"
 import classes from "../frameworks.module.css"
 import { pageTexts } from "../page-texts.ts"
@@ -26,12 +26,25 @@ export function CriteriaTable({ data }: Readonly<{ data: Data }>) {
         </thead>
         <tbody>
           {listTree(rowsOf(data["criteria"])).map(({ path, node }) => (
-            <CriterionRow key={pathKey(path)} node={node} depth={path.length - 1} data={data} />
+            <CriterionRow
+              key={pathKey(path)}
+              node={withInherited(rowsOf(data["criteria"]), path, node)}
+              depth={path.length - 1}
+              data={data}
+            />
           ))}
         </tbody>
       </table>
     </div>
   )
+}
+
+/** A criterion that is scored shows the source and owner that it has from its areas. */
+const withInherited = (criteria: readonly Data[], path: Path, node: Data): Data => {
+  if (childrenOf(node).length > 0) return node
+  const way = path.map((_, depth) => findNode(criteria, path.slice(0, depth + 1)) ?? {})
+  const nearest = (key: string): unknown => way.findLast((each) => textOf(each[key]) !== "")?.[key]
+  return { ...node, source: nearest("source"), owner: nearest("owner") }
 }
 
 function CriterionRow({ node, depth, data }: Readonly<{ node: Data; depth: number; data: Data }>) {
