@@ -52,7 +52,7 @@ const buildParagraph = (sources: readonly string[]): readonly DraftLine[] => {
   return plain.text.split("\n").map((text) => {
     const style = styleOf(plain, [from, from + text.length], level)
     from += text.length + 1
-    return { text: text.replace(/ +$/, ""), ...(style === undefined ? {} : { style }) }
+    return { text: text.replace(/(?<! ) +$/, ""), ...(style === undefined ? {} : { style }) }
   })
 }
 

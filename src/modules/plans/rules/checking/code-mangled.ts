@@ -82,7 +82,8 @@ function checkRepeats(context: CheckContext, table: TracedScoreTable, rows: read
   const byKey = Map.groupBy(coded, keyOf)
   const found = coded.filter((row) => (byKey.get(keyOf(row))?.length ?? 0) > 1)
   if (found.length === 0) return []
-  const codes = [...new Set(found.map(({ code }) => code))]
+  const linesOf = Map.groupBy(found, ({ code }) => code)
+  const codes = [...linesOf.keys()]
   return [
     buildFinding(context, {
       rule: "code-mangled",
@@ -93,7 +94,7 @@ function checkRepeats(context: CheckContext, table: TracedScoreTable, rows: read
         en: `Criterion codes stand twice in one table: ${listUp(codes, "en")}. Check the code of each row.`,
       },
       values: {
-        codes: codes.map((code) => ({ code, lines: found.filter((row) => row.code === code).map(({ line }) => line) })),
+        codes: codes.map((code) => ({ code, lines: (linesOf.get(code) ?? []).map(({ line }) => line) })),
         table: table.lines,
       },
     }),

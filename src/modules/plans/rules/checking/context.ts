@@ -2,6 +2,7 @@ import type { SourceDocument } from "#platform/documents/source-document.ts"
 import type { Confidence, Registers } from "../registers/types.ts"
 import type { PlanTrace } from "../reading/trace.ts"
 import type { Finding, PlanReading } from "../plan-reading.ts"
+import { cutLongLines } from "../reading/long-lines.ts"
 import { listPassages } from "./passages.ts"
 import type { Passage } from "./passages.ts"
 import type { Lang } from "./wording.ts"
@@ -33,10 +34,12 @@ export type CheckContext = CheckInput &
 
 /** Gathers once what several rules need. */
 export function buildContext(input: CheckInput): CheckContext {
+  const source = cutLongLines(input.source)
   return {
     ...input,
+    source,
     lang: input.lang ?? "vi",
-    passages: listPassages(input.source, input.trace),
+    passages: listPassages(source, input.trace),
     dating: findDating(input.reading),
   }
 }

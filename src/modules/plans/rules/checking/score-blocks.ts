@@ -122,28 +122,36 @@ function levelOf(code: string): number {
 
 function buildTree(scores: readonly ScoreRow[]): readonly BlockRow[] {
   const codes = scores.map(({ code }) => ({ level: levelOf(code), parts: codeParts(code) }))
+  const parents = listParents(codes)
   return scores.map((row, index) => ({
     row,
     max: pointsOf(row.max),
     previous: pointsOf(row.previous),
     target: pointsOf(row.target),
-    parent: findParent(codes, index),
+    parent: parents[index] ?? null,
   }))
 }
 
 type Code = Readonly<{ level: number; parts: readonly string[] }>
 
-/** The nearest row above of a higher level that holds this one: by prefix ("1.2" in "1"), or by style ("1" in "II"). */
-function findParent(codes: readonly Code[], index: number): number | null {
-  const own = codes[index]
-  if (own === undefined) return null
-  for (let above = index - 1; above >= 0; above -= 1) {
-    const other = codes[above]
-    if (other === undefined || other.level >= own.level) continue
-    const isOtherStyle = other.parts.length === 0 || own.parts.length === 0
-    if (isOtherStyle || other.parts.every((part, at) => part === own.parts[at])) return above
-  }
-  return null
+/**
+ * For each row the nearest row above of a higher level that holds it: by prefix ("1.2" in "1"), or by style ("1" in "II").
+ * Remembers the last row of each level and of each code, so that a long table costs no more than its rows.
+ */
+function listParents(codes: readonly Code[]): readonly (number | null)[] {
+  const last = new Map<number, number>()
+  const lastWorded = new Map<number, number>()
+  const lastOfCode = new Map<string, number>()
+  return codes.map(({ level, parts }, index) => {
+    const levels = parts.length === 0 ? last : lastWorded
+    const byStyle = [...levels].flatMap(([other, at]) => (other < level ? [at] : []))
+    const byPrefix = parts.slice(1).flatMap((_, at) => lastOfCode.get(parts.slice(0, at + 1).join(".")) ?? [])
+    const above = Math.max(-1, ...byStyle, ...byPrefix)
+    last.set(level, index)
+    if (parts.length === 0) lastWorded.set(level, index)
+    else lastOfCode.set(parts.join("."), index)
+    return above < 0 ? null : above
+  })
 }
 
 /** The passage that a stated score stands in. */
@@ -156,14 +164,23 @@ const passageByLine = onceFor(
     new Map(passages.flatMap((passage) => passage.lines.map(({ number }) => [number, passage] as const))),
 )
 
+/** Of each figure asked for in a passage, whether its words make it a floor; a sentence states the same one many times. */
+const floorsOf = onceFor<Passage, Map<string, boolean>>(() => new Map())
+
 /** "trên 65", "từ 65 điểm trở lên", "≥ 65": the figure is a floor, so that a larger sum does not contradict it. */
 export function isFloor(context: CheckContext, { range, value }: StatedScore): boolean {
-  const text = findPassage(context, range.line)?.text ?? ""
+  const passage = findPassage(context, range.line)
+  if (passage === undefined) return false
+  const floors = floorsOf(passage)
+  const known = floors.get(value)
+  if (known !== undefined) return known
   const figure = value.replace(".", "[.,]")
-  return new RegExp(
+  const isStated = new RegExp(
     `(?:trên|ít nhất|tối thiểu|không dưới|từ|>|≥|lớn hơn)[^\\d.;]{0,25}${figure}|${figure}[^.;]{0,25}trở lên`,
     "iu",
-  ).test(text)
+  ).test(passage.text)
+  floors.set(value, isStated)
+  return isStated
 }
 
 /** Whether `inner` is `outer` or stands inside it. */

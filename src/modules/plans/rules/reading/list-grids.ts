@@ -45,7 +45,7 @@ function findPipeRow(line: CleanLine): TypedRow | undefined {
 }
 
 function findTabRow(line: CleanLine): TypedRow | undefined {
-  const text = line.raw.replace(/\s+$/u, "")
+  const text = line.raw.trimEnd()
   if (!/\S\t/.test(text) && !/^\t+[^\t]+\t/.test(text)) return undefined
   const cells = text.split("\t")
   return cells.length < 2 ? undefined : { line: line.number, cells, isRule: false }

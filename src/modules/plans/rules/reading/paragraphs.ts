@@ -1,5 +1,6 @@
 import type { Grid } from "./grid.ts"
 import type { Label } from "./labels.ts"
+import { longestText } from "./long-lines.ts"
 import { rangeOf, type CleanLine } from "./source-lines.ts"
 import type { LineRange } from "./trace.ts"
 import { fold, isCapitals, startsLower } from "./vietnamese-text.ts"
@@ -169,6 +170,7 @@ function goesOn(joining: Joining): boolean {
 function groupLines(lines: readonly CleanLine[], wrapping: Wrapping | undefined): readonly (readonly CleanLine[])[] {
   const groups: CleanLine[][] = []
   let text = ""
+  let length = 0
   let gap = 0
   for (const line of lines) {
     if (line.isBlank) {
@@ -178,13 +180,16 @@ function groupLines(lines: readonly CleanLine[], wrapping: Wrapping | undefined)
     const group = groups.at(-1)
     const previous = group?.at(-1)
     const label = group?.[0]?.label ?? null
-    if (group !== undefined && previous !== undefined && goesOn({ previous, text, label, next: line, gap, wrapping })) {
+    length += line.text.length
+    const mayJoin = group !== undefined && previous !== undefined && length < longestText
+    if (mayJoin && goesOn({ previous, text, label, next: line, gap, wrapping })) {
       group.push(line)
       // Only the tail matters to the next decision; keeping it short keeps the work linear.
       text = `${text} ${line.text}`.slice(-600)
     } else {
       groups.push([line])
       text = line.text
+      length = line.text.length
     }
     gap = 0
   }

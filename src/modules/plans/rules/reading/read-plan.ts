@@ -8,6 +8,7 @@ import { readHeading, type HeadingReading } from "./heading.ts"
 import { findNamedIssuer } from "./named-issuer.ts"
 import { findWrapping, listElements, type Element, type Paragraph } from "./paragraphs.ts"
 import { findPlanYear } from "./plan-year.ts"
+import { cutLongLines, isOverlong } from "./long-lines.ts"
 import { readBody } from "./read-body.ts"
 import { readPreamble } from "./read-preamble.ts"
 import { placeElements, type Placed, type Section } from "./sections.ts"
@@ -161,9 +162,10 @@ function buildTrace(draft: Draft, layout: Layout, registers: Registers): PlanTra
 
 /** Reads a plan and says where everything stands; the trace is what the checker and the review screen work from. */
 export function readPlanWithTrace(
-  source: SourceDocument,
+  whole: SourceDocument,
   registers: Registers,
 ): Readonly<{ reading: PlanReading; trace: PlanTrace }> {
+  const source = cutLongLines(whole)
   const words = buildActorWords(registers)
   const layout = layOut(source, registers, words)
   const year = findYear(layout)
@@ -171,6 +173,11 @@ export function readPlanWithTrace(
   const preamble = readPreamble(draft, layout.placed, registers)
   readBody(draft, layout.placed.slice(preamble.length))
   markFrame(draft, layout)
+  markLines(
+    draft,
+    whole.lines.filter(isOverlong).map(({ number }) => number),
+    "unread",
+  )
   const sections = listSections(draft, layout)
   const reading: PlanReading = {
     document: buildHeading(layout, year, [...preamble.legalBases]),
