@@ -6,11 +6,19 @@ import {
   type SamplePart,
 } from "#modules/accounts/index.ts"
 import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "#modules/calendars/index.ts"
+import { foresightRoutes } from "#modules/foresight/index.ts"
 import { frameworkRoutes } from "#modules/frameworks/index.ts"
-import { figureRoutes } from "#modules/measures/index.ts"
+import { figureRoutes, registerFeeds } from "#modules/measures/index.ts"
 import { buildPlanRoutes, buildPlanSamplePart, listPlanPoints } from "#modules/plans/index.ts"
 import { buildScoringRoutes, scoreSamplePart } from "#modules/scoring/index.ts"
-import { dropPlanTasks, listTasksByCriterion, syncPlanTasks, taskRoutes, taskSamplePart } from "#modules/tasks/index.ts"
+import {
+  dropPlanTasks,
+  listTasksByCriterion,
+  syncPlanTasks,
+  taskFeed,
+  taskRoutes,
+  taskSamplePart,
+} from "#modules/tasks/index.ts"
 import { unitRoutes } from "#modules/units/index.ts"
 import { buildApiRoutes } from "#platform/http/api-page.ts"
 import type { Platform, Route } from "#platform/http/implement.ts"
@@ -36,6 +44,7 @@ const buildSampleParts = (platform: Platform): readonly SamplePart[] => [
 
 /** The modules of this application, joined: what one brings to another is handed over here and nowhere else. */
 export const buildModules = (platform: Platform): Modules => {
+  registerFeeds([taskFeed])
   const routes: readonly Route[] = [
     ...unitRoutes,
     ...buildAccountRoutes(buildSampleParts(platform), (action) => words.get(action)),
@@ -45,6 +54,7 @@ export const buildModules = (platform: Platform): Modules => {
     ...buildScoringRoutes({ listPlanPoints, listTasksByCriterion }),
     ...buildPlanRoutes(planListeners),
     ...taskRoutes,
+    ...foresightRoutes,
   ]
   const words = new Map(routes.map(({ endpoint }) => [endpoint.id, endpoint.summary]))
   return {

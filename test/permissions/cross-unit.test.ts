@@ -85,8 +85,10 @@ const buildThings = async (ward: Ward): Promise<Things> => {
   const { id: batchId } = await work(ward, "POST", "/tasks/bulk", { body: bulk })
   const { id: dayId } = await work(ward, "POST", "/calendar/days", { body: day })
   const { id: hoursId } = await work(ward, "POST", "/calendar/hours", { body: hours })
+  const scenario = { year: 2026, name: "Phương án riêng", changes: { "dossiers.late": "0" } }
+  const { id: scenarioId } = await work(ward, "POST", "/scenarios", { body: scenario })
   const { positionId, holdingId, accountId } = ward
-  return { planId, importId, taskId, batchId, dayId, hoursId, positionId, holdingId, accountId }
+  return { scenarioId, planId, importId, taskId, batchId, dayId, hoursId, positionId, holdingId, accountId }
 }
 
 const day = { kind: "local", from: "2026-03-02", to: "2026-03-02", name: "Lễ", source: "QĐ 1", status: "confirmed" }
@@ -115,6 +117,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   "calendars.updateDay": { version: 1, day },
   "calendars.updateHours": { version: 1, hours },
   "tasks.update": { version: 1, change: { text: "Đổi" } },
+  "scenarios.update": { version: 1, name: "Đổi tên", changes: {} },
 })
 const queries: Readonly<Record<string, string>> = { "tasks.remove": "?version=1" }
 
@@ -127,7 +130,7 @@ const nameThings = (endpoint: Endpoint): readonly string[] =>
 /** What the neighbour has, as it is. */
 const listTheirs = async (): Promise<unknown> =>
   Promise.all(
-    (["plan_imports", "plans", "plan_versions", "tasks", "positions", "holdings"] as const).map((table) =>
+    (["plan_imports", "plans", "plan_versions", "tasks", "positions", "holdings", "scenarios"] as const).map((table) =>
       server.db.transaction().execute(async (tx) => {
         const { setRowScope } = await import("#platform/database/scope.ts")
         await setRowScope(tx, { accountId: null, unitIds: [theirs.unitId] })
@@ -222,7 +225,7 @@ describe("a thing of another unit named in the body or the query", () => {
       const foreign = status === 200 ? body.tasks.filter((task: { id: string }) => task.id === things["taskId"]) : []
       expect([query, foreign]).toEqual([query, []])
     }
-    for (const path of ["/tasks", "/plans", "/imports", "/people", "/positions", "/audit"]) {
+    for (const path of ["/tasks", "/plans", "/imports", "/people", "/positions", "/audit", "/scenarios?year=2026"]) {
       const { status, body } = await ask("GET", path)
       expect([path, status]).toEqual([path, 200])
       const text = JSON.stringify(body)

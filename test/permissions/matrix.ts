@@ -169,8 +169,18 @@ export const matrix: Readonly<Record<string, Row>> = {
   "figures.lockHistory": readWork,
 
   "scores.get": readWork,
+  "scores.board": readWork,
   "scores.closing": readWork,
   "scores.exportXlsx": readWork,
   "scores.exportDocx": readWork,
   "scores.close": { leader: here },
+
+  "foresight.forecast": readWork,
+  "foresight.actions": readWork,
+  "foresight.rank": readWork,
+  "foresight.whatIf": readWork,
+  "scenarios.list": readWork,
+  "scenarios.create": enterFigures,
+  "scenarios.update": enterFigures,
+  "scenarios.remove": enterFigures,
 }

@@ -12,13 +12,15 @@ export function describeLeaf(
   outlooks: ReadonlyMap<string, MeasureOutlook>,
   outlook: Outlook,
 ): Foreseen {
-  const found = new Set(measures.map((measure) => outlooks.get(measure)).filter((one) => one !== undefined))
-  const parts = [...found].map((one) => describe(one, outlook))
+  const known = new Set(measures.map((measure) => outlooks.get(measure)).filter((one) => one !== undefined))
+  // What divides several measures belongs to each of them: here only the leaf's own is told.
+  const found = [...known].filter((one) => one.kind !== "share" || measures.includes(one.measure))
+  const parts = [...new Map(found.map((one) => describe(one, outlook)).map((part) => [part.vi, part])).values()]
   const without = measures.filter((measure) => !outlooks.has(measure))
   if (without.length > 0 || measures.length === 0)
     parts.push({ vi: "Chưa có cơ sở để dự báo, tính là thiếu", en: "Nothing to foresee it by, counted as missing" })
   return {
-    kinds: [...[...found].map(({ kind }) => kind), ...(without.length > 0 ? ["nothing" as const] : [])],
+    kinds: [...new Set(found.map(({ kind }) => kind)), ...(without.length > 0 ? ["nothing" as const] : [])],
     vi: parts.map(({ vi }) => vi).join("; "),
     en: parts.map(({ en }) => en).join("; "),
   }
@@ -27,14 +29,19 @@ export function describeLeaf(
 function describe(one: MeasureOutlook, outlook: Outlook): Sentence {
   switch (one.kind) {
     case "known":
+      if (one.isAsNow === true)
+        return {
+          vi: "Giữ như hiện nay: chưa có căn cứ để dự báo khác",
+          en: "As it stands: nothing tells how it will change",
+        }
       return { vi: "Số liệu cả năm đã chốt", en: "The year's figure is settled" }
     case "share":
       return describeShare(one, outlook)
     case "count":
       if (one.planned === undefined)
         return {
-          vi: `Đến nay ${one.soFar}, phần còn lại theo nhịp của ${percent(elapsedShare(outlook))} thời gian đã qua`,
-          en: `${one.soFar} so far, the rest at the pace of the ${percent(elapsedShare(outlook))} of the year that has passed`,
+          vi: `Đến nay ${one.soFar}, phần còn lại theo nhịp của ${percent(elapsedShare(outlook, one.until))} thời gian đã qua`,
+          en: `${one.soFar} so far, the rest at the pace of the ${percent(elapsedShare(outlook, one.until))} of the year that has passed`,
         }
       return {
         vi: `Đến nay ${one.soFar}, kế hoạch còn ${one.planned}, theo tỷ lệ thực hiện trước đây`,
@@ -69,15 +76,16 @@ function describe(one: MeasureOutlook, outlook: Outlook): Sentence {
 }
 
 function describeShare(one: Extract<MeasureOutlook, { kind: "share" }>, outlook: Outlook): Sentence {
-  const left = one.plannedTotal === undefined ? undefined : Math.max(0, one.plannedTotal - one.total)
+  const left =
+    one.plannedTotal === undefined || one.until !== undefined ? undefined : Math.max(0, one.plannedTotal - one.total)
   const coming = {
     vi:
       left === undefined
-        ? `phần còn lại theo nhịp của ${percent(elapsedShare(outlook))} thời gian đã qua`
+        ? `phần còn lại theo nhịp của ${percent(elapsedShare(outlook, one.until))} thời gian đã qua`
         : `còn ${left} theo kế hoạch`,
     en:
       left === undefined
-        ? `the rest at the pace of the ${percent(elapsedShare(outlook))} of the year that has passed`
+        ? `the rest at the pace of the ${percent(elapsedShare(outlook, one.until))} of the year that has passed`
         : `${left} still planned`,
   }
   const last =

@@ -24,7 +24,7 @@ export function drawFigures(
     case "share":
       return drawShare(one, outlook, random)
     case "count":
-      return [[one.measure, number(one.soFar + drawComing(one, outlook, random))]]
+      return [[one.measure, number(Math.min(one.most ?? Infinity, one.soFar + drawComing(one, outlook, random)))]]
     case "task":
       return [
         [
@@ -50,12 +50,14 @@ export function drawFigures(
  * (binomial), together beta-binomial. Last year counts as a tenth of its cases, twenty at most: a hint, not a proof.
  */
 function drawShare(one: Extract<MeasureOutlook, { kind: "share" }>, outlook: Outlook, random: Random): DrawnFigures {
-  const { done, total, lastYear, plannedTotal } = one
+  const { done, total, lastYear, plannedTotal, until } = one
   const weight = lastYear === undefined || lastYear.total === 0 ? 0 : Math.min(20, lastYear.total / 10) / lastYear.total
   const [priorDone, priorTotal] = [(lastYear?.done ?? 0) * weight, (lastYear?.total ?? 0) * weight]
   const rate = random.beta(1 + priorDone + done, 1 + priorTotal - priorDone + Math.max(0, total - done))
   const coming =
-    plannedTotal === undefined ? drawEvents(total, elapsedShare(outlook), random) : Math.max(0, plannedTotal - total)
+    plannedTotal === undefined
+      ? drawEvents(total, elapsedShare(outlook, until), random)
+      : Math.max(0, plannedTotal - total)
   return [
     [one.measure, number(done + random.binomial(coming, rate))],
     [one.per, number(total + coming)],
@@ -63,7 +65,7 @@ function drawShare(one: Extract<MeasureOutlook, { kind: "share" }>, outlook: Out
 }
 
 function drawComing(one: Extract<MeasureOutlook, { kind: "count" }>, outlook: Outlook, random: Random): number {
-  if (one.planned === undefined) return drawEvents(one.soFar, elapsedShare(outlook), random)
+  if (one.planned === undefined) return drawEvents(one.soFar, elapsedShare(outlook, one.until), random)
   const { delays, never } = one.record ?? { delays: [], never: 0 }
   // What is planned happens as often as what was planned before happened at all.
   return random.binomial(one.planned, random.beta(1 + delays.length, 1 + never))

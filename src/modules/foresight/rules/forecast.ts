@@ -27,6 +27,8 @@ export type Forecast = Readonly<{
   draws: number
   interval: number
   leaves: readonly LeafForecast[]
+  /** Areas of every depth: their intervals are drawn, they are no sums of their leaves' intervals. */
+  areas: readonly (Range & Readonly<{ code: string }>)[]
   total: Range
   /** The chance of each class, the best first; what is left reaches none. */
   classes: readonly Readonly<{ name: string; chance: number }>[]
@@ -58,6 +60,7 @@ export function forecast(program: BatchProgram, outlook: Outlook, options: Forec
       notApplicable: leaf.outcome.reduce((sum, each) => sum + (each === 2 ? 1 : 0), 0) / draws,
       how: describeLeaf(program.leaves[place]!.measures, outlooks, outlook),
     })),
+    areas: result.areas.map(({ code, points }) => ({ ...rangeOf(points, interval, step), code })),
     total: rangeOf(result.total.points, interval, step),
     classes: program.classes.map(({ name }, place) => ({
       name,

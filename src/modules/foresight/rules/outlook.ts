@@ -6,7 +6,13 @@ import type { Figure } from "#modules/frameworks/rules/index.ts"
  */
 export type MeasureOutlook =
   /** Settled for this year: the window is closed, or nothing can change it. */
-  | Readonly<{ kind: "known"; measure: string; figure: Figure | undefined }>
+  | Readonly<{
+      kind: "known"
+      measure: string
+      figure: Figure | undefined
+      /** Not settled: nothing tells how it will change, so it is left as it is now. */
+      isAsNow?: boolean
+    }>
   /** `done` of `total` up to now; the year's total where it is planned, last year's ratio where it is known. */
   | Readonly<{
       kind: "share"
@@ -16,9 +22,21 @@ export type MeasureOutlook =
       total: number
       plannedTotal?: number
       lastYear?: Readonly<{ done: number; total: number }>
+      /** The last day that was counted, where that is not today; `plannedTotal` then goes on at the pace up to it. */
+      until?: number
     }>
   /** Events counted up to now, and those still planned; without a plan they come as they came so far. */
-  | Readonly<{ kind: "count"; measure: string; soFar: number; planned?: number; record?: DelayRecord }>
+  | Readonly<{
+      kind: "count"
+      measure: string
+      soFar: number
+      planned?: number
+      record?: DelayRecord
+      /** The last day that was counted, where that is not today. */
+      until?: number
+      /** The most it may hold: a year has twelve months. */
+      most?: number
+    }>
   /** Something done or not done by the year's end, by the task that serves it. */
   | Readonly<{ kind: "task"; measure: string; state: TaskState; due: number; record: DelayRecord }>
   /** A day by which something is done, by the plan and how late such things were before. */
@@ -48,7 +66,7 @@ export type Outlook = Readonly<{
 }>
 
 /** The share of the year that has passed, above 0 so that a rate can be formed. */
-export function elapsedShare({ today, yearFrom, yearTo }: Outlook): number {
+export function elapsedShare({ today, yearFrom, yearTo }: Omit<Outlook, "measures">, until: number = today): number {
   const days = yearTo - yearFrom + 1
-  return Math.min(1, Math.max(1, today - yearFrom + 1) / days)
+  return Math.min(1, Math.max(1, until - yearFrom + 1) / days)
 }

@@ -1,0 +1,3 @@
+import "./tables.ts"
+
+export { foresightRoutes } from "./routes.ts"
