@@ -104,6 +104,16 @@ export const FigureSheet = z.object({
   relations: z.array(z.object({ kind: z.enum(["share", "sum"]), parts: z.array(z.string()), whole: z.string() })),
   /** The entries that hold, cleared ones left out. */
   entries: z.array(FigureEntry),
+  /** What other parts of the product count, where nothing is entered. */
+  fed: z.array(
+    z.object({
+      measure: z.string(),
+      windowKey: z.string(),
+      value: z.string(),
+      note: z.string().nullable(),
+      feed: z.object({ vi: z.string(), en: z.string() }),
+    }),
+  ),
   /** Those of the last windows of the year before, to compare with. */
   before: z.array(FigureEntry),
   /** What was decided last about each window that was ever locked. */

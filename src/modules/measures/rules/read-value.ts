@@ -1,4 +1,4 @@
-import { findDay } from "#modules/frameworks/rules/index.ts"
+import { isDay } from "#platform/calendar/civil-day.ts"
 import { findDecimal, formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
 import { compareRatios, type Ratio } from "#platform/exact/ratio.ts"
 
@@ -47,11 +47,16 @@ function readDate({ mayBeNever }: FigureDomain, written: string): ReadValue {
   if (mayBeNever && noWords.includes(written.toLowerCase())) return { kind: "value", value: "false" }
   const [, day = "", month = "", year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u.exec(written) ?? []
   const iso = year === undefined ? written : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(iso) && findDay(iso) !== undefined) return { kind: "value", value: iso }
+  if (isCivilDay(iso)) return { kind: "value", value: iso }
   const never = mayBeNever
     ? { vi: ", hoặc Không nếu chưa làm", en: ", or no when it was never done" }
     : { vi: "", en: "" }
   return refused(`Cần một ngày (ngày/tháng/năm)${never.vi}.`, `Needs a date (dd/mm/yyyy)${never.en}.`)
+}
+
+function isCivilDay(iso: string): boolean {
+  const [, year, month, day] = /^(2[01]\d{2})-(\d{2})-(\d{2})$/u.exec(iso) ?? []
+  return year !== undefined && isDay(Number(year), Number(month), Number(day))
 }
 
 function readWord({ choices }: FigureDomain, written: string): ReadValue {

@@ -58,7 +58,7 @@ export function listTableColumns(windowKeys: readonly string[]): readonly TableC
   ]
 }
 
-/** One row of the exported table. `style` says how values stand: as people read them, or with a dot for machines. */
+/** One row of the exported table: numbers with a dot, for spreadsheets; everything else as people read it. */
 export function printRow(
   measure: TableMeasure,
   columns: readonly TableColumn[],

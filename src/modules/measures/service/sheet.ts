@@ -6,6 +6,7 @@ import type { FigureSheet } from "../contract.ts"
 import { lastWindows } from "../rules/index.ts"
 import { presentEntry, presentLock, presentMeasure } from "../present.ts"
 import { listCurrentFigures, listCurrentLocks } from "../store.ts"
+import { listFedFigures } from "./feeds.ts"
 import { findSheetFramework, openBook } from "./measure-book.ts"
 
 type Asked = Readonly<{ year: number; window: string | undefined; framework: string | undefined }>
@@ -21,6 +22,9 @@ export const getFigureSheet = async (
   const { measures, relations } = openBook(framework)
   const known = new Set(measures.map(({ measure }) => measure.code))
   const rows = await listCurrentFigures(db, [view.unitId], asked.year)
+  const wanted = { unitIds: [view.unitId], year: asked.year, measures: measures.map(({ measure }) => measure) }
+  const fed = (await listFedFigures(db, wanted)).get(view.unitId) ?? []
+  const entered = new Set(rows.map(({ measure }) => measure))
   return {
     year: asked.year,
     framework: framework?.summary ?? null,
@@ -28,6 +32,7 @@ export const getFigureSheet = async (
     areas: (framework?.package.criteria ?? []).map(({ code, title }) => ({ code, title })),
     measures: measures.map(presentMeasure),
     relations: relations.map((each) => ({ ...each, parts: [...each.parts] })),
+    fed: fed.filter(({ measure }) => !entered.has(measure)).map((each) => ({ ...each })),
     before: (await listCurrentFigures(db, [view.unitId], asked.year - 1))
       .filter((row) => known.has(row.measure) && lastWindows.some((code) => row.window_key.endsWith(`-${code}`)))
       .map(presentEntry),

@@ -2,12 +2,13 @@ import type { Measure } from "#modules/frameworks/rules/index.ts"
 import type { Db } from "#platform/database/db.ts"
 
 import { foldYear, type WindowFigure, type YearFigure } from "../rules/year-figures.ts"
+import { listFedFigures, toFedWindow } from "./feeds.ts"
 import { listCurrentFigures, type FigureRow } from "../store.ts"
 
 /** Figures of a year by unit and measure code, with the windows they were made of; measures without any are absent. */
 export type UnitFigures = ReadonlyMap<string, ReadonlyMap<string, YearFigure>>
 
-/** The year's figures of many units in one query, folded by each measure's kind. Unknown measures count as states. */
+/** The year's figures of many units in few queries: entered ones, else fed ones, folded by each measure's kind. Unknown measures count as states. */
 export const listYearFigures = async (
   db: Db,
   query: Readonly<{ unitIds: readonly string[]; year: number; measures: readonly Measure[] }>,
@@ -18,6 +19,12 @@ export const listYearFigures = async (
     const unit = grouped.get(row.unit_id) ?? new Map<string, WindowFigure[]>()
     unit.set(row.measure, [...(unit.get(row.measure) ?? []), toWindowFigure(row)])
     grouped.set(row.unit_id, unit)
+  }
+  for (const [unitId, fed] of await listFedFigures(db, query)) {
+    const unit = grouped.get(unitId) ?? new Map<string, WindowFigure[]>()
+    for (const [code, figures] of Map.groupBy(fed, ({ measure }) => measure))
+      if (!unit.has(code)) unit.set(code, figures.map(toFedWindow))
+    grouped.set(unitId, unit)
   }
   return new Map(query.unitIds.map((unitId) => [unitId, foldUnit(grouped.get(unitId) ?? new Map(), kinds, query.year)]))
 }

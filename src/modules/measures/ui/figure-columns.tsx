@@ -39,7 +39,7 @@ export const buildFigureColumns = (
       card: only === undefined ? "filled" : "line",
       raw: ({ cells }) => cells.get(windowKey)?.text ?? "",
       mayEdit: ({ cells }) => cells.get(windowKey)?.mayEdit ?? false,
-      show: ({ cells }) => <CellShown cell={cells.get(windowKey)} language={language} />,
+      show: ({ cells }) => <CellShown cell={cells.get(windowKey)} language={language} isWide={only !== undefined} />,
     })),
     ...(only === undefined ? [] : buildWindowColumns(only, language)),
     {
@@ -74,7 +74,10 @@ const buildWindowColumns = (windowKey: string, language: Language): readonly Gri
       kind: "text",
       width: 140,
       card: "filled",
-      raw: (row) => describeSource(cellOf(row)?.entry, language),
+      raw: (row) => {
+        const cell = cellOf(row)
+        return cell?.fed ? t.fedBy(cell.fed.feed[language]) : describeSource(cell?.entry, language)
+      },
     },
     {
       id: "entered",
@@ -98,17 +101,35 @@ export const describeSource = (entry: FigureEntry | undefined, language: Languag
   return entry.sourceNote === null ? word : `${word}: ${entry.sourceNote}`
 }
 
+/** In a narrow column a word; the whole reason stands in the details. */
+const shortWarning = (rule: FigureCell["warnings"][number]["rule"], language: Language): string => {
+  const t = speak(figureTexts, language)
+  return {
+    "above-whole": t.aboveWhole,
+    "parts-differ": t.partsDiffer,
+    jump: t.jump,
+    "windows-differ": t.windowsDiffer,
+  }[rule]
+}
+
+type ShownProps = Readonly<{ cell: FigureCell | undefined; language: Language; isWide: boolean }>
+
 /** Missing “…”, zero “0” and not applicable “–” never look alike; what is odd or not saved says so below. */
-function CellShown({ cell, language }: Readonly<{ cell: FigureCell | undefined; language: Language }>) {
+function CellShown({ cell, language, isWide }: ShownProps) {
   if (cell === undefined) return null
   const { draft, warnings } = cell
   const problem = draft?.status.kind === "refused" ? draft.status.problem[language] : undefined
   return (
     <span className={classes.cell} data-state={draft?.status.kind ?? "saved"}>
       <CellValue cell={cell} language={language} />
+      {cell.fed ? (
+        <span className="soft small">{speak(figureTexts, language).fedBy(cell.fed.feed[language])}</span>
+      ) : null}
       {problem === undefined ? null : <span className={classes.problem}>{problem}</span>}
       {problem === undefined && warnings[0] !== undefined ? (
-        <span className={classes.warning}>⚠ {warnings[0].words[language]}</span>
+        <span className={classes.warning} title={warnings[0].words[language]}>
+          ⚠ {isWide ? warnings[0].words[language] : shortWarning(warnings[0].rule, language)}
+        </span>
       ) : null}
     </span>
   )
@@ -125,6 +146,6 @@ function CellValue({ cell, language }: Readonly<{ cell: FigureCell; language: La
       </span>
     )
   }
-  const value = draft === undefined ? entry?.value : draft.value
+  const value = draft === undefined ? (entry?.value ?? cell.fed?.value) : draft.value
   return <span className={classes.value}>{/^-?\d+(\.\d+)?$/u.test(value ?? "") ? formatDecimal(value) : text}</span>
 }

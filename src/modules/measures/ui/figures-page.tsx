@@ -190,6 +190,8 @@ const readChanges = (changes: readonly GridChange[], { rows, windowKeys, draftin
     const windowKey = columnId === noteColumn ? only : columnId
     const cell = row?.cells.get(windowKey)
     if (row === undefined || cell === undefined) return []
+    // Nothing was entered here: emptying what is fed, or what is empty, says nothing.
+    if (after.trim() === "" && cell.entry === undefined && cell.draft === undefined) return []
     const basedOn = drafting.basedOn(keyOfFigure(rowId, windowKey), cell.entry)
     const seen = { entry: cell.entry, basedOn: cell.draft?.status.kind === "unsent" ? cell.draft.basedOn : basedOn }
     if (columnId !== noteColumn) return [buildDraft(row.measure, windowKey, after, seen)]

@@ -1,4 +1,5 @@
 import type { FigureEntry, FigureSheet, SheetMeasure, WindowLock } from "../contract.ts"
+import { printFigure } from "../rules/cell-text.ts"
 import { checkFigures, type FigureWarning } from "../rules/checks.ts"
 import { findWindow, isLocked, windowTemplates } from "../rules/windows.ts"
 import { fold } from "#web/fold.ts"
@@ -10,6 +11,8 @@ export type FigureCell = Readonly<{
   windowKey: string
   entry: FigureEntry | undefined
   draft: Draft | undefined
+  /** What is counted elsewhere, while nothing is entered. */
+  fed: FigureSheet["fed"][number] | undefined
   text: string
   warnings: readonly FigureWarning[]
   mayEdit: boolean
@@ -35,6 +38,7 @@ export const buildRows = (
   now: string,
 ): readonly FigureRow[] => {
   const entries = new Map(sheet.entries.map((entry) => [keyOfFigure(entry.measure, entry.windowKey), entry]))
+  const fed = new Map(sheet.fed.map((each) => [keyOfFigure(each.measure, each.windowKey), each]))
   const warnings = Map.groupBy(listWarnings(sheet, drafts), ({ measure, windowKey }) => keyOfFigure(measure, windowKey))
   const locks = new Map(sheet.locks.map((lock) => [lock.windowKey, lock]))
   const open = new Set(windowKeys.filter((key) => !isLocked(locks.get(key), now)))
@@ -43,14 +47,16 @@ export const buildRows = (
     cells: new Map(
       windowKeys.map((windowKey) => {
         const key = keyOfFigure(measure.code, windowKey)
-        const [entry, draft] = [entries.get(key), drafts.get(key)]
+        const [entry, draft, found] = [entries.get(key), drafts.get(key), fed.get(key)]
+        const held = found === undefined ? undefined : { state: "value" as const, value: found.value }
         return [
           windowKey,
           {
             windowKey,
             entry,
             draft,
-            text: draft?.typed ?? textOfEntry(measure, entry),
+            fed: entry === undefined && draft === undefined ? found : undefined,
+            text: draft?.typed ?? (entry || !held ? textOfEntry(measure, entry) : printFigure(measure.domain, held)),
             warnings: warnings.get(key) ?? [],
             mayEdit: sheet.may.enter && open.has(windowKey) && measure.domain.kind !== "list",
           },

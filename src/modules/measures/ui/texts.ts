@@ -101,6 +101,10 @@ export const figureTexts = dictionary({
   history: { vi: "Lịch sử", en: "History" },
   noHistory: { vi: "Chưa ai nhập số liệu này trong năm.", en: "Nobody has entered this figure this year." },
   cleared: { vi: "đã xóa", en: "cleared" },
+  aboveWhole: { vi: "lớn hơn tổng", en: "above the whole" },
+  partsDiffer: { vi: "lệch tổng", en: "parts differ" },
+  jump: { vi: "lệch kỳ trước", en: "jump" },
+  windowsDiffer: { vi: "lệch các kỳ", en: "windows differ" },
   undo: { vi: "Hoàn tác", en: "Undo" },
   imported: {
     vi: (count: number) => `Đã nhập ${count} số liệu từ tệp.`,
