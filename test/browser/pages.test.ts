@@ -42,6 +42,7 @@ const pages = [
   ["/tasks?all=true", "Nhiệm vụ", "Tasks"],
   ["/tasks?all=true&year=2022", "Nhiệm vụ", "Tasks"],
   ["/tasks?all=true&year=2021", "Nhiệm vụ", "Tasks"],
+  ["/figures", "Số liệu", "Figures"],
   ["/people", "Con người", "People"],
   ["/units", "Cây đơn vị", "Units"],
   ["/calendar", "Lịch làm việc", "Working calendar"],
