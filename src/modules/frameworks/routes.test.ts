@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs"
+
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { sql } from "kysely"
 
@@ -84,6 +86,9 @@ describe("two versions", () => {
     const rows = [{ old: "1", new: "1", kind: "reworded" }]
     expect((await server.send("PUT", path(province), { token: tokens.agency, body: { rows } })).status).toBe(200)
     expect((await server.send("GET", path(ward), { token: tokens.ward })).body).toMatchObject({ settled: true, rows })
+    expect((await server.send("PUT", path(ward), { token: tokens.ward, body: { rows: [] } })).status).toBe(409)
+    const unknown = `/units/${province}/framework-crosswalks/${crypto.randomUUID()}/${next}`
+    expect((await server.send("PUT", unknown, { token: tokens.agency, body: { rows } })).status).toBe(404)
   })
 })
 
@@ -160,5 +165,114 @@ describe("a framework from draft to use", () => {
       body: { ...heading, code: "Có Dấu" },
     })
     expect(wrong.status).toBe(400)
+  })
+})
+
+describe("a file", () => {
+  const readFile = (name: string, body: string | Buffer) =>
+    server.send("POST", `/units/${ward}/framework-files`, {
+      token: tokens.ward,
+      body: body as string,
+      headers: { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(name) },
+    })
+
+  it("with a package is read; a broken one says line and column", async () => {
+    const good = await readFile("bo.yaml", JSON.stringify(whole))
+    expect(good.body).toMatchObject({ kind: "read", marks: [], package: { code: "bo-mau" } })
+    const broken = await readFile("bo.yaml", "thuocdo: 1\ncode: a\nnonsense: 1\n")
+    expect(broken.body.kind).toBe("invalid")
+    expect(broken.body.problems).toContainEqual(expect.objectContaining({ line: 3, column: 1 }))
+  })
+
+  it("with an annex as issued becomes a draft with what is unsure, which is kept until it is settled", async () => {
+    const bytes = readFileSync(new URL("../../../samples/annexes/xa-hai-nguon-2026.xlsx", import.meta.url))
+    const { status, body } = await readFile("xa-hai-nguon-2026.xlsx", bytes)
+    expect(status, JSON.stringify(body).slice(0, 300)).toBe(200)
+    expect(body.kind).toBe("read")
+    expect(body.marks.length).toBeGreaterThan(0)
+    const { package: data, marks } = body
+    const created = await server.send("POST", `/units/${ward}/framework-packages`, {
+      token: tokens.ward,
+      body: { package: data, marks, sourceName: "xa-hai-nguon-2026.xlsx" },
+    })
+    expect(created.status).toBe(200)
+    const path = `/units/${ward}/frameworks/${created.body.id}`
+    const draft = await server.send("GET", path, { token: tokens.ward })
+    expect(draft.body).toMatchObject({ marks, sourceName: "xa-hai-nguon-2026.xlsx", usedBy: 0 })
+    expect(
+      (await server.send("GET", `/units/${province}/frameworks/${created.body.id}`, { token: tokens.agency })).status,
+    ).toBe(404)
+  })
+
+  it("that is neither is refused with the reason", async () => {
+    const other = await readFile("anh.xlsx", "không phải bảng tính")
+    expect(other.status).toBe(400)
+    const noTable = await readFile("thu.txt", "Kính gửi các đơn vị\n")
+    expect(noTable.status).toBe(400)
+  })
+})
+
+describe("units that use a version", () => {
+  it("are counted from choices and from what was published above, as far as the reader's position reaches", async () => {
+    const detail = async (unit: string, ref: string, token: string) =>
+      (await server.send("GET", `/units/${unit}/frameworks/${ref}`, { token })).body.usedBy
+    const { body } = await server.send("GET", `/units/${province}/frameworks`, { token: tokens.agency })
+    const shipped = body.frameworks.find(({ state }: { state: string }) => state === "shipped")
+    const published = body.frameworks.find(
+      ({ code, state }: { code: string; state: string }) => code === "hai-ban" && state === "published",
+    )
+    const choose = (framework: string) =>
+      server.send("PUT", `/units/${ward}/framework-years/2026`, { token: tokens.ward, body: { framework } })
+    await choose(shipped.ref)
+    expect(await detail(province, shipped.ref, tokens.agency)).toBe(1)
+    expect(await detail(province, published.ref, tokens.agency)).toBe(0)
+    await choose(published.ref)
+    expect(await detail(province, shipped.ref, tokens.agency)).toBe(0)
+    expect(await detail(province, published.ref, tokens.agency)).toBe(1)
+    expect(await detail(ward, published.ref, tokens.ward)).toBe(1)
+    // A commune that has chosen nothing is scored by what the province published last.
+    const { id: second } = await createUnit(
+      server.db,
+      { name: "Xã Mẫu", kind: "commune", parentId: province },
+      { from: "2025-07-01", legalBasis: "", by: null },
+    )
+    const byDefault = (
+      await server.send("GET", `/units/${province}/frameworks`, { token: tokens.agency })
+    ).body.frameworks.filter(
+      ({ state, unitId }: { state: string; unitId: string }) => state === "published" && unitId === province,
+    )
+    const counts = await Promise.all(byDefault.map(({ ref }: { ref: string }) => detail(province, ref, tokens.agency)))
+    expect(counts.reduce((sum: number, count: number) => sum + count, 0)).toBe(2)
+    expect(second).toBeDefined()
+  })
+})
+
+describe("what is another unit's", () => {
+  it("is not there for its neighbour: drafts in every route, crosswalks that it did not issue", async () => {
+    const { body } = await server.send("POST", `/units/${province}/frameworks`, {
+      token: tokens.agency,
+      body: { ...heading, code: "cua-tinh" },
+    })
+    const as = (method: string, path: string, sent?: unknown) =>
+      server.send(method, `/units/${ward}${path}`, {
+        token: tokens.ward,
+        ...(sent === undefined ? {} : { body: sent }),
+      })
+    const save = { draftVersion: 1, package: whole, marks: [] }
+    const asked: readonly [string, string, unknown?][] = [
+      ["GET", `/frameworks/${body.id}`],
+      ["GET", `/frameworks/${body.id}/yaml`],
+      ["GET", `/framework-crosswalks/${body.id}/mau-cap-xa-2026@1`],
+      ["PUT", `/framework-drafts/${body.id}`, save],
+      ["POST", `/framework-drafts/${body.id}/publish`, { draftVersion: 1 }],
+      ["DELETE", `/framework-drafts/${body.id}`],
+      ["PUT", "/framework-years/2026", { framework: body.id }],
+      ["POST", "/frameworks", { ...heading, code: "chep", from: body.id }],
+    ]
+    const answers = []
+    for (const [method, path, sent] of asked) answers.push((await as(method, path, sent)).status)
+    expect(answers).toEqual(asked.map(() => 404))
+    const still = await server.send("GET", `/units/${province}/frameworks/${body.id}`, { token: tokens.agency })
+    expect(still.body).toMatchObject({ state: "draft", draftVersion: 1 })
   })
 })

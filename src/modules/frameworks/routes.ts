@@ -106,7 +106,8 @@ export const frameworkRoutes: readonly Route[] = [
   }),
   implement(frameworks.saveCrosswalk, async (call) => {
     const { oldRef: oldId, newRef: newId } = call.params
-    await saveCrosswalk(call.db, authorOf(call), { oldId, newId, rows: call.body.rows })
+    const view = await viewOf(call)
+    await saveCrosswalk(call.db, authorOf(call), { view, oldId, newId, rows: call.body.rows })
     call.note({ target: `crosswalk:${oldId}:${newId}`, after: { rows: call.body.rows.length } })
     return { saved: true as const }
   }),

@@ -186,11 +186,20 @@ export const chooseFramework = async (
   return found
 }
 
+/** Settles how two versions compare; only the unit that issues the newer one may, for itself and all below. */
 export const saveCrosswalk = async (
   db: Db,
   author: Author,
-  crosswalk: Readonly<{ oldId: string; newId: string; rows: readonly CrosswalkRow[] }>,
+  crosswalk: Readonly<{ view: UnitView; oldId: string; newId: string; rows: readonly CrosswalkRow[] }>,
 ): Promise<void> => {
+  await getFramework(db, crosswalk.view, crosswalk.oldId)
+  const issued = await getFramework(db, crosswalk.view, crosswalk.newId)
+  if (issued.kind !== "version" || issued.row.unit_id !== author.unitId) {
+    throw conflict({
+      vi: "Chỉ đơn vị ban hành phiên bản mới sửa được bảng đối chiếu này; chưa lưu gì.",
+      en: "Only the unit that issued the newer version may settle this crosswalk; nothing was saved.",
+    })
+  }
   await insertCrosswalk(db, {
     unit_id: author.unitId,
     id: newId(),
