@@ -146,6 +146,8 @@ const namesPost = /^\s(?:phụ trách|làm công tác|được (?:phân công|gi
 
 /** Whether an action follows the unit or the known name, so that the words are a sentence and no name. */
 function goesBeyondName(name: string, masked: string, words: ActorWords): boolean {
+  // Shorter names have no room for an action, and most are short.
+  if (name.length < 12 || name.split(" ").length < 4) return false
   const end = findUnitEnd(name) ?? findKnownNameEnd(name, masked, 0, words)
   const rest = end === undefined ? "" : name.slice(end)
   return rest.trim().split(" ").length > 2 && !namesPost.test(rest)

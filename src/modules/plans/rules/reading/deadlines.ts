@@ -37,12 +37,11 @@ const remembered = new Map<string, readonly Match[]>()
 const mostRemembered = 512
 
 function listAllMatches(text: string, year: number | null): readonly Match[] {
-  const folded = hideLookAlikes(text)
-  if (!namesTime.test(folded)) return []
+  if (!namesTime.test(fold(text))) return []
   const key = `${year} ${text}`
   const known = remembered.get(key)
   if (known !== undefined) return known
-  const found = searchForms(text, folded, year)
+  const found = searchForms(text, hideLookAlikes(text), year)
   if (remembered.size >= mostRemembered) remembered.clear()
   remembered.set(key, found)
   return found
