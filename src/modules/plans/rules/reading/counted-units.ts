@@ -6,6 +6,7 @@ const counted: readonly (readonly [string, string])[] = [
   ["hinh thuc", "hình thức"],
   ["hoi nghi", "hội nghị"],
   ["buoi", "buổi"],
+  ["phien", "phiên"],
   ["lop", "lớp"],
   ["sang kien", "sáng kiến"],
   ["giai phap", "giải pháp"],

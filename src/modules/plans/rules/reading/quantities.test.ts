@@ -117,6 +117,7 @@ describe("promises in tasks and targets, with comparator, value and unit", () =>
     ["Trước ngày 15/12/2025 và sau 30 ngày", []],
     ["Xếp trong nhóm 4 phường của thị xã về kỷ cương hành chính", ["rank<=4 hạng"]],
     ["Thuộc nhóm 6 xã đi đầu về chuyển đổi số", ["rank<=6 hạng"]],
+    ["Mỗi tháng có ít nhất một phiên tiếp dân tại thôn", [">=1 phiên"]],
     ["Nâng thứ bậc từ hạng 14 lên hạng 9", ["rank<=9 hạng"]],
     ["Ít nhất 20 dịch vụ thu phí không dùng tiền mặt", [">=20 dịch vụ"]],
     ["Mỗi phòng có tối thiểu 01 cải tiến quy trình", [">=1 cải tiến"]],

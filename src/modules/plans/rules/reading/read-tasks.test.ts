@@ -67,6 +67,7 @@ describe("who leads, said with the task", () => {
     ["Gửi danh sách cho: Sở Nội vụ; UBND huyện; Phòng Tư pháp.", "", ""],
     ["Thu gọn kho lưu trữ: Chủ tịch UBND xã.", "Chủ tịch UBND xã", ""],
     ["Thu gọn kho lưu trữ: Văn phòng UBND xã; Đoàn Thanh niên.", "Văn phòng UBND xã | Đoàn Thanh niên", ""],
+    ["Thu gọn kho lưu trữ (Kế toán; nửa cuối năm).", "Kế toán", ""],
     ["Thu gọn kho lưu trữ gồm: Sở Nội vụ.", "", ""],
     ["Ủy viên Ban Chỉ đạo: thu gọn kho lưu trữ.", "Ủy viên Ban Chỉ đạo", ""],
     ["Thực hiện hướng dẫn của ngành, Phòng Nội vụ rà soát kho lưu trữ.", "Phòng Nội vụ", ""],

@@ -55,7 +55,7 @@ const roles: readonly (readonly [ColumnRole, RegExp])[] = [
   ["unit", /don vi tinh|^dvt$|^dv tinh$/],
   [
     "score",
-    /(diem|ket qua|dat|chi tieu|muc tieu|phan dau|ke hoach|du kien|thuc hien|tham dinh|tu cham|nam)[^.]*\b(19|20)\d\d\b|^(diem )?(nam truoc|nam nay|dat duoc|dat|phan dau|du kien|tu cham|tham dinh|tu danh gia|muc tieu|chi tieu)( dat)?$|^nam (19|20)\d\d$|diem (dat|tu cham|tham dinh|tu danh gia|phan dau|muc tieu|du kien|chi tieu|nam truoc|ky vong|dang ky|ket qua|duoc)|chi tieu (diem|phan dau)|muc tieu (diem|phan dau)|ket qua (diem|nam|cham)/,
+    /(diem|ket qua|dat|chi tieu|muc tieu|phan dau|ke hoach|du kien|thuc hien|tham dinh|tu cham|tong|nam)[^.]*\b(19|20)\d\d\b|^(diem )?(nam truoc|nam nay|dat duoc|dat|phan dau|du kien|tu cham|tham dinh|tu danh gia|muc tieu|chi tieu)( dat)?$|^nam (19|20)\d\d$|diem (dat|tu cham|tham dinh|tu danh gia|phan dau|muc tieu|du kien|chi tieu|nam truoc|ky vong|dang ky|ket qua|duoc)|chi tieu (diem|phan dau)|muc tieu (diem|phan dau)|ket qua (diem|nam|cham)/,
   ],
   [
     "title",

@@ -13,7 +13,7 @@ const both =
   /^(?:do\s+)?(.{3,120}?)\s+(?:chủ trì|tham mưu|thực hiện|phụ trách|làm đầu mối)(?:\s+thực hiện)?,?\s+(?:và\s+)?phối hợp(?: với| cùng)*:?\s+(.{3,160}?)(?:\s+(?:thực hiện|triển khai))?$/iu
 const product = /^(?:sản phẩm|kết quả|đầu ra)\s*(?::|là|[-–]\s)\s*(.{2,160})$/iu
 const time =
-  /^(?:hoan thanh|xong|thuc hien|thoi (?:gian|han)|trong|truoc|quy|thang|nam|thuong xuyen|hang|dinh ky|cham nhat|tu|6 thang|ngay|\d)/
+  /^(?:hoan thanh|xong|thuc hien|thoi (?:gian|han)|trong|truoc|quy|thang|nam|thuong xuyen|hang|dinh ky|cham nhat|tu|6 thang|nua (?:dau|cuoi)|cuoi |dau (?:nam|quy|thang)|ca nam|ngay|\d)/
 
 const longestPart = 400
 
