@@ -210,6 +210,14 @@ describe("entering figures", () => {
     expect(await held("done")).toMatchObject({ value: "9" })
   })
 
+  it("takes the same request again after a lost answer for what it is", async () => {
+    const seen = await held("done")
+    const sent = [entry("done", "10", { basedOn: seen.id })]
+    const first = await save(sent)
+    const again = await save(sent)
+    expect([again.status, again.body]).toEqual([200, first.body])
+  })
+
   it("lets one of two who save at once pass", async () => {
     const seen = await held("done")
     const both = await Promise.all(["11", "12"].map((value) => save([entry("done", value, { basedOn: seen.id })])))

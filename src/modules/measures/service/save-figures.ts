@@ -139,12 +139,16 @@ const refuseLocked = (entries: readonly NewFigure[], locks: readonly FigureLockR
   )
 }
 
+/**
+ * Who saw something else than what holds is told what holds. One that says the same anyway is none: it is the same
+ * request again after a lost answer, or two people who agree.
+ */
 const refusePassed = (entries: readonly NewFigure[], latest: ReadonlyMap<string, FigureRow>): void => {
   const passed = entries.flatMap((entry): FigureConflict[] => {
     const row = latest.get(keyOf(entry.measure, entry.windowKey))
-    const isExpected = row === undefined ? entry.basedOn === null : entry.basedOn === row.id || isEmptyBoth(entry, row)
-    if (isExpected) return []
-    return [{ measure: entry.measure, windowKey: entry.windowKey, holds: row === undefined ? null : presentEntry(row) }]
+    if (row === undefined) return entry.basedOn === null ? [] : [{ ...placeOf(entry), holds: null }]
+    if (entry.basedOn === row.id || isEmptyBoth(entry, row) || says(row, entry)) return []
+    return [{ ...placeOf(entry), holds: presentEntry(row) }]
   })
   const [first] = passed
   if (first === undefined) return
@@ -161,6 +165,8 @@ const refusePassed = (entries: readonly NewFigure[], latest: ReadonlyMap<string,
     { conflicts: passed },
   )
 }
+
+const placeOf = ({ measure, windowKey }: NewFigure) => ({ measure, windowKey })
 
 /** A cleared figure is shown as nothing: who saw nothing saw it. */
 const isEmptyBoth = (entry: NewFigure, row: FigureRow): boolean => entry.basedOn === null && row.state === "cleared"

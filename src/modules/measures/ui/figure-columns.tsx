@@ -35,7 +35,7 @@ export const buildFigureColumns = (
       id: windowKey,
       header: nameOfWindow(windowKey, language),
       kind: "text",
-      width: only === undefined ? 104 : 180,
+      width: only === undefined ? 104 : 160,
       card: only === undefined ? "filled" : "line",
       raw: ({ cells }) => cells.get(windowKey)?.text ?? "",
       mayEdit: ({ cells }) => cells.get(windowKey)?.mayEdit ?? false,
@@ -44,9 +44,9 @@ export const buildFigureColumns = (
     ...(only === undefined ? [] : buildWindowColumns(only, language)),
     {
       id: "criteria",
-      header: t.criteria,
+      header: only === undefined ? t.criteria : t.criteriaShort,
       kind: "text",
-      width: 200,
+      width: 130,
       card: "filled",
       raw: ({ measure }) => measure.criteria.map(({ code }) => code).join("; "),
     },
@@ -63,7 +63,7 @@ const buildWindowColumns = (windowKey: string, language: Language): readonly Gri
       id: noteColumn,
       header: t.note,
       kind: "text",
-      width: 240,
+      width: 200,
       card: "filled",
       raw: (row) => noteOf(cellOf(row)),
       mayEdit: (row) => (cellOf(row)?.mayEdit ?? false) && cellOf(row)?.text !== "",
@@ -72,7 +72,7 @@ const buildWindowColumns = (windowKey: string, language: Language): readonly Gri
       id: "source",
       header: t.source,
       kind: "text",
-      width: 140,
+      width: 120,
       card: "filled",
       raw: (row) => {
         const cell = cellOf(row)
@@ -83,7 +83,7 @@ const buildWindowColumns = (windowKey: string, language: Language): readonly Gri
       id: "entered",
       header: t.entered,
       kind: "text",
-      width: 220,
+      width: 180,
       card: "filled",
       raw: (row) => {
         const entry = cellOf(row)?.entry

@@ -31,6 +31,7 @@ export const figureTexts = dictionary({
   onlyOdd: { vi: "Cần xem lại", en: "To look at" },
   measure: { vi: "Số liệu", en: "Figure" },
   criteria: { vi: "Tiêu chí chờ số này", en: "Criteria that wait for it" },
+  criteriaShort: { vi: "Tiêu chí chờ", en: "Waiting criteria" },
   note: { vi: "Ghi chú, lý do", en: "Note, reason" },
   source: { vi: "Nguồn", en: "Source" },
   entered: { vi: "Người nhập, lúc", en: "Entered by, at" },
