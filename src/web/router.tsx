@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 
 import { auditPage, peoplePage } from "#modules/accounts/ui/routes.tsx"
 import { calendarPage } from "#modules/calendars/ui/routes.tsx"
+import { foresightPage } from "#modules/foresight/ui/routes.tsx"
 import { frameworkPages } from "#modules/frameworks/ui/routes.tsx"
 import { figuresPage } from "#modules/measures/ui/routes.tsx"
 import { planRoutes } from "#modules/plans/ui/routes.tsx"
@@ -89,6 +90,7 @@ const routeTree = rootRoute.addChildren([
     ...taskPageRoutes,
     planRoutes,
     ...scorePages,
+    foresightPage,
     frameworkPages,
     figuresPage,
     peoplePage,

@@ -43,6 +43,7 @@ const pages = [
   ["/tasks?all=true&year=2022", "Nhiệm vụ", "Tasks"],
   ["/tasks?all=true&year=2021", "Nhiệm vụ", "Tasks"],
   ["/figures", "Số liệu", "Figures"],
+  ["/foresight", "Dự báo điểm", "Forecast for"],
   ["/people", "Con người", "People"],
   ["/units", "Cây đơn vị", "Units"],
   ["/calendar", "Lịch làm việc", "Working calendar"],

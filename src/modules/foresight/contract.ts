@@ -10,6 +10,9 @@ const Words = z.object({ vi: z.string(), en: z.string() })
 
 const LeafForecast = Range.extend({
   code: z.string(),
+  title: z.string(),
+  /** The area of the top level that it belongs to; null for one that stands there itself. */
+  area: z.string().nullable(),
   max: z.string(),
   /** Share of the futures in which the leaf does not apply. */
   notApplicable: z.number(),
@@ -24,11 +27,19 @@ export const ForecastView = z.object({
   interval: z.number(),
   total: Range,
   now: z.object({ points: z.string(), class: z.string().nullable(), missing: z.int() }),
-  classes: z.array(z.object({ name: z.string(), chance: z.number() })),
-  areas: z.array(Range.extend({ code: z.string() })),
+  /** The highest score there is. */
+  scale: z.string(),
+  classes: z.array(z.object({ name: z.string(), from: z.string(), chance: z.number() })),
+  /** Areas of the top level. */
+  areas: z.array(Range.extend({ code: z.string(), title: z.string(), max: z.string() })),
   leaves: z.array(LeafForecast),
   /** Brought to the framework's scale from the areas that the plan names; null where it names none. */
-  plan: z.object({ previous: z.string().nullable(), target: z.string().nullable(), areas: z.int() }),
+  plan: z.object({
+    previous: z.string().nullable(),
+    target: z.string().nullable(),
+    areas: z.int(),
+    isScaled: z.boolean(),
+  }),
 })
 export type ForecastView = z.infer<typeof ForecastView>
 
@@ -128,6 +139,8 @@ export const foresight = {
     response: z.object({
       /** Other units of the same superior whose scores the reader may see; 0: nothing can be said. */
       peers: z.int(),
+      /** Their expected totals, the best first, without names. */
+      totals: z.array(z.string()),
       target: z
         .object({
           rank: z.int(),

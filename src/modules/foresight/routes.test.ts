@@ -37,7 +37,11 @@ describe("without a framework", () => {
   it("says so and foresees nothing", async () => {
     expect((await ask("GET", "/foresight?year=2026", "officer")).body).toEqual({ forecast: null, may: { save: true } })
     expect((await ask("GET", "/foresight/actions?year=2026", "officer")).status).toBe(409)
-    expect((await ask("GET", "/foresight/rank?year=2026", "officer")).body).toEqual({ peers: 0, target: null })
+    expect((await ask("GET", "/foresight/rank?year=2026", "officer")).body).toEqual({
+      peers: 0,
+      totals: [],
+      target: null,
+    })
   })
 })
 

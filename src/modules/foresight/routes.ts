@@ -35,10 +35,11 @@ export const foresightRoutes: readonly Route[] = [
   implement(foresight.rank, async ({ db, params, query, reader, permissionsAt, platform }) => {
     const { year, seed, rank } = query
     const where = { unitId: params.unitId, year, now: platform.clock() }
-    const { peers, target } = await adviseRank(db, { where, reader, rank, seed, permissionsAt })
+    const { totals, target } = await adviseRank(db, { where, reader, rank, seed, permissionsAt })
     const show = (points: Points): string => formatPoints(points, 2)
     return {
-      peers,
+      peers: totals.length,
+      totals: totals.map(show),
       target:
         target === null
           ? null

@@ -23,11 +23,22 @@ export const presentForecast = (prospect: Prospect, seen: Forecast): ForecastVie
     interval: seen.interval,
     total: range(seen.total),
     now: { points: show(before.points), class: before.class, missing: before.missing },
-    classes: [...seen.classes],
-    areas: seen.areas.map((area) => ({ ...range(area), code: area.code })),
-    leaves: seen.leaves.map(({ code, max, notApplicable, how, ...points }) => ({
+    scale: String(program.framework.package.scale),
+    classes: seen.classes.map(({ name, chance }, place) => ({
+      name,
+      chance,
+      from: show((program.classes[place]?.from ?? 0) as Points),
+    })),
+    areas: program.areas.flatMap(({ area, max }, place) =>
+      area.above.length > 0 || seen.areas[place] === undefined
+        ? []
+        : [{ ...range(seen.areas[place]), code: area.code, title: area.title, max: formatPoints(max) }],
+    ),
+    leaves: seen.leaves.map(({ code, max, notApplicable, how, ...points }, place) => ({
       ...range(points),
       code,
+      title: program.leaves[place]?.leaf.title ?? code,
+      area: program.leaves[place]?.leaf.above[0] ?? null,
       max: formatPoints(max),
       notApplicable,
       kinds: [...how.kinds],
@@ -55,5 +66,10 @@ export const sumPlan = ({ program, plan }: Prospect): ForecastView["plan"] => {
     return { text: formatPoints(scaled, decimals), areas }
   }
   const target = sumOf("target")
-  return { previous: sumOf("previous").text, target: target.text, areas: target.areas }
+  return {
+    previous: sumOf("previous").text,
+    target: target.text,
+    areas: target.areas,
+    isScaled: target.areas < criteria.length,
+  }
 }

@@ -6,6 +6,7 @@ import type { Reader } from "#platform/auth/reader.ts"
 import { localDate } from "#platform/clock.ts"
 import type { Db } from "#platform/database/db.ts"
 import { setRowScope } from "#platform/database/scope.ts"
+import type { Points } from "#platform/exact/points.ts"
 
 import { findRankTarget, type Range, type RankTarget } from "../rules/index.ts"
 import { foresee } from "./forecast.ts"
@@ -24,11 +25,14 @@ type Asked = Readonly<{
   permissionsAt: (unitId: string) => Promise<ReadonlySet<Permission>>
 }>
 
+/** Expected totals of the peers, the best first, and what the rank takes. */
+type PeerAdvice = Readonly<{ totals: readonly Points[]; target: RankTarget | null }>
+
 /** What a rank among the units of the same superior takes, from those whose scores the reader may see. */
-export const adviseRank = async (db: Db, asked: Asked): Promise<{ peers: number; target: RankTarget | null }> => {
+export const adviseRank = async (db: Db, asked: Asked): Promise<PeerAdvice> => {
   const { where, seed, rank } = asked
   const own = await gatherProspect(db, where)
-  if (own === undefined) return { peers: 0, target: null }
+  if (own === undefined) return { totals: [], target: null }
   const { code, version } = own.program.framework.package
   const peers: Range[] = []
   for (const unitId of await listPeers(db, asked)) {
@@ -42,8 +46,9 @@ export const adviseRank = async (db: Db, asked: Asked): Promise<{ peers: number;
     await setImmediate()
   }
   await setRowScope(db, { accountId: asked.reader.accountId, unitIds: [where.unitId] })
-  if (peers.length === 0) return { peers: 0, target: null }
-  return { peers: peers.length, target: findRankTarget(foresee(own, seed).total, peers, { rank, seed }) }
+  if (peers.length === 0) return { totals: [], target: null }
+  const totals = peers.map(({ expected }) => expected).toSorted((one, other) => other - one)
+  return { totals, target: findRankTarget(foresee(own, seed).total, peers, { rank, seed }) }
 }
 
 const listPeers = async (db: Db, { where, permissionsAt }: Asked): Promise<readonly string[]> => {
