@@ -137,6 +137,27 @@ test("a file is checked with places, entered, and taken back as one", async () =
   expect(await held("procedures.oneStop")).toBe("missing")
 })
 
+test("columns that nobody knows are chosen once, and known again the next time", async () => {
+  await page.getByRole("button", { name: "Nhập từ tệp" }).click()
+  const dialog = page.getByRole("dialog", { name: "Nhập số liệu từ tệp" })
+  const table = "Nội dung\tKết quả\nTTHC cập nhật chậm\t3\n"
+  await dialog.getByRole("button", { name: "Chọn tệp" }).waitFor()
+  await paste(dialog.getByRole("group").first(), table)
+  await dialog.getByLabel("Nội dung").selectOption("name")
+  await dialog.getByText("Chưa biết cột nào là số liệu").waitFor()
+  await dialog.getByLabel("Kết quả").selectOption("value:2026-M03")
+  await dialog.getByRole("button", { name: "Nhập 1 số liệu" }).waitFor()
+  await dialog.getByRole("button", { name: "Chọn tệp khác" }).click()
+  await dialog.getByRole("button", { name: "Chọn tệp" }).waitFor()
+  await paste(dialog.getByRole("group").first(), table)
+  const run = dialog.getByRole("button", { name: "Nhập 1 số liệu" })
+  await run.waitFor()
+  expect(await run.isEnabled()).toBe(true)
+  await run.click()
+  await page.getByText("Đã nhập 1 số liệu từ tệp.").waitFor()
+  expect(await held("procedures.updatedLate", "2026-M03")).toBe("3")
+})
+
 test("what somebody else entered meanwhile is shown beside one's own, and the person chooses", async () => {
   app.expectRefusals(/^409 PUT/)
   await find("TTHC thuộc")

@@ -188,8 +188,11 @@ function ColumnChoice({ found, year, onRemap }: Pick<FoundProps, "found" | "year
       { value: `note:${key}`, label: d.noteColumn(nameOfWindow(key, language)) },
     ]),
   ]
+  const has = (kind: RegExp) => found.columns.some(({ key }) => kind.test(key))
+  // Shut it would hide the one thing that is left to do.
+  const mustChoose = !has(/^(?:code|name)$/u) || !has(/^value:/u)
   return (
-    <details>
+    <details open={mustChoose}>
       <summary>{d.columns}</summary>
       <div className={classes.columns}>
         {found.columns.map(({ index, title, key }) => (
