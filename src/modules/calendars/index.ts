@@ -1,3 +1,3 @@
 export { buildCalendarRoutes } from "./routes.ts"
 export { calendarSamplePart } from "./sample.ts"
-export { getDeclared, getWorkingCalendar, type CalendarChange, type CalendarListener } from "./service.ts"
+export { getDeclared, getWorkingCalendar, listDeclared, type CalendarChange, type CalendarListener } from "./service.ts"

@@ -21,18 +21,32 @@ export type Declared = Readonly<{ days: readonly CalendarDay[]; hours: readonly 
 type Deciding = Readonly<{ unitId: string; now: Date; listeners: readonly CalendarListener[] }>
 
 /** What a unit and those above it (on that day) declared, highest first. */
-export const getDeclared = async (db: Db, unitId: string, today: string): Promise<Declared> => {
-  const line = (await listLineage(db, [unitId], today)).toSorted((one, other) => other.depth - one.depth)
-  const unitIds = line.map(({ id }) => id)
-  const [days, hours] = [await store.listDays(db, unitIds), await store.listHours(db, unitIds)]
-  return {
-    days: line.flatMap(({ id, name }) =>
-      days.filter((day) => day.unit_id === id).map((day) => presentDay(day, name, unitId)),
-    ),
-    hours: line.flatMap(({ id, name }) =>
-      hours.filter((each) => each.unit_id === id).map((each) => presentHours(each, name, unitId)),
-    ),
-  }
+export const getDeclared = async (db: Db, unitId: string, today: string): Promise<Declared> =>
+  (await listDeclared(db, [unitId], today)).get(unitId) ?? { days: [], hours: [] }
+
+/** The same for many units at once, in three queries. */
+export const listDeclared = async (
+  db: Db,
+  unitIds: readonly string[],
+  today: string,
+): Promise<ReadonlyMap<string, Declared>> => {
+  const steps = (await listLineage(db, unitIds, today)).toSorted((one, other) => other.depth - one.depth)
+  const all = [...new Set(steps.map(({ id }) => id))]
+  const days = Map.groupBy(await store.listDays(db, all), (day) => day.unit_id)
+  const hours = Map.groupBy(await store.listHours(db, all), (each) => each.unit_id)
+  const lines = Map.groupBy(steps, ({ start }) => start)
+  return new Map(
+    unitIds.map((unitId) => {
+      const line = lines.get(unitId) ?? []
+      return [
+        unitId,
+        {
+          days: line.flatMap(({ id, name }) => (days.get(id) ?? []).map((day) => presentDay(day, name, unitId))),
+          hours: line.flatMap(({ id, name }) => (hours.get(id) ?? []).map((each) => presentHours(each, name, unitId))),
+        },
+      ]
+    }),
+  )
 }
 
 /** The calendar by which a unit counts its working time. Building takes some milliseconds: once a request, not once a row. */

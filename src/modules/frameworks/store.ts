@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from "kysely"
+import { sql, type Insertable, type Selectable } from "kysely"
 
 import type { Db } from "#platform/database/db.ts"
 
@@ -40,6 +40,19 @@ export const listFrameworkVersions = (
     .limit(500)
   if (query.year !== undefined) select = select.where("year", "=", query.year)
   return select.execute()
+}
+
+/** Published versions of some units in a year, with their packages; also those with these ids, of whatever year. */
+export const listPublishedVersions = async (
+  db: Db,
+  query: Readonly<{ unitIds: readonly string[]; year: number; ids: readonly string[] }>,
+): Promise<readonly FrameworkVersion[]> => {
+  const { unitIds, year, ids } = query
+  const { rows } = await sql<FrameworkVersion>`
+    select * from framework_versions where state = 'published'
+      and ((unit_id = any (${unitIds}::uuid[]) and year = ${year}) or id = any (${ids}::uuid[]))
+    order by published_at desc, id desc`.execute(db)
+  return rows
 }
 
 /** A version by id among those units: an own one in any state, one from above only when it is published. */

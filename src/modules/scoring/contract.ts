@@ -65,8 +65,45 @@ export type ScoreClosing = z.infer<typeof ScoreClosing>
 
 const SheetTask = z.object({ id: z.uuid(), text: z.string(), status: z.string(), dueOn: z.iso.date().nullable() })
 
+/** A framework of the board, with the areas of its top level in print order. */
+export const BoardFramework = z.object({
+  ref: z.string(),
+  name: z.string(),
+  version: z.string(),
+  status: z.enum(["official", "draft", "sample"]),
+  scale: z.string(),
+  decimals: z.int(),
+  areas: z.array(z.object({ code: z.string(), title: z.string() })),
+})
+
+/** A unit on the board; lists go by the areas of its framework. Without a framework everything but its name is null. */
+export const BoardUnit = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  parentName: z.string().nullable(),
+  /** Wards are compared with wards; communes and special zones with one another. */
+  block: z.enum(["ward", "commune"]),
+  framework: z.int().nullable(),
+  points: z.string().nullable(),
+  class: z.string().nullable(),
+  /** Leaves without figures, which lose their points for now. */
+  missing: z.int().nullable(),
+  rank: z.int().nullable(),
+  areas: z.array(z.object({ lost: z.string(), max: z.string(), missing: z.int() })),
+})
+export type BoardUnit = z.infer<typeof BoardUnit>
+
+export const ScoreBoard = z.object({
+  frameworks: z.array(BoardFramework),
+  units: z.array(BoardUnit),
+  /** How many units of each framework and block have a rank. */
+  ranked: z.array(z.object({ ward: z.int(), commune: z.int() })),
+})
+export type ScoreBoard = z.infer<typeof ScoreBoard>
+
 /** Everything the live sheet needs to score in the browser by the same rules, and what the server scored itself. */
 export const ScoreView = z.object({
+  unitName: z.string(),
   framework: FrameworkSummary.nullable(),
   byChoice: z.boolean(),
   package: z.record(z.string(), z.unknown()).nullable(),
@@ -92,6 +129,15 @@ export const scores = {
     can: "score.read",
     params: unitYear,
     response: ScoreView,
+  }),
+  board: endpoint({
+    id: "scores.board",
+    method: "GET",
+    path: "/units/:unitId/score-board/:year",
+    summary: { vi: "Bảng điểm của các xã, phường bên dưới", en: "The scores of all communes below the unit" },
+    can: "score.read",
+    params: unitYear,
+    response: ScoreBoard,
   }),
   exportXlsx: endpoint({
     id: "scores.exportXlsx",

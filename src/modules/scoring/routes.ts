@@ -1,10 +1,13 @@
 import { listHeldEntryIds } from "#modules/measures/index.ts"
+import { getUnit } from "#modules/units/index.ts"
+import { localDate } from "#platform/clock.ts"
 import type { Db } from "#platform/database/db.ts"
 import { implement, type Route } from "#platform/http/implement.ts"
 
 import { scores, type ScoreView } from "./contract.ts"
 import { scoreExportRoutes } from "./export-routes.ts"
 import { presentScore, scoreFacts } from "./rules/index.ts"
+import { buildBoard } from "./service/board.ts"
 import { closeYear, presentClosing, rescoreClosing } from "./service/closing.ts"
 import { figuresOf, gatherFacts, presentFigure } from "./service/gather.ts"
 import { listClosings } from "./store.ts"
@@ -25,7 +28,9 @@ export const buildScoringRoutes = (sources: ScoringSources): readonly Route[] =>
       compiled === undefined
         ? undefined
         : scoreFacts(compiled, { figures: figuresOf(figures), calendar }, reader.language)
+    const today = localDate(platform.clock())
     return {
+      unitName: (await getUnit(db, params.unitId, today)).name,
       framework: framework?.summary ?? null,
       byChoice: framework?.byChoice ?? false,
       package: (framework?.package as unknown as Record<string, unknown> | undefined) ?? null,
@@ -49,5 +54,8 @@ export const buildScoringRoutes = (sources: ScoringSources): readonly Route[] =>
     return closing
   }),
   implement(scores.closing, ({ db, params }) => rescoreClosing(db, params.unitId, params.closingId)),
+  implement(scores.board, async ({ db, params, reader, permissionsAt, platform }) =>
+    buildBoard(db, { ...params, reader, permissionsAt, now: platform.clock() }),
+  ),
   ...scoreExportRoutes,
 ]

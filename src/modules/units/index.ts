@@ -6,6 +6,7 @@ export {
   listLineage,
   listSampleUnitIds,
   listSuccessors,
+  listUnitsBelow,
   listUnitsByIds,
   removeSampleUnits,
 } from "./store.ts"

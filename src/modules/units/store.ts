@@ -71,6 +71,19 @@ export const listUnits = async (db: Db, query: ListQuery): Promise<readonly List
   return rows
 }
 
+/** Every unit of a level that stands below another on a day, at any depth, in Vietnamese order. */
+export const listUnitsBelow = async (
+  db: Db,
+  query: Readonly<{ unitId: string; level: UnitLevel; date: string }>,
+): Promise<readonly UnitRecord[]> => {
+  const { date, unitId, level } = query
+  const { rows } = await sql<UnitRecord>`
+    select ${columns} from unit_versions v join units u on u.id = v.unit_id
+    where ${validOn(date)} and v.level = ${level} and ${isBelow(unitId, date)}
+    order by v.sort_key, v.unit_id`.execute(db)
+  return rows
+}
+
 /** How many units the same question finds in all. */
 export const countUnits = async (db: Db, query: ListQuery): Promise<number> => {
   const { rows } = await sql<{ total: number }>`

@@ -43,3 +43,11 @@ export const applicableFrameworksQuery = ({ unitId, year }: UnitYear) =>
     queryKey: [...scoreKeys.all(unitId), "frameworks", year],
     queryFn: ({ signal }) => call(frameworks.list, { params: { unitId }, query: { year }, signal }),
   })
+
+/** The board of all communes below a unit; scoring thousands takes a moment, so a look back within a minute asks nothing. */
+export const boardQuery = ({ unitId, year }: UnitYear) =>
+  queryOptions({
+    queryKey: [...scoreKeys.all(unitId), "board", year],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => call(scores.board, { params: { unitId, year }, signal }),
+  })

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
 
 import { frameRoute } from "#web/frame-route.tsx"
 
-import { parseScoreSearch } from "./score-search.ts"
+import { parseBoardSearch, parseScoreSearch } from "./score-search.ts"
 
 const scoresRoute = createRoute({
   getParentRoute: () => frameRoute,
@@ -12,5 +12,13 @@ const scoresRoute = createRoute({
   component: lazyRouteComponent(() => import("./scores-page.tsx"), "ScoresPage"),
 })
 
-/** The unit's own sheet. */
-export const scorePages = [scoresRoute]
+const boardRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/score-board",
+  staticData: { title: { vi: "Bảng điểm", en: "Score board" } },
+  validateSearch: parseBoardSearch,
+  component: lazyRouteComponent(() => import("./board-page.tsx"), "BoardPage"),
+})
+
+/** The unit's own sheet, and the board of all communes below it. */
+export const scorePages = [scoresRoute, boardRoute]

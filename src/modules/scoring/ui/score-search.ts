@@ -11,6 +11,8 @@ export type ScoreSearch = Readonly<{
   enter?: true
   /** The criterion whose explanation is open. */
   leaf?: string
+  /** The unit whose sheet is shown, when it is another than the one of the frame: one below it. */
+  of?: string
   view?: GridView
 }>
 
@@ -22,6 +24,7 @@ export const parseScoreSearch = (search: Record<string, unknown>): ScoreSearch =
   return {
     ...textOf("q", search["q"]),
     ...textOf("leaf", search["leaf"]),
+    ...textOf("of", search["of"]),
     ...(show.length > 0 ? { show } : {}),
     ...(search["enter"] === true ? { enter: true } : {}),
     ...(view ? { view } : {}),
@@ -29,13 +32,17 @@ export const parseScoreSearch = (search: Record<string, unknown>): ScoreSearch =
 }
 
 // The router reads a search of digits as a number.
-const textOf = (name: "q" | "leaf", value: unknown): ScoreSearch =>
+const textOf = (name: "q" | "leaf" | "of", value: unknown): ScoreSearch =>
   (typeof value === "string" && value !== "") || typeof value === "number" ? { [name]: String(value) } : {}
 
-/** How the board is looked at. */
-export type BoardSearch = Readonly<{ view?: GridView }>
+/** How the board is looked at; `framework` is the place of one among several. */
+export type BoardSearch = Readonly<{ view?: GridView; framework?: number }>
 
 export const parseBoardSearch = (search: Record<string, unknown>): BoardSearch => {
   const view = parseGridView(search["view"])
-  return view ? { view } : {}
+  const framework = search["framework"]
+  return {
+    ...(view ? { view } : {}),
+    ...(typeof framework === "number" && Number.isInteger(framework) && framework > 0 ? { framework } : {}),
+  }
 }

@@ -8,6 +8,7 @@ import { EmptyState } from "#web/components/empty-state.tsx"
 import { ErrorState } from "#web/components/error-state.tsx"
 import { MenuButton } from "#web/components/menu-button.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
+import { StatusTag } from "#web/components/status-tag.tsx"
 import { fold } from "#web/fold.ts"
 import { todayInVietnam } from "#web/format.ts"
 import { lazyPart } from "#web/lazy-part.ts"
@@ -36,7 +37,9 @@ const WhyPanel = lazyPart(async () => (await import("./why-panel.tsx")).WhyPanel
 export function ScoresPage() {
   const { unit, year } = useSession()
   const at = Math.min(2100, Math.max(2000, year))
-  return unit ? <UnitScores key={`${unit.id} ${at}`} unitId={unit.id} year={at} /> : null
+  const { of } = useScoreView().search
+  const unitId = of ?? unit?.id
+  return unitId ? <UnitScores key={`${unitId} ${at}`} unitId={unitId} year={at} /> : null
 }
 
 type Where = Readonly<{ unitId: string; year: number }>
@@ -86,7 +89,12 @@ function LoadedScores({ where, view }: Readonly<{ where: Where; view: ScoreView 
     <>
       <PageHeader
         title={t.title(where.year)}
-        tags={<FrameworkTags framework={view.framework} provisional />}
+        tags={
+          <>
+            {search.of === undefined ? null : <StatusTag tone="blue">{view.unitName}</StatusTag>}
+            <FrameworkTags framework={view.framework} provisional />
+          </>
+        }
         standing={<Standing live={live} framework={view.framework?.name ?? ""} />}
         primary={view.may.close ? <Button onClick={() => setClosing(true)}>{t.close}</Button> : undefined}
         actions={<ExportMenu {...where} />}
