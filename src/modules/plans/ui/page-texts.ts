@@ -1,6 +1,7 @@
 import { dictionary } from "#web/text.ts"
 
 export const pageTexts = dictionary({
+  makeFramework: { vi: "Tạo khung bộ tiêu chí từ bảng điểm", en: "Make a framework of the score table" },
   standing: {
     vi: (number: string | null, year: number, version: number, current: number) =>
       [

@@ -7,11 +7,12 @@ import type { PlanPartProps } from "../plan-page.tsx"
 import classes from "../plans.module.css"
 import type { PlanScore } from "../../rules/index.ts"
 import { fieldTexts, planTexts } from "../texts.ts"
+import { FrameworkFromScores } from "./framework-from-scores.tsx"
 import { NonePart } from "./none-part.tsx"
 import { SourceLink } from "./source-link.tsx"
 
 /** The score rows as the plan prints them, table by table, with what each has to win. */
-export function ScorePart({ plan, showSource }: PlanPartProps) {
+export function ScorePart({ unitId, plan, showSource }: PlanPartProps) {
   const t = useText(planTexts)
   const p = useText(pageTexts)
   const fields = useText(fieldTexts)
@@ -50,6 +51,7 @@ export function ScorePart({ plan, showSource }: PlanPartProps) {
           </tbody>
         ))}
       </table>
+      <FrameworkFromScores unitId={unitId} plan={plan} />
     </div>
   )
 }

@@ -1,0 +1,62 @@
+import { Button } from "@mantine/core"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useNavigate } from "@tanstack/react-router"
+
+import { frameworks } from "#modules/frameworks/contract.ts"
+import { call } from "#web/api.ts"
+import { useSession } from "#web/session.tsx"
+import { useText } from "#web/text.ts"
+
+import type { PlanDetail } from "../../contract.ts"
+import { pageTexts } from "../page-texts.ts"
+
+type Props = Readonly<{ unitId: string; plan: PlanDetail }>
+
+/** One press makes a framework draft of the plan's score rows; what their texts leave open is reviewed there. */
+export function FrameworkFromScores({ unitId, plan }: Props) {
+  const p = useText(pageTexts)
+  const { may } = useSession()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const create = useMutation({
+    mutationFn: async () => {
+      const { package: data, marks } = await buildDraft(plan)
+      const body = { package: data, marks, sourceName: plan.title.slice(0, 300) }
+      return call(frameworks.createFromPackage, { params: { unitId }, body })
+    },
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: ["frameworks", unitId] })
+      await navigate({ to: "/frameworks/$frameworkRef/edit", params: { frameworkRef: id } })
+    },
+  })
+  if (!may("framework.edit")) return null
+  return (
+    <Button mt="sm" variant="default" loading={create.isPending} onClick={() => create.mutate()}>
+      {p.makeFramework}
+    </Button>
+  )
+}
+
+/** The reader of scoring texts is loaded when it is asked for: no other part of a plan needs it. */
+const buildDraft = async ({ content, year, title }: PlanDetail) => {
+  const { buildSkeleton } = await import("#modules/frameworks/rules/index.ts")
+  const rows = content.scores.map(({ code, title: name, max, group, rule, ranges }) => {
+    return { code, title: name, max, group, rule, line: ranges[0]?.line ?? 0 }
+  })
+  const frame = { name: title, year, level: "commune" as const, areas: [], sources: [] }
+  const { package: data, marks, doubts } = buildSkeleton(rows, frame)
+  const unsure = marks.filter(({ state }) => state === "unsure")
+  return {
+    package: { ...data },
+    marks: [
+      ...doubts.map(({ vi, en }) => ({ code: "", kind: "unsure" as const, vi, en })),
+      ...unsure.map(({ code, reasons, draft }) => ({
+        code,
+        kind: "unsure" as const,
+        vi: reasons.map((reason) => reason.vi).join("; "),
+        en: reasons.map((reason) => reason.en).join("; "),
+        ...(draft === undefined ? {} : { rule: { ...draft } }),
+      })),
+    ].slice(0, 2_000),
+  }
+}
