@@ -13,6 +13,8 @@ const LeafForecast = Range.extend({
   title: z.string(),
   /** The area of the top level that it belongs to; null for one that stands there itself. */
   area: z.string().nullable(),
+  /** Bonus or penalty: beside the scale, nothing is lost there. */
+  isExtra: z.boolean(),
   max: z.string(),
   /** Share of the futures in which the leaf does not apply. */
   notApplicable: z.number(),

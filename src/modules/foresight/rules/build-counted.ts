@@ -1,9 +1,10 @@
 import type { CompiledFramework, Leaf } from "#modules/frameworks/rules/index.ts"
+import { parseDay } from "#platform/calendar/index.ts"
 
 import { recordOf } from "./delay-record.ts"
 import { openTasksOf } from "./measure-facts.ts"
 import type { MeasureFacts } from "./measure-facts.ts"
-import type { MeasureOutlook } from "./outlook.ts"
+import type { DelayRecord, MeasureOutlook } from "./outlook.ts"
 
 type Known = ReadonlyMap<string, MeasureFacts>
 
@@ -94,9 +95,13 @@ function buildCount(one: MeasureFacts, isInQuotient: boolean): MeasureOutlook | 
     : { kind: "count", measure, soFar, planned: open, record: recordFor(one), ...most }
 }
 
-function recordFor(one: MeasureFacts) {
+/** What is later than the days that are left is, for this year, not done. */
+function recordFor(one: MeasureFacts): DelayRecord {
   const { tasks, today } = one.facts
-  return recordOf(tasks, today, openTasksOf(one)[0]?.lead ?? null)
+  const { delays, never } = recordOf(tasks, today, openTasksOf(one)[0]?.lead ?? null)
+  const left = one.yearTo - parseDay(today)
+  const inTime = delays.filter((days) => days <= left)
+  return { delays: inTime, never: never + delays.length - inTime.length }
 }
 
 function wholeOf({ figure }: MeasureFacts): number | undefined {

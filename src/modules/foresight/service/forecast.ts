@@ -39,6 +39,7 @@ export const presentForecast = (prospect: Prospect, seen: Forecast): ForecastVie
       code,
       title: program.leaves[place]?.leaf.title ?? code,
       area: program.leaves[place]?.leaf.above[0] ?? null,
+      isExtra: (program.leaves[place]?.leaf.extra ?? null) !== null,
       max: formatPoints(max),
       notApplicable,
       kinds: [...how.kinds],

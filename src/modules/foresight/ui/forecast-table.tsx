@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router"
 import { useState } from "react"
 
 import { findPoints, formatPoints, noPoints, type Points } from "#platform/exact/points.ts"
-import { formatDecimal } from "#web/format.ts"
+import { formatDecimal, missingSign } from "#web/format.ts"
 import { useText, useWords } from "#web/text.ts"
 
 import type { ForecastView } from "../contract.ts"
@@ -11,7 +11,7 @@ import classes from "./foresight.module.css"
 import { foresightTexts } from "./texts.ts"
 
 type Leaf = ForecastView["leaves"][number]
-type Row = Pick<Leaf, "code" | "title" | "low" | "expected" | "high" | "max">
+type Row = Pick<Leaf, "code" | "title" | "low" | "expected" | "high" | "max"> & Readonly<{ isExtra?: boolean }>
 
 /** Areas and leaves by the points they are expected to lose, the most first, each with how it was foreseen. */
 export function ForecastTable({ forecast }: Readonly<{ forecast: ForecastView }>) {
@@ -49,7 +49,7 @@ export function ForecastTable({ forecast }: Readonly<{ forecast: ForecastView }>
                 <td>
                   {area.code}. {area.title}
                 </td>
-                <Numbers row={area} />
+                <Numbers row={area} isUnknown={rows.every(hasNoBasis)} />
                 <td data-label={t.how} className="small">
                   {t.leaves(rows.length)}
                 </td>
@@ -69,13 +69,13 @@ function LeafRow({ leaf }: Readonly<{ leaf: Leaf }>) {
   const words = useWords()
   const t = useText(foresightTexts)
   return (
-    <tr>
+    <tr data-leaf={leaf.code}>
       <td>
         <Link to="/scores" search={{ leaf: leaf.code }}>
           {leaf.code} {leaf.title}
         </Link>
       </td>
-      <Numbers row={leaf} />
+      <Numbers row={leaf} isUnknown={hasNoBasis(leaf)} />
       <td data-label={t.how} className="small">
         {words(leaf.how)}
         {leaf.notApplicable > 0.5 ? ` (${t.notApplicable})` : ""}
@@ -84,19 +84,23 @@ function LeafRow({ leaf }: Readonly<{ leaf: Leaf }>) {
   )
 }
 
-function Numbers({ row }: Readonly<{ row: Row }>) {
+type NumbersProps = Readonly<{ row: Row; isUnknown: boolean }>
+
+/** What cannot be foreseen is “…”, not zero: a source that is missing as a whole does not count against the unit. */
+function Numbers({ row, isUnknown }: NumbersProps) {
   const t = useText(foresightTexts)
   const risk = riskOf(row)
+  const range = row.low === row.high ? formatDecimal(row.low) : `${formatDecimal(row.low)}–${formatDecimal(row.high)}`
   return (
     <>
       <td data-label={t.atRisk} className={risk > 0 ? "number at-risk" : "number"}>
-        {formatDecimal(formatPoints(risk, 2))}
+        {isUnknown ? missingSign : formatDecimal(formatPoints(risk, 2))}
       </td>
       <td data-label={t.expected} className="number">
-        {formatDecimal(row.expected)}
+        {isUnknown ? missingSign : formatDecimal(row.expected)}
       </td>
       <td data-label={t.range} className="number">
-        {row.low === row.high ? formatDecimal(row.low) : `${formatDecimal(row.low)}–${formatDecimal(row.high)}`}
+        {isUnknown ? missingSign : range}
       </td>
       <td data-label={t.max} className="number">
         {formatDecimal(row.max)}
@@ -105,8 +109,10 @@ function Numbers({ row }: Readonly<{ row: Row }>) {
   )
 }
 
+const hasNoBasis = ({ kinds }: Leaf): boolean => kinds.every((kind) => kind === "nothing")
+
 /** Points that are expected to be lost by the year's end. */
-export const riskOf = ({ max, expected }: Pick<Row, "max" | "expected">): Points =>
-  Math.max(0, (findPoints(max) ?? noPoints) - (findPoints(expected) ?? noPoints)) as Points
+export const riskOf = ({ max, expected, isExtra = false }: Pick<Row, "max" | "expected" | "isExtra">): Points =>
+  isExtra ? noPoints : (Math.max(0, (findPoints(max) ?? noPoints) - (findPoints(expected) ?? noPoints)) as Points)
 
 const byRisk = (one: Row, other: Row): number => riskOf(other) - riskOf(one)

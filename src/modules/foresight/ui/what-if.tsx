@@ -80,6 +80,7 @@ function Loaded({ where, forecast, maySave, view, peers }: LoadedProps) {
 /** What can be moved of the leaves with most at risk: the first figure of each that is a number or yes and no. */
 const listReady = (forecast: ForecastView, trial: Trial): readonly string[] =>
   forecast.leaves
+    .filter(({ isExtra }) => !isExtra)
     .toSorted((one, other) => riskOf(other) - riskOf(one))
     .flatMap(({ code }) => {
       const leaf = trial.program.framework.leaves.find((each) => each.code === code)
