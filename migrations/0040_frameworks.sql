@@ -90,6 +90,11 @@ create table figures (
 create index figures_by_key on figures (unit_id, window_key, measure, id desc);
 create index figures_by_batch on figures (unit_id, batch_id) where batch_id is not null;
 
+-- One row a unit, locked while figures are entered: two people who save at once are checked one after the other.
+create table figure_turns (
+  unit_id uuid primary key
+);
+
 -- One import of figures, so that it can be undone as one; `rows` holds a checked table until it is run.
 create table figure_batches (
   unit_id uuid not null,
@@ -163,6 +168,7 @@ alter table framework_versions enable row level security;
 alter table framework_choices enable row level security;
 alter table framework_crosswalks enable row level security;
 alter table figures enable row level security;
+alter table figure_turns enable row level security;
 alter table figure_batches enable row level security;
 alter table figure_locks enable row level security;
 alter table score_closings enable row level security;
@@ -182,6 +188,7 @@ create policy own_units on framework_choices using (unit_id = any (app_units()))
 create policy readable on framework_crosswalks for select using (true);
 create policy own_units on framework_crosswalks for insert with check (unit_id = any (app_units()));
 create policy own_units on figures using (unit_id = any (app_units())) with check (unit_id = any (app_units()));
+create policy own_units on figure_turns using (unit_id = any (app_units())) with check (unit_id = any (app_units()));
 create policy own_units on figure_batches using (unit_id = any (app_units())) with check (unit_id = any (app_units()));
 create policy own_units on figure_locks using (unit_id = any (app_units())) with check (unit_id = any (app_units()));
 create policy own_units on score_closings using (unit_id = any (app_units())) with check (unit_id = any (app_units()));
@@ -189,7 +196,7 @@ create policy own_units on scenarios using (unit_id = any (app_units())) with ch
 
 grant select, insert, update, delete on framework_versions to {{app_role}};
 grant select, insert on framework_choices, framework_crosswalks, figures, figure_locks, score_closings to {{app_role}};
-grant select, insert, update on figure_batches to {{app_role}};
+grant select, insert, update on figure_batches, figure_turns to {{app_role}};
 grant select, insert, update, delete on scenarios to {{app_role}};
 
 create function remove_sample_scores(sample_unit uuid) returns void language plpgsql security definer set search_path = public as $$
@@ -202,6 +209,7 @@ begin
   delete from figure_locks where unit_id = sample_unit;
   delete from figures where unit_id = sample_unit;
   delete from figure_batches where unit_id = sample_unit;
+  delete from figure_turns where unit_id = sample_unit;
   delete from framework_crosswalks where unit_id = sample_unit;
   delete from framework_choices where unit_id = sample_unit;
   delete from framework_versions where unit_id = sample_unit;

@@ -46,9 +46,13 @@ export const insertFigures = async (db: Db, rows: readonly Insertable<FigureTabl
       .execute()
 }
 
-/** Entries of one unit that wait for each other: two people who save at once are checked one after the other. */
+/** Holds the unit's turn until the transaction ends: two people who save at once are checked one after the other. */
 export const lockFiguresOf = async (db: Db, unitId: string): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`figures:${unitId}`}, 0))`.execute(db)
+  await db
+    .insertInto("figure_turns")
+    .values({ unit_id: unitId })
+    .onConflict((conflict) => conflict.column("unit_id").doUpdateSet({ unit_id: unitId }))
+    .execute()
 }
 
 /** The latest entries of some keys of a unit, cleared ones too. */

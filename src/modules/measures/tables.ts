@@ -57,6 +57,7 @@ export type FigureLockTable = {
 declare module "#platform/database/module-tables.ts" {
   interface ModuleTables {
     figures: FigureTable
+    figure_turns: { unit_id: string }
     figure_batches: FigureBatchTable
     figure_locks: FigureLockTable
   }
