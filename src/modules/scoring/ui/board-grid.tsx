@@ -56,7 +56,7 @@ const buildColumns = (
     id: `area ${code}`,
     header: `${code}. ${title}`,
     kind: "number",
-    width: 104,
+    width: 136,
     decimals,
     card: "filled",
     raw: (unit) => unit.areas[place]?.lost ?? "",

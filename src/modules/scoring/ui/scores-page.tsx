@@ -20,7 +20,6 @@ import { FilterChips } from "./filter-chips.tsx"
 import { FrameworkTags } from "./framework-tags.tsx"
 import { scoreQuery } from "./queries.ts"
 import classes from "./scores.module.css"
-import { SheetGrid } from "./sheet-grid.tsx"
 import { buildScoreRows, filterRows } from "./sheet-rows.ts"
 import { Standing } from "./standing.tsx"
 import { scoreTexts } from "./texts.ts"
@@ -30,6 +29,8 @@ import { useScoreView } from "./use-score-view.ts"
 const ChooseFramework = lazyPart(async () => (await import("./choose-framework.tsx")).ChooseFramework)
 const CloseDialog = lazyPart(async () => (await import("./closings.tsx")).CloseDialog)
 const Closings = lazyPart(async () => (await import("./closings.tsx")).Closings)
+// The grid weighs more than the rules: the page says the score while it comes.
+const SheetGrid = lazyPart(async () => (await import("./sheet-grid.tsx")).SheetGrid)
 const Totals = lazyPart(async () => (await import("./totals.tsx")).Totals)
 const WhyPanel = lazyPart(async () => (await import("./why-panel.tsx")).WhyPanel)
 
@@ -115,17 +116,19 @@ function LoadedScores({ where, view }: Readonly<{ where: Where; view: ScoreView 
               <p>{t.nothingText}</p>
             </EmptyState>
           ) : (
-            <SheetGrid
-              rows={shown}
-              live={live}
-              year={where.year}
-              mayEnter={view.may.enter}
-              figuresFirst={search.enter === true}
-              view={address.gridView}
-              onView={address.changeGrid}
-              onOpen={address.open}
-              hrefOf={address.hrefOf}
-            />
+            <Suspense fallback={<Skeleton height={480} />}>
+              <SheetGrid
+                rows={shown}
+                live={live}
+                year={where.year}
+                mayEnter={view.may.enter}
+                figuresFirst={search.enter === true}
+                view={address.gridView}
+                onView={address.changeGrid}
+                onOpen={address.open}
+                hrefOf={address.hrefOf}
+              />
+            </Suspense>
           )}
           {search.leaf === undefined ? null : (
             <Suspense fallback={<Skeleton height={480} />}>

@@ -101,7 +101,7 @@ function Sources({ live }: Pick<Props, "live">) {
   return (
     <section className="card">
       <h2>{t.totals}</h2>
-      <div className={classes.wide}>
+      <div className={classes.wide} tabIndex={0} role="region" aria-label={t.totals}>
         <table className="twin">
           <thead>
             <tr>
