@@ -20,7 +20,9 @@ export function FrameworkFromScores({ unitId, plan }: Props) {
   const queries = useQueryClient()
   const create = useMutation({
     mutationFn: async () => {
-      const { package: data, marks } = await buildDraft(plan)
+      // The reader of scoring texts is loaded when it is asked for: no other part of a plan needs it.
+      const { buildFrameworkDraft } = await import("./framework-draft.ts")
+      const { package: data, marks } = buildFrameworkDraft(plan)
       const body = { package: data, marks, sourceName: plan.title.slice(0, 300) }
       return call(frameworks.createFromPackage, { params: { unitId }, body })
     },
@@ -35,28 +37,4 @@ export function FrameworkFromScores({ unitId, plan }: Props) {
       {p.makeFramework}
     </Button>
   )
-}
-
-/** The reader of scoring texts is loaded when it is asked for: no other part of a plan needs it. */
-const buildDraft = async ({ content, year, title }: PlanDetail) => {
-  const { buildSkeleton } = await import("#modules/frameworks/rules/index.ts")
-  const rows = content.scores.map(({ code, title: name, max, group, rule, ranges }) => {
-    return { code, title: name, max, group, rule, line: ranges[0]?.line ?? 0 }
-  })
-  const frame = { name: title, year, level: "commune" as const, areas: [], sources: [] }
-  const { package: data, marks, doubts } = buildSkeleton(rows, frame)
-  const unsure = marks.filter(({ state }) => state === "unsure")
-  return {
-    package: { ...data },
-    marks: [
-      ...doubts.map(({ vi, en }) => ({ code: "", kind: "unsure" as const, vi, en })),
-      ...unsure.map(({ code, reasons, draft }) => ({
-        code,
-        kind: "unsure" as const,
-        vi: reasons.map((reason) => reason.vi).join("; "),
-        en: reasons.map((reason) => reason.en).join("; "),
-        ...(draft === undefined ? {} : { rule: { ...draft } }),
-      })),
-    ].slice(0, 2_000),
-  }
 }
