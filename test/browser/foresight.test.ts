@@ -18,6 +18,9 @@ beforeAll(async () => {
 afterAll(() => app.close())
 afterEach(({ task }) => app.check(task))
 
+/** The server answers in its own time; the machine may be busy. */
+const patience = { timeout: 15_000 }
+
 const part = (name: string): Locator => page.getByRole("region", { name })
 const points = async (): Promise<number> => {
   const text = await page.locator("[data-points]").getAttribute("data-points")
@@ -41,12 +44,12 @@ test("an input moved by keyboard moves the score at once; the scenario is kept a
   const choice = trial.getByRole("combobox").last()
   await choice.selectOption({ label: "Gửi báo cáo công khai đúng hạn" }).catch(() => undefined)
   await trial.getByRole("combobox", { name: "Gửi báo cáo công khai đúng hạn" }).selectOption({ label: "có" })
-  await expect.poll(points).toBeGreaterThan(before)
+  await expect.poll(points, patience).toBeGreaterThan(before)
   const one = await points()
   const slider = trial.getByRole("slider", { name: /bưu chính công ích/ })
   await slider.focus()
   await page.keyboard.press("End")
-  await expect.poll(points).toBeGreaterThan(one)
+  await expect.poll(points, patience).toBeGreaterThan(one)
   const tried = await points()
   await trial.getByLabel("Tên phương án").fill("Dồn sức tháng 12")
   await page.keyboard.press("Enter")
@@ -55,10 +58,10 @@ test("an input moved by keyboard moves the score at once; the scenario is kept a
   expect(await row.innerText()).toContain(tried.toFixed(2).replace(".", ","))
   expect(await listDefects(page)).toEqual([])
   await trial.getByRole("button", { name: "Về như hiện nay" }).click()
-  await expect.poll(points).toBe(before)
+  await expect.poll(points, patience).toBe(before)
   await page.reload()
   await page.getByRole("button", { name: "Mở phương án Dồn sức tháng 12" }).click()
-  await expect.poll(points).toBe(tried)
+  await expect.poll(points, patience).toBe(tried)
 })
 
 test("what to do next: within the limits, with the set that reaches the target, each leading to its criterion", async () => {
@@ -68,7 +71,7 @@ test("what to do next: within the limits, with the set that reaches the target, 
   expect(all).toBeGreaterThan(2)
   await page.getByLabel("Công sức còn bỏ ra được").fill("2")
   await page.keyboard.press("Enter")
-  await expect.poll(() => rows.count()).toBeLessThan(all)
+  await expect.poll(() => rows.count(), patience).toBeLessThan(all)
   await page.getByLabel("Công sức còn bỏ ra được").fill("60")
   await page.keyboard.press("Enter")
   await page

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import { scoreSamplePart } from "#modules/scoring/index.ts"
+import { createUnit } from "#modules/units/index.ts"
+import { buildAccount, buildHolding, buildSession } from "#test/builders/people.ts"
 import { buildWardPeople, type ScoredWard } from "#test/builders/scored-ward.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 import { buildTestServer, type TestServer } from "#test/builders/server.ts"
@@ -117,10 +119,10 @@ describe("with the sample's framework and figures", () => {
     expect(little.actions.every(({ effort }: { effort: number }) => effort <= 2)).toBe(true)
     expect((await get("effort=60&days=1")).actions.every(({ days }: { days: number }) => days <= 1)).toBe(true)
     server.setNow(new Date("2026-12-31T02:00:00Z"))
-    const last = await server.send("GET", `/units/${ward.unitId}/foresight/actions?year=2026`, {
-      token: ward.people["officer"]?.token,
-    })
-    expect(last.status === 401 ? [] : last.body.actions).toEqual([])
+    const accountId = ward.people["officer"]?.accountId ?? ""
+    const token = await buildSession(server.db, { accountId, now: server.now() })
+    const last = await server.send("GET", `/units/${ward.unitId}/foresight/actions?year=2026`, { token })
+    expect(last.body.actions).toEqual([])
     server.setNow(new Date("2026-10-05T02:00:00Z"))
   })
 
@@ -154,5 +156,39 @@ describe("with the sample's framework and figures", () => {
     expect((await server.send("GET", `/units/${ward.unitId}/foresight?year=2026`, { token })).status).toBe(403)
     expect((await ask("DELETE", path, "officer")).body).toEqual({ removed: true })
     expect((await ask("GET", "/scenarios?year=2026", "auditor")).body.scenarios).toEqual([])
+  })
+})
+
+describe("what a rank takes", () => {
+  it("is told to who may see the peers' scores, from nothing but them", async () => {
+    const reason = { from: "2025-07-01", legalBasis: "", by: null }
+    const province = await createUnit(server.db, { name: "Tỉnh Mẫu", kind: "province", parentId: null }, reason)
+    const accountId = await buildAccount(server.db, {
+      userName: "tinhrank",
+      homeUnitId: province.id,
+      now: server.now(),
+    })
+    await buildHolding(server.db, { accountId, unitId: province.id, role: "coordinator", title: "Thường trực" })
+    const above = await buildSession(server.db, { accountId, now: server.now() })
+    const wards: string[] = []
+    for (const name of ["Phường Một", "Phường Hai", "Phường Ba"]) {
+      const { id } = await createUnit(server.db, { name, kind: "ward", parentId: province.id }, reason)
+      wards.push(id)
+      // The third has no figures: it is no peer.
+      if (name === "Phường Ba") continue
+      await server.db.transaction().execute(async (db) => {
+        await scoreSamplePart.add?.(db, { unitId: id, accountId, today: "2026-10-05" } as never)
+      })
+    }
+    const own = await buildAccount(server.db, { userName: "phuongrank", homeUnitId: wards[0]!, now: server.now() })
+    await buildHolding(server.db, { accountId: own, unitId: wards[0]!, role: "coordinator", title: "Văn phòng" })
+    const inside = await buildSession(server.db, { accountId: own, now: server.now() })
+    const path = `/units/${wards[0]}/foresight/rank?year=2026&rank=1`
+    const seen = (await server.send("GET", path, { token: above })).body
+    expect(seen).toMatchObject({ peers: 1, target: { rank: 1 } })
+    // Two wards with the same figures: each is first about half the time.
+    expect(seen.target.chance).toBeGreaterThan(0.3)
+    expect(seen.target.chance).toBeLessThan(0.7)
+    expect((await server.send("GET", path, { token: inside })).body).toEqual({ peers: 0, totals: [], target: null })
   })
 })

@@ -11,7 +11,7 @@ import { findInputFor } from "./find-input.ts"
 import type { OutlookFacts } from "./measure-facts.ts"
 import type { Action } from "./next-actions.ts"
 import type { MeasureOutlook, Outlook } from "./outlook.ts"
-import { whatIf } from "./what-if.ts"
+import { scoreScenarios, whatIf } from "./what-if.ts"
 import type { Changes } from "./what-if.ts"
 
 /** An action with what it means: from what to what each figure moves, and the leaf that gains. */
@@ -22,9 +22,9 @@ export type ForeseenAction = Action &
   }>
 
 /** Days of work that things are taken to need, in the absence of anything known: the page says so. */
-export const assumedEffort = { document: 2, perUnit: 1, mostUnits: 10, ratio: 5 } as const
+const assumedEffort = { document: 2, perUnit: 1, mostUnits: 10, ratio: 5 } as const
 /** Calendar days from start to end when no task says otherwise. */
-export const assumedDays = 10
+const assumedDays = 10
 
 type Wanted = Readonly<{ program: BatchProgram; facts: OutlookFacts; outlook: Outlook; context: BatchContext }>
 type Scene = Wanted & Readonly<{ expected: Figures }>
@@ -37,8 +37,10 @@ type Scene = Wanted & Readonly<{ expected: Figures }>
 export function buildActions(wanted: Wanted): readonly ForeseenAction[] {
   const figures = new Map([...wanted.facts.figures].map(([code, { figure }]) => [code, figure]))
   const scene: Scene = { ...wanted, expected: expectFigures(figures, wanted.outlook) }
-  return wanted.program.leaves.flatMap(({ leaf }) => {
-    if (leaf.extra !== null || leaf.lowered === null) return []
+  const { leaves } = scoreScenarios(wanted.program, scene.expected, [new Map()], wanted.context)
+  return wanted.program.leaves.flatMap(({ leaf, max }, place) => {
+    // Most leaves are full: what they could still gain need not be sought.
+    if (leaf.extra !== null || leaf.lowered === null || leaves[place]!.points[0]! >= max) return []
     const singles = [...leaf.lowered.inputs.keys()].flatMap((measure) => {
       const to = findStep(scene, leaf.code, measure)
       return to === undefined ? [] : [{ measure, to }]
@@ -58,6 +60,10 @@ function findStep(scene: Scene, code: string, measure: string): Figure | undefin
   const outlook = scene.outlook.measures.find((one) => one.measure === measure)
   // Of a date that has come, an index, a grade nothing can be moved by one deed; what an assessor judges is theirs.
   if (outlook === undefined ? !isYesNo(scene, place, measure) : !isMovable(outlook)) return undefined
+  if (isYesNo(scene, place, measure)) {
+    const done: Figure = { kind: "value", value: true }
+    return isSame(done, scene, measure) ? undefined : done
+  }
   for (const share of [1, 0.75, 0.5, 0.25]) {
     const goal = { leaf: code, measure, points: Math.ceil(max * share) as Points, step: wholeStep }
     const found = findInputFor(scene.program, scene.expected, goal, scene.context)

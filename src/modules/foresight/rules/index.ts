@@ -1,9 +1,8 @@
 /** What other modules may use of the foresight rules. */
 export { buildOutlook } from "./build-outlook.ts"
 export type { OutlookFacts } from "./measure-facts.ts"
-export { assumedDays, assumedEffort, buildActions } from "./build-actions.ts"
+export { buildActions } from "./build-actions.ts"
 export type { ForeseenAction } from "./build-actions.ts"
-export { expectFigures } from "./expect-figures.ts"
 export type { PastTask } from "./delay-record.ts"
 export type { Foreseen } from "./describe-forecast.ts"
 export { findInputFor } from "./find-input.ts"

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises"
+
 import type { Figure } from "#modules/frameworks/rules/index.ts"
 import { parseDay } from "#platform/calendar/index.ts"
 import { formatPoints, parsePoints, subtractPoints, type Points } from "#platform/exact/points.ts"
@@ -19,11 +21,13 @@ type Asked = Readonly<{ seed: number; effort: number; days: number | undefined; 
 const mostShown = 50
 
 /** What to do next within the limits, and the cheapest set whose expected points reach the target. */
-export const adviseActions = (prospect: Prospect, asked: Asked) => {
+export const adviseActions = async (prospect: Prospect, asked: Asked) => {
   const { program, facts, outlook } = prospect
   const { decimals } = program.framework.package
   const show = (points: Points): string => formatPoints(points, decimals)
   const { expected } = foresee(prospect, asked.seed).total
+  // Others are served between the two computations, each of some fifty milliseconds.
+  await setImmediate()
   const left = Math.max(0, parseDay(`${facts.year}-12-31`) - parseDay(facts.today))
   const daysLeft = Math.min(left, asked.days ?? left)
   const limits = { maxEffort: asked.effort, daysLeft, people: {} }

@@ -6,7 +6,7 @@ import type { Db } from "#platform/database/db.ts"
 import type { TaskStatus } from "../rules/status.ts"
 
 /** A task as far as its end is concerned: when it was due, and the day it was done by its product or by its status. */
-export type TaskEnd = Readonly<{
+type TaskEnd = Readonly<{
   id: string
   year: number
   text: string
