@@ -1,8 +1,14 @@
 import { readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 
-import { buildFigures, compileFramework, FiguresFile, inLanguage } from "#modules/frameworks/rules/index.ts"
-import type { CompiledFramework } from "#modules/frameworks/rules/index.ts"
+import {
+  buildFigures,
+  compileFramework,
+  FiguresFile,
+  inLanguage,
+  lintFramework,
+} from "#modules/frameworks/rules/index.ts"
+import type { CompiledFramework, FrameworkPackage } from "#modules/frameworks/rules/index.ts"
 import { presentScore, scoreUnit } from "#modules/scoring/rules/index.ts"
 import type { PresentedScore, ScoreSheet } from "#modules/scoring/rules/index.ts"
 import { addWorkingDays, buildWorkingCalendar } from "#platform/calendar/index.ts"
@@ -18,6 +24,7 @@ export const run: Command = (args) =>
     const { package: declared, hash } = readFramework(frameworkFile)
     const framework = compileFramework(declared)
     const figures = readFigures(figuresFile)
+    warnOfErrors(declared, frameworkFile, lang)
     warnOfUnknown(framework, figures.figures, lang)
     const calendar = buildWorkingCalendar()
     const plusWorkdays = (day: number, count: number): number => addWorkingDays(calendar, day, count)
@@ -56,7 +63,7 @@ const readFigures = (file: string): FiguresFile => {
   readBytes(file)
   const raw = ((): unknown => {
     try {
-      return JSON.parse(readFileSync(file, "utf8"), keepDecimals)
+      return JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/u, ""), keepDecimals)
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       throw new Unusable({ vi: `${file}: không phải JSON đúng: ${message}`, en: `${file}: not valid JSON: ${message}` })
@@ -75,6 +82,17 @@ const keepDecimals = (_: string, value: unknown, context?: { source?: string }):
   typeof value === "number" && context?.source !== undefined && /^-?\d+\.\d+$/u.test(context.source)
     ? context.source
     : value
+
+/** A package that lint would refuse still scores here, to try it out; that its points may be wrong is told. */
+const warnOfErrors = (declared: FrameworkPackage, file: string, lang: Lang): void => {
+  const errors = lintFramework(declared).filter(({ severity }) => severity === "error").length
+  if (errors === 0) return
+  const words = {
+    vi: `Lưu ý: bộ tiêu chí còn ${errors} lỗi, điểm có thể sai. Xem: thuocdo framework lint ${file}`,
+    en: `Note: the framework has ${errors} errors, points may be wrong. See: thuocdo framework lint ${file}`,
+  }
+  process.stderr.write(`${words[lang]}\n`)
+}
 
 /** A figure under a name nobody uses is most often a slip of the pen: told, not refused. */
 const warnOfUnknown = (framework: CompiledFramework, given: object, lang: Lang): void => {

@@ -32,12 +32,7 @@ export function readFrameworkText(text: string): PackageFile {
   if (text.length > mostBytes)
     return invalidAt({ line: 1, column: 1 }, "tệp lớn hơn 4 MB", "the file is larger than 4 MB")
   const lines = new LineCounter()
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    maxAliasCount: 0,
-    version: "1.2",
-    uniqueKeys: true,
-  } as object)
+  const document = parseDocument(text.normalize("NFC"), { lineCounter: lines, version: "1.2", uniqueKeys: true })
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
@@ -47,7 +42,9 @@ export function readFrameworkText(text: string): PackageFile {
   const mangled = listMangledCodes(document, placeAt)
   keepWrittenDecimals(document)
   const placeOf = (path: readonly PropertyKey[]): Place => placeAt(offsetOf(document, path))
-  const parsed = FrameworkPackage.safeParse(toPlain(document))
+  const plain = toPlain(document, placeAt)
+  if (plain.kind === "invalid") return { kind: "invalid", problems: [...mangled, plain.problem] }
+  const parsed = FrameworkPackage.safeParse(plain.value)
   if (!parsed.success || mangled.length > 0) {
     const problems = parsed.success
       ? []
@@ -72,13 +69,25 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(",")}}`
 }
 
-function toPlain(document: Document.Parsed): unknown {
+/** Aliases are followed a bounded number of times: a few that double each other would fill the memory. */
+function toPlain(document: Document.Parsed, placeAt: PlaceAt): PlainResult {
   try {
-    return document.toJS({ maxAliasCount: 0 })
-  } catch {
-    return undefined
+    return { kind: "plain", value: document.toJS({ maxAliasCount: 100 }) }
+  } catch (error) {
+    let offset = 0
+    visit(document, {
+      Alias(_, alias) {
+        offset = alias.range?.[0] ?? 0
+        return visit.BREAK
+      },
+    })
+    const en = error instanceof Error ? error.message.split("\n")[0]! : String(error)
+    const vi = `bí danh YAML (*tên) không dùng được: ${en}`
+    return { kind: "invalid", problem: { ...placeAt(offset), path: "", vi, en: `unusable YAML alias: ${en}` } }
   }
 }
+
+type PlainResult = Readonly<{ kind: "plain"; value: unknown }> | Readonly<{ kind: "invalid"; problem: PackageProblem }>
 
 type PlaceAt = (offset: number) => Place
 

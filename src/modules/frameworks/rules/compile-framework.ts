@@ -2,7 +2,7 @@ import { parseDecimal } from "#platform/exact/decimal.ts"
 import { zero } from "#platform/exact/ratio.ts"
 import type { Ratio } from "#platform/exact/ratio.ts"
 
-import type { LoweredRule } from "./form.ts"
+import type { Input, LoweredRule } from "./form.ts"
 import type { Criterion, FrameworkPackage } from "./package.ts"
 import { isExtra, lowerRule } from "./rule.ts"
 import type { Rule } from "./rule.ts"
@@ -57,10 +57,11 @@ type Inherited = Readonly<{
 export function compileFramework(framework: FrameworkPackage): CompiledFramework {
   const leaves: Leaf[] = []
   const areas: Area[] = []
+  const counted = new Set(framework.measures.filter(({ kind }) => kind === "count").map(({ code }) => code))
   const visit = (criterion: Criterion, inherited: Inherited): void => {
     const here = inherit(criterion, inherited)
     if (criterion.children === undefined || criterion.children.length === 0) {
-      leaves.push(buildLeaf(criterion, here, framework.year))
+      leaves.push(buildLeaf(criterion, here, { year: framework.year, counted }))
       return
     }
     const { rule } = criterion
@@ -105,7 +106,18 @@ function listGates({ gate, rule }: Criterion): Gate[] {
   return [gate, rule?.gate].flatMap((each) => (each === undefined ? [] : Array.isArray(each) ? each : [each]))
 }
 
-function buildLeaf(criterion: Criterion, inherited: Inherited, year: number): Leaf {
+/** What is declared as a count is never below 0, whatever the rule that looks at it would take. */
+function keepCounts(rule: LoweredRule, counted: ReadonlySet<string>): LoweredRule {
+  const inputs = [...rule.inputs].map(([measure, input]): readonly [string, Input] => {
+    const isOpen = input.kind === "number" && input.from === null && counted.has(measure)
+    return [measure, isOpen ? { ...input, from: zero } : input]
+  })
+  return { ...rule, inputs: new Map(inputs) }
+}
+
+type LeafContext = Readonly<{ year: number; counted: ReadonlySet<string> }>
+
+function buildLeaf(criterion: Criterion, inherited: Inherited, { year, counted }: LeafContext): Leaf {
   const { code, title } = criterion
   const rule = criterion.rule ?? null
   const max = maxOf(criterion)
@@ -117,7 +129,7 @@ function buildLeaf(criterion: Criterion, inherited: Inherited, year: number): Le
     source: inherited.source,
     owner: inherited.owner,
     rule,
-    lowered: rule === null ? null : lowerRule(rule, { code, max, year }),
+    lowered: rule === null ? null : keepCounts(lowerRule(rule, { code, max, year }), counted),
     extra: rule?.kind === "bonus" || rule?.kind === "penalty" ? rule.kind : null,
     gates: inherited.gates,
     exemptions: inherited.exemptions,

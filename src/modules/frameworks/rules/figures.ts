@@ -35,7 +35,8 @@ function buildFigure(given: GivenFigure): Figure | undefined {
   if (typeof given !== "object") return { kind: "value", value: valueOf(given) }
   if ("na" in given) return { kind: "not-applicable", because: given.na }
   const { value, reason, note, source } = given
-  return { kind: "value", value: valueOf(value), reason: reason ?? note, source }
+  const why = (reason ?? note)?.trim()
+  return { kind: "value", value: valueOf(value), reason: why === "" ? undefined : why, source }
 }
 
 function valueOf(value: boolean | number | string): boolean | string {

@@ -1,5 +1,5 @@
 import { meets } from "#modules/frameworks/rules/index.ts"
-import type { Area, CompiledFramework, Figures } from "#modules/frameworks/rules/index.ts"
+import type { Area, CompiledFramework, Figures, FrameworkPackage } from "#modules/frameworks/rules/index.ts"
 import { parseDecimal } from "#platform/exact/decimal.ts"
 import { comparePoints, noPoints, parsePoints, subtractPoints, sumPoints, addPoints } from "#platform/exact/points.ts"
 import type { Points } from "#platform/exact/points.ts"
@@ -10,8 +10,10 @@ import {
   divideRatios,
   formatPercent,
   multiplyRatios,
+  one,
   ratioOfPoints,
   roundToPoints,
+  zero,
 } from "#platform/exact/ratio.ts"
 import type { Ratio } from "#platform/exact/ratio.ts"
 
@@ -45,10 +47,7 @@ export function foldScore(framework: CompiledFramework, lines: readonly ScoreLin
       raw,
       rawMax,
       points,
-      percent: formatPercent(
-        divideRatios(ratioOfPoints(points), parseDecimal(declared.scale)),
-        declared.percentDecimals,
-      ),
+      percent: formatTotalPercent(declared, { raw, rawMax, extra }),
       missing: counted.filter(({ outcome }) => outcome === "missing" || outcome === "refused").length,
       rescaled: comparePoints(rawMax, scaleOf(framework)) !== 0,
     },
@@ -159,6 +158,20 @@ function finalPoints(framework: CompiledFramework, { raw, rawMax, extra }: Sums)
   const total = subtractPoints(addPoints(scaled, extra.bonus), extra.penalty)
   if (total < 0) return noPoints
   return rules.mayExceedScale || comparePoints(total, scale) <= 0 ? total : scale
+}
+
+/**
+ * The total in percent of the scale, as text with the package's percent decimals: taken from the sums themselves, not
+ * from the points that were already rounded (57.2 of 70 at one decimal is 81.71 %, not 81.70 %).
+ */
+export function formatTotalPercent(framework: FrameworkPackage, { raw, rawMax, extra }: Sums): string {
+  const scale = parseDecimal(framework.scale)
+  const scaled = rawMax === 0 ? ratioOfPoints(raw) : multiplyRatios(buildRatio(raw, rawMax), scale)
+  const total = addRatios(scaled, ratioOfPoints(subtractPoints(extra.bonus, extra.penalty)))
+  const share = divideRatios(total, scale)
+  const least = share.numerator < 0n ? zero : share
+  const isOver = !framework.extra.mayExceedScale && compareRatios(least, one) > 0
+  return formatPercent(isOver ? one : least, framework.percentDecimals)
 }
 
 function scaleOf({ package: { scale } }: CompiledFramework): Points {

@@ -1,5 +1,5 @@
 import { findDecimal, formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
-import { buildRatio, compareRatios, divideRatios, multiplyRatios, one } from "#platform/exact/ratio.ts"
+import { buildRatio, compareRatios, divideRatios, multiplyRatios, one, zero } from "#platform/exact/ratio.ts"
 import type { Ratio } from "#platform/exact/ratio.ts"
 
 import type { Rule } from "../rule.ts"
@@ -13,8 +13,10 @@ export function checkIssued({ leaves }: LintSubject): readonly LintFinding[] {
   return leaves.flatMap(({ criterion, code, path, leaf }) => {
     if (leaf.rule === null || criterion.asIssued === undefined) return []
     const written = listNumbers(criterion.asIssued)
+    // A bonus row's maximum is only its cap, which the text must name like any other number.
+    const max = leaf.extra !== null && criterion.max === undefined ? zero : leaf.max
     return listSettings(leaf.rule, [...path, "rule"])
-      .filter((setting) => !occurs(setting, written, leaf.max))
+      .filter((setting) => !occurs(setting, written, max))
       .map(({ path: at, shown }) => {
         const vi = `${code}: số ${shown} của quy tắc không có trong cách tính điểm như ban hành`
         return found(

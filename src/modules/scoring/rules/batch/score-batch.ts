@@ -1,7 +1,6 @@
 import type { Points } from "#platform/exact/points.ts"
-import { formatPercent, divideRatios, ratioOfPoints } from "#platform/exact/ratio.ts"
-import { parseDecimal } from "#platform/exact/decimal.ts"
 
+import { formatTotalPercent } from "../fold-score.ts"
 import type { BatchProgram } from "./compile-batch.ts"
 import type { FigureTable } from "./figure-table.ts"
 import { buildSumColumn, foldBatch } from "./fold-batch.ts"
@@ -93,9 +92,10 @@ function buildResult(program: BatchProgram, units: number): BatchResult {
 
 /** A unit's total in percent of the scale, as text with the package's percent decimals. */
 export function percentOf(program: BatchProgram, result: BatchResult, unit: number): string {
-  const { scale, percentDecimals } = program.framework.package
-  const points = result.total.points[unit]! as Points
-  return formatPercent(divideRatios(ratioOfPoints(points), parseDecimal(scale)), percentDecimals)
+  const { raw, rawMax, bonus, penalty } = result.total
+  const at = (column: Float64Array): Points => column[unit]! as Points
+  const extra = { bonus: at(bonus), penalty: at(penalty) }
+  return formatTotalPercent(program.framework.package, { raw: at(raw), rawMax: at(rawMax), extra })
 }
 
 /** The name of a unit's class; null when it reaches none. */
