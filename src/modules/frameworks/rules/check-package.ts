@@ -38,33 +38,26 @@ type Described = Readonly<{ path: readonly PropertyKey[]; vi: string; en: string
 function describe(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): Described {
   const path = [...above, ...issue.path]
   const key = String(path.findLast((each) => typeof each === "string") ?? "")
-  switch (issue.code) {
-    case "invalid_type":
-      return issue.input === undefined && issue.message.includes("undefined")
-        ? { path, vi: `chưa điền “${key}”`, en: `"${key}" is not filled in` }
-        : { path, vi: `“${key}” chưa đúng kiểu`, en: `"${key}" is of the wrong kind` }
-    case "invalid_value": {
-      const list = issue.values.map(String).join(", ")
-      return { path, vi: `“${key}” cần một trong: ${list}`, en: `"${key}" needs one of: ${list}` }
-    }
-    case "too_small":
-      return { path, vi: `chưa điền “${key}”`, en: `"${key}" is not filled in` }
-    case "unrecognized_keys": {
-      const list = issue.keys.join(", ")
-      return { path, vi: `không có mục “${list}” ở đây`, en: `there is no "${list}" here` }
-    }
-    case "invalid_union": {
-      const nearest = issue.errors.toSorted((first, second) => depthOf(second) - depthOf(first))[0]?.[0]
-      if (nearest !== undefined) return describe(nearest, path)
-      return { path, vi: `“${key}” chưa chọn`, en: `"${key}" is not chosen` }
-    }
-    default:
-      return {
-        path,
-        vi: `“${key}” không dùng được (${issue.message})`,
-        en: `"${key}" cannot be used: ${issue.message}`,
-      }
+  const isAbsent = issue.code === "invalid_type" && issue.input === undefined && issue.message.includes("undefined")
+  if (isAbsent || issue.code === "too_small") {
+    return { path, vi: `chưa điền “${key}”`, en: `"${key}" is not filled in` }
   }
+  if (issue.code === "invalid_type") return { path, vi: `“${key}” chưa đúng kiểu`, en: `"${key}" is of the wrong kind` }
+  if (issue.code === "invalid_value") {
+    const list = issue.values.map(String).join(", ")
+    return { path, vi: `“${key}” cần một trong: ${list}`, en: `"${key}" needs one of: ${list}` }
+  }
+  if (issue.code === "unrecognized_keys") {
+    const list = issue.keys.join(", ")
+    return { path, vi: `không có mục “${list}” ở đây`, en: `there is no "${list}" here` }
+  }
+  if (issue.code === "invalid_union") {
+    const nearest = issue.errors.toSorted((first, second) => depthOf(second) - depthOf(first))[0]?.[0]
+    if (nearest !== undefined) return describe(nearest, path)
+    return { path, vi: `“${key}” chưa chọn`, en: `"${key}" is not chosen` }
+  }
+  const { message } = issue
+  return { path, vi: `“${key}” không dùng được (${message})`, en: `"${key}" cannot be used: ${message}` }
 }
 
 function depthOf(issues: readonly z.core.$ZodIssue[]): number {

@@ -68,7 +68,7 @@ export function buildSkeleton(rows: readonly SkeletonRow[], frame: SkeletonFrame
     )
   const parsed = FrameworkPackage.parse({
     thuocdo: 1,
-    code: `${foldText(frame.name).replaceAll(" ", "-").slice(0, 60).replace(/-+$/u, "") || "khung"}`,
+    code: foldText(frame.name).replaceAll(" ", "-").slice(0, 60).replace(/-+$/u, "") || "khung",
     version: "1",
     name: frame.name,
     status: "draft",

@@ -83,7 +83,7 @@ export function findFigure(table: FigureTable, unit: number, measure: string): F
   const column = table.columns.get(measure)
   if (column === undefined) return undefined
   const value = column.value[unit]!
-  switch (column.state[unit]) {
+  switch (column.state[unit]!) {
     case cell.missing:
       return undefined
     case cell.notApplicable:

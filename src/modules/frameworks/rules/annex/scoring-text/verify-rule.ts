@@ -103,7 +103,21 @@ function topOf(rule: Rule, max: Ratio): Ratio | null {
       return max
     case "parts":
       return rule.parts.map(({ points }) => parseDecimal(points)).reduce(addRatios, zero)
-    default:
+    case "bands":
+    case "bonus":
+    case "children":
+    case "completion":
+    case "count":
+    case "deadline":
+    case "deduct":
+    case "grades":
+    case "growth":
+    case "penalty":
+    case "product":
+    case "proportional":
+    case "rank":
+    case "severity":
+    case "weighted":
       return null
   }
 }
