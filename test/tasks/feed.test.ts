@@ -56,7 +56,10 @@ it("tasks of the plan feed their measures while nobody enters a figure; tasks ou
   await server.db.transaction().execute(async (db) => {
     await setRowScope(db, { accountId: null, unitIds: [ward.unitId] })
     const ofPlan = db.updateTable("tasks").where("unit_id", "=", ward.unitId)
-    await ofPlan.set({ plan_id: ward.unitId, item_id: sql<string>`id` }).where("text", "!=", "Việc ngoài kế hoạch").execute()
+    await ofPlan
+      .set({ plan_id: ward.unitId, item_id: sql<string>`id` })
+      .where("text", "!=", "Việc ngoài kế hoạch")
+      .execute()
     await ofPlan.set({ status: "done" }).where("text", "in", ["Việc một", "Việc ngoài kế hoạch"]).execute()
   })
   expect((await ask("/figures/2026")).fed).toMatchObject([
