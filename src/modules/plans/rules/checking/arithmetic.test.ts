@@ -90,3 +90,12 @@ test("the parts of a whole in one line leave its own difference to be checked", 
   expect(checkRule("arithmetic", line("7,2"))).toHaveLength(1)
   expect(checkRule("arithmetic", line("6,2"))).toEqual([])
 })
+
+test.each([
+  ["Rút thời gian cấp bản sao từ 10 ngày xuống còn 6 ngày (giảm 50%).", 1],
+  ["Rút thời gian cấp bản sao từ 10 ngày xuống còn 6 ngày (giảm 40%).", 0],
+  ["Rút thời gian cấp bản sao từ 15 giờ xuống 10 giờ, giảm 33,3%.", 0],
+  ["Rút thời gian cấp bản sao từ 15 giờ xuống 10 giờ, giảm khoảng 35%.", 0],
+])("%s", (text, count) => {
+  expect(checkRule("arithmetic", [text])).toHaveLength(count)
+})

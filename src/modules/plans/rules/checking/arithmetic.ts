@@ -13,6 +13,7 @@ export function checkArithmetic(context: CheckContext): readonly Finding[] {
   return [
     ...context.trace.statedChanges.flatMap((change) => checkStatedChange(context, change)),
     ...context.passages.flatMap((passage) => checkPercentages(context, passage)),
+    ...context.passages.flatMap((passage) => checkRelativeChanges(context, passage)),
   ]
 }
 
@@ -53,6 +54,37 @@ function checkPercentages(context: CheckContext, passage: Passage): readonly Fin
       ]
     },
   )
+}
+
+const amountUnit = "ngày làm việc|ngày|giờ|phút|tháng|giấy tờ|thủ tục|bước|hồ sơ|đơn vị|người|lần|bậc|triệu đồng|triệu"
+const relativeChange = new RegExp(
+  `(?<!\\p{L})từ\\s+(${figure})\\s+(${amountUnit})\\s+(?:xuống|lên|còn|đến)(?:\\s+còn)?\\s+(${figure})\\s+\\2\\s*[,(]?\\s*(?:cắt )?(?:giảm|tăng)\\s+(\\d{1,3}(?:[.,]\\d+)?)\\s*%`,
+  "giu",
+)
+
+/** "từ 20 ngày xuống còn 12 ngày (giảm 40%)": the percentage is the difference over the first figure. */
+function checkRelativeChanges(context: CheckContext, passage: Passage): readonly Finding[] {
+  return [...passage.text.matchAll(relativeChange)].flatMap(({ 1: from = "", 3: to = "", 4: percent = "", index }) => {
+    const [first, last] = [from, to].map((text) => BigInt(text.replaceAll(".", "")))
+    if (!first || last === undefined) return []
+    const ratio = buildRatio(last > first ? last - first : first - last, first)
+    const decimals = percent.split(/[.,]/u)[1]?.length ?? 0
+    if (isRoundedTo(ratio, percent, decimals)) return []
+    const right = formatPercent(ratio, decimals)
+    const [said, shown] = [showDecimal(percent.replace(",", "."), context.lang), showDecimal(right, context.lang)]
+    return [
+      buildFinding(context, {
+        rule: "arithmetic",
+        severity: "warning",
+        lines: [lineAt(passage, index).number],
+        message: {
+          vi: `Từ ${from} đến ${to} là thay đổi ${shown}%, không phải ${said}%. Sửa tỷ lệ hoặc số liệu.`,
+          en: `From ${from} to ${to} is a change of ${shown}%, not ${said}%. Correct the percentage or the figures.`,
+        },
+        values: { from, to, stated: percent.replace(",", "."), computed: right },
+      }),
+    ]
+  })
 }
 
 function toRatio(over: string, under: string): Ratio | null {

@@ -41,3 +41,12 @@ describe("two values for one target", () => {
     ["for different measures", [online("70"), target("Tỷ lệ hồ sơ trả đúng hạn đạt tối thiểu 75%", "75")], []],
   ])("%s", (_, blocks, expected) => expect(severitiesOf(checkRule("duplicate", blocks))).toEqual(expected))
 })
+
+test.each([
+  ["Sửa chữa mái che khu để xe của trụ sở trước ngày 15/8/2024", 1],
+  ["Lập báo cáo kết quả giải quyết đơn thư của dân trước ngày 15/8/2024", 0],
+])("%s, given to two offices for one day", (text, count) => {
+  const deadline = { text: "trước ngày 15/8/2024", kind: "date", from: null, to: "2024-08-15" } as const
+  const blocks = ["Văn phòng", "Tư pháp"].map((name) => ({ task: { text, lead: [name], deadline } }))
+  expect(checkRule("duplicate", blocks)).toHaveLength(count)
+})

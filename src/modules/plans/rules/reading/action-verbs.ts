@@ -21,7 +21,7 @@ const verbs = `
   sao gui, nhac viec, hop giao ban, tiep don, thiet ke, chay thu, quay phim, len (?:lich|danh sach), phan hoi,
   sua doi, phat(?= song| tin| to roi| phieu| sach| huong| loa), quet(?= ma| ho so| tai lieu| giay), xin loi,
   ghi nhan, nang cap, lap dat, chot(?= so| danh), tuyen duong, phe binh, nhap(?= du lieu| ho so| thong tin| lieu),
-  tra(?= ho so| phieu), ky so, luu tru, bien soan, tiep dan, doi thoai, thi hanh`
+  ket noi(?! cung cau), tra(?= ho so| phieu), ky so, luu tru, bien soan, tiep dan, doi thoai, thi hanh`
   .trim()
   .split(/,\s+/)
 
@@ -36,7 +36,7 @@ const openers = `
   de ra, gop phan, boi thuong, lien thong, luong hoa, lap, tuan thu, tap hop, tien hanh, thuc day, cu the,
   khai thac, giao, han che, cap, soan, tra, treo, quet, chup, quay, hoc tap, ghi, nhap, nhac, san khau hoa, hop bao,
   dat(?= ma| may| bang| hom| thung| lich), ve(?= so do| tranh), dan(?= ma| thong bao| so do), thu(?= phi| thap),
-  khoan, moi(?= dai| nguoi| mat| chuyen)`
+  luoc bo, khoan, moi(?= dai| nguoi| mat| chuyen)`
   .trim()
   .split(/,\s+/)
 

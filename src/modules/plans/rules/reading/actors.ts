@@ -109,9 +109,13 @@ export function isActorPhrase(text: string, words: ActorWords): boolean {
 const behindUnit =
   /\s(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]ỉnh|[Tt]hị xã|[Tt]hành phố|[Đđ]ặc khu)(?:\s\p{Lu}\p{Ll}*|\s\d{1,2}){0,4}(?=\s(?!(?:hội|ủy|uỷ|đoàn|đội|và|cùng|của|các|thuộc|trực thuộc|tại|trên|với|hoặc|lân cận|liên quan|có liên quan|khác|này|đó|còn lại|miền|ven|vùng)(?!\p{L}))\p{Ll})/u
 
+/** "Công chức Tài chính - Kế toán mua …": two fields of two syllables, and the action behind them. */
+const behindFields =
+  /^(?:[Cc]ông chức|[Bb]ộ phận)(?: \p{Lu}\p{Ll}* \p{Ll}+ -)+ \p{Lu}\p{Ll}* \p{Ll}+(?= (?!(?:và|cùng|của|các|thuộc|tại|trên|với|hoặc)(?!\p{L}))\p{Ll})/u
+
 /** Where a name ends with its unit and small letters follow: "UBND xã Tân Mẫu" of "UBND xã Tân Mẫu phát 200 tờ gấp". */
 export function findUnitEnd(text: string): number | undefined {
-  const unit = behindUnit.exec(text)
+  const unit = behindFields.exec(text) ?? behindUnit.exec(text)
   return unit === null ? undefined : unit.index + unit[0].length
 }
 

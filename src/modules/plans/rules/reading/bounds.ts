@@ -19,7 +19,7 @@ export const figure = String.raw`\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:[.,]\d+)?`
 const minimum = String.raw`toi thieu|it nhat(?: la)?|khong duoi|khong thap hon|khong it hon|thap nhat|dat va vuot|>=|≥`
 const above = String.raw`tren|hon|cao hon|vuot(?: tren| muc)?|>`
 const below = String.raw`duoi|thap hon|it hon|nho hon|<`
-const ceiling = String.raw`khong qua|khong vuot(?: qua)?|khong lon hon|khong cao hon|khong hon|toi da|cao nhat|nhieu nhat|<=|≤`
+const ceiling = String.raw`khong (?:de |de xay ra |phat sinh |co )?qua|khong vuot(?: qua)?|khong lon hon|khong cao hon|khong hon|toi da|cao nhat|nhieu nhat|<=|≤`
 const between = String.raw`(?:\s*(?:la|dat|dat ty le|tuong ung|du|co|tu|khoang|muc|o muc|moi nam|moi quy|moi thang|hang nam|bang))*`
 
 /** Source of a pattern for the words in front of a figure that bound it, on folded text. */

@@ -50,6 +50,7 @@ const counted: readonly (readonly [string, string])[] = [
   ["xa", "xã"],
   ["phuong", "phường"],
   ["thon", "thôn"],
+  ["loa truyen thanh", "loa truyền thanh"],
   ["khu pho", "khu phố"],
   ["to dan pho", "tổ dân phố"],
   ["quy trinh", "quy trình"],

@@ -23,7 +23,7 @@ function listMatches(text: string, year: number | null): readonly Match[] {
 
 /** A text without any of these names no time; most sentences are done with here. */
 const namesTime =
-  /\d\s?[/.-]\s?\d|thang \d|ngay \d|\d ngay|\d (?:gio|tuan)|q\.?\s?[1-4]|(?:qu[yi]|thang|nam|tuan|ngay)[\s/]+(?:[\div]|mot|lan|hai|ba|bon)|(?:dau|cuoi)(?: cung)?(?: cua)? (?:tuan|thang|qu[yi]|ky)|truoc tet|nua (?:dau|cuoi)|hang |moi |tung |thuong xuyen|dinh ky|lien tuc|trong nam|ca nam|cuoi nam|dau nam|\blan\b|\bkhi |theo |dot xuat|thang (?:dau|cuoi)/
+  /\d\s?[/.-]\s?\d|thang \d|ngay \d|\d ngay|\d (?:gio|tuan)|q\.?\s?[1-4]|(?:qu[yi]|thang|nam|tuan|ngay)[\s/]+(?:[\div]|mot|lan|hai|ba|bon)|(?:dau|cuoi)(?: cung)?(?: cua)? (?:tuan|thang|qu[yi]|ky)|truoc tet|vao (?:cac|nhung) |nua (?:dau|cuoi)|hang |moi |tung |thuong xuyen|dinh ky|lien tuc|trong nam|ca nam|cuoi nam|dau nam|\blan\b|\bkhi |theo |dot xuat|thang (?:dau|cuoi)/
 
 /** Words that fold like others of the forms of time: "TU" of a symbol and "tư" like "từ", "phấn đấu" like "đầu". */
 function hideLookAlikes(text: string): string {
@@ -82,7 +82,7 @@ const binding =
   /^(?:(?:bat dau |ke )*tu (?:ngay|thang|quy|\d)|trong|truoc|cham nhat|muon nhat|khong (?:cham|muon) hon|den (?:het|ngay|cuoi)|hoan thanh|xong|het|(?:thoi )?han|gui|nop|trinh|bao cao|thuc hien)/
 /** Open times that bind a task by themselves: counted from an event, or right after one. */
 const bindingOpen =
-  /^(?:trong|cham nhat|muon nhat|khong qua|sau \d|ngay sau|sau khi|ngay khi|truoc|theo (?:dung )?tien do (?:cua|do|chung|trien khai|duoc)|\d+ (?:ngay|gio|tuan|thang))/
+  /^(?:trong|cham nhat|muon nhat|khong qua|sau \d|ngay sau|sau khi|ngay khi|truoc|theo (?:dung )?tien do (?:cua|do|chung|trien khai|duoc|ket noi|thuc hien|[a-z]+ [a-z]+ cua)|\d+ (?:ngay|gio|tuan|thang))/
 
 function mayBindTask(match: Match, folded: string, isBracketed: boolean): boolean {
   const before = folded.slice(Math.max(0, match.from - 40), match.from).trimEnd()
@@ -97,7 +97,9 @@ function mayBindTask(match: Match, folded: string, isBracketed: boolean): boolea
     if (/^(?:dau|cuoi|giua|nua|tuan) /.test(starts)) return !namesNoTime.test(before)
     return (
       /^(?:qu[yi]|thang|(?:0?[69]|sau|chin) thang) /.test(starts) &&
-      /(?:[,;:]|vao|trong|thoi gian|hoan thanh|xong|(?<!ket qua |tinh hinh )thuc hien)$/.test(before)
+      /(?:[,;:]|vao|vao dip(?: [a-z]+){0,4}|trong|thoi gian|hoan thanh|xong|(?<!ket qua |tinh hinh )thuc hien)$/.test(
+        before,
+      )
     )
   }
   // "trong năm" of "báo cáo kết quả … trong năm" still tells when; a decision's "ngày 28/5/2022" never begins so.

@@ -6,7 +6,16 @@ import { buildIsoDate } from "./dates.ts"
 import { opensBody, writeOutIssuer } from "./issuer-names.ts"
 import { listPieces, type Piece } from "./pieces.ts"
 import type { CleanLine } from "./source-lines.ts"
-import { fold, isCapitals, isOrnament, squeeze, startsLower, trimEnd, trimPunctuation } from "./vietnamese-text.ts"
+import {
+  capitalise,
+  fold,
+  isCapitals,
+  isOrnament,
+  squeeze,
+  startsLower,
+  trimEnd,
+  trimPunctuation,
+} from "./vietnamese-text.ts"
 
 type Kind = (typeof documentKinds)[number]
 
@@ -168,7 +177,12 @@ function listBodies(pieces: readonly Piece[]): readonly string[] {
     if ((opensBody(text) && !isName) || bodies.length === 0) bodies.push(text)
     else bodies[bodies.length - 1] = `${bodies.at(-1) ?? ""} ${text}`
   }
-  return bodies.filter((body) => opensBody(body)).map((body) => writeOutIssuer(body))
+  // "TỈNH AN BÌNH" over "ỦY BAN NHÂN DÂN XÃ …": the unit above stands for its body.
+  const [first] = bodies
+  const isUnitAbove = bodies.length > 1 && /^(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ)\s+\S/u.test(first ?? "")
+  return bodies
+    .filter((body, at) => opensBody(body) || (at === 0 && isUnitAbove))
+    .map((body) => capitalise(writeOutIssuer(body)))
 }
 
 /** Blank lines inside a date ("ngày   tháng 01") are kept, so the raw line is read and not the squeezed one. */

@@ -2,6 +2,18 @@ import { buildGrid, buildPlainRow, cleanCell, type Grid, type GridRow } from "./
 import type { CleanLine } from "./source-lines.ts"
 import { listSpacedGrids } from "./spaced-columns.ts"
 
+/** A narrow column of a page breaks inside words: "Điểm chuẩ n", "15/10/202 5". No Vietnamese word is a consonant alone. */
+function joinBrokenWords(text: string): string {
+  return text
+    .replace(
+      /(?<=\p{L}[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]) (?=(?:ng|nh|ch|[nmpct])(?:$|[\s,;.)]))/gu,
+      "",
+    )
+    .replace(/(?<=\d\/)(2|20|20\d) (\d{1,3})(?![\d/])/g, (found, head: string, tail: string) =>
+      head.length + tail.length === 4 ? head + tail : found,
+    )
+}
+
 function rowOfSource(line: CleanLine): GridRow | undefined {
   if (line.row === undefined) return undefined
   const cells: string[] = []
@@ -9,7 +21,7 @@ function rowOfSource(line: CleanLine): GridRow | undefined {
   const continued: boolean[] = []
   for (const cell of line.row.cells) {
     for (let at = 0; at < cell.columnSpan; at += 1) {
-      cells[cell.column + at] = at === 0 ? cleanCell(cell.text) : ""
+      cells[cell.column + at] = at === 0 ? joinBrokenWords(cleanCell(cell.text)) : ""
       spans[cell.column + at] = at === 0 ? cell.columnSpan : 0
       continued[cell.column + at] = cell.continued
     }

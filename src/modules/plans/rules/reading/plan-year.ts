@@ -4,7 +4,7 @@ const yearNamed = /\bnam\s+((?:19|20)\d\d)\b/g
 const span = /\bgiai doan\s+((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)/
 
 const pastThings =
-  /(?:ton tai|han che|ket qua|khac phuc|chua dat|mat diem|bi tru)(?:(?! nam (?:19|20)\d\d| va (?:nang cao|cai thien|trien khai|giu vung)).)*$/
+  /(?:ton tai|han che|ket qua|khac phuc|chua dat|mat diem|bi tru|sau (?:khi )?cong bo)(?:(?! nam (?:19|20)\d\d| va (?:nang cao|cai thien|trien khai|giu vung)).)*$/
 
 /**
  * The year a plan is for: the first "năm N" of its title; else, for a period, the year of issue inside it or its first year;
@@ -20,8 +20,10 @@ export function findPlanYear(title: string | null, introduction: string, issuedO
   }))
   // "Khắc phục hạn chế năm 2023 và nâng cao Chỉ số năm 2024": what is remedied lies in the past.
   const ahead = titled.filter(({ before }) => !pastThings.test(before))
-  const first = (ahead[0] ?? titled[0])?.year
+  const first = ahead[0]?.year
   if (first !== undefined) return first
+  const remedied = titled[0]?.year
+  if (remedied !== undefined) return issuedYear === null ? remedied : Math.max(remedied, issuedYear)
   const period = span.exec(head)
   if (period !== null) {
     const [first, last] = [Number(period[1]), Number(period[2])]

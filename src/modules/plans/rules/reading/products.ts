@@ -1,7 +1,7 @@
 import { fold, squeeze, startsLower, trimPunctuation } from "./vietnamese-text.ts"
 
 const nouns = String.raw`ke hoach|quyet dinh|bao cao|quy che|de an|danh muc|cong van|van ban|chuong trinh|quy trinh|phuong an|noi quy|to trinh|thong bao|huong dan|nghi quyet|quy dinh|bang diem|bang tong hop|bien ban|chuyen muc|chuyen trang|so tay|tai lieu|to gap|mo hinh|phieu khao sat|bo tieu chi|phieu xin loi|thu xin loi|du toan|bang cham diem|bo thu tuc hanh chinh|bai viet|tin,? bai|infographic|video`
-const makers = String.raw`ban hanh|xay dung|lap|soan thao|trinh ubnd[^,;.]{0,30}? ban hanh|hoan thien|phe duyet|bien soan|tham muu(?: (?:cho )?(?:ubnd|uy ban nhan dan|chu tich|lanh dao)[a-z& ]{0,14}?)?|(?<!chuong |to |quy |lo |qua |cong |giao |tien )trinh|du thao|cong bo|thiet ke|phat hanh|gui|nop`
+const makers = String.raw`ban hanh|xay dung|lap|soan thao|trinh ubnd[^,;.]{0,30}? ban hanh|trinh (?:ubnd|uy ban nhan dan|hdnd|chu tich|giam doc|lanh dao)(?: [a-z]+){0,3}?|hoan thien|phe duyet|bien soan|tham muu(?: (?:cho )?(?:ubnd|uy ban nhan dan|chu tich|lanh dao)[a-z& ]{0,14}?)?|(?<!chuong |to |quy |lo |qua |cong |giao |tien )trinh|du thao|cong bo|thiet ke|phat hanh|gui|nop`
 const linkWords = String.raw`(?:\s*(?:,|va(?! bao cao)(?: to chuc)?(?: trien khai)?(?: thuc hien)?(?= [a-z])|xay dung|ban hanh|trinh|tham muu|hoan thien|phe duyet|cac|01|02|03|04|\d{1,2}|mot|du|day du|kip thoi|cho ubnd (?:phuong|xa|quan|huyen|tinh))\s*){0,6}`
 
 const made = new RegExp(

@@ -15,7 +15,7 @@ import {
 import { readTable } from "./read-tables.ts"
 import { readScoreLine } from "./score-table.ts"
 import type { Placed, Section } from "./sections.ts"
-import { isFormula } from "./sentence-kinds.ts"
+import { isFormula, isInspected, isPastFault } from "./sentence-kinds.ts"
 import { addStatedFigures } from "./stated-figures.ts"
 import { listSupport } from "./subjects.ts"
 import { addToScope, createScope, type Scope } from "./task-groups.ts"
@@ -55,6 +55,9 @@ function readParagraph(walk: Walk, paragraph: Paragraph, next: Placed | undefine
     draft.scores.push({ ...score, group: scope.section === undefined ? null : trimEnd(scope.section.title) })
     return "score"
   }
+  if (isPastFault(paragraph.folded)) return "narrative"
+  const isSubject = isInspected(paragraph.folded, fold(scope.section?.title ?? ""))
+  if (isSubject && findDuty(walk, paragraph.text) === "none") return "narrative"
   const formula = readFormula(walk, paragraph)
   if (formula !== undefined) return formula
   if (isFrame(walk, paragraph) || (isCapitals(paragraph.text) && paragraph.text.length < 120)) return "narrative"

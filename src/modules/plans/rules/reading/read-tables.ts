@@ -5,7 +5,7 @@ import type { Section } from "./sections.ts"
 import { readScoreTable, type ScoreTable } from "./score-table.ts"
 import { findTableHeader, type TableHeader } from "./table-headers.ts"
 import { isMeasured, readTargetTable } from "./target-table.ts"
-import { readTaskTable } from "./task-table.ts"
+import { readActionsOfScores, readTaskTable, type TableTask } from "./task-table.ts"
 import { findTargets } from "./targets.ts"
 import type { TracedScoreTable } from "./trace.ts"
 import { findWindows } from "./windows.ts"
@@ -89,8 +89,14 @@ function readAsTargets(draft: Draft, grid: Grid, header: TableHeader, section: S
 function readAsTasks(draft: Draft, grid: Grid, header: TableHeader, scope: Scope): boolean {
   const table = readTaskTable(grid, header, { words: draft.words, year: draft.year })
   if (table === undefined || table.tasks.length === 0) return false
-  for (const { lines, ...task } of table.tasks) {
-    const line = lines[0] ?? grid.lines[0]
+  addTableTasks(draft, table.tasks, scope)
+  markLines(draft, table.groupLines, "group")
+  return true
+}
+
+function addTableTasks(draft: Draft, tasks: readonly TableTask[], scope: Scope): void {
+  for (const { lines, ...task } of tasks) {
+    const line = lines[0] ?? 1
     const drafted: DraftTask = { ...task, section: scope.section, line, ranges: wholeLines(lines) }
     addToScope(scope, drafted, undefined)
     draft.tasks.push(drafted)
@@ -100,8 +106,6 @@ function readAsTasks(draft: Draft, grid: Grid, header: TableHeader, scope: Scope
       draft.targets.push({ ...target, section: [...(scope.section?.path ?? [])], line })
     }
   }
-  markLines(draft, table.groupLines, "group")
-  return true
 }
 
 function readAsWindows(draft: Draft, grid: Grid, header: TableHeader): boolean {
@@ -130,6 +134,7 @@ export function readTable(draft: Draft, grid: Grid, scope: Scope): void {
   if (scores !== undefined) {
     addScores(draft, grid, scores, { header, section: scope.section })
     addScoreTargets(draft, scores, scope.section)
+    addTableTasks(draft, readActionsOfScores(grid, header, { words: draft.words, year: draft.year }), scope)
   } else if (
     !readAsWindows(draft, grid, header) &&
     !((hasUnit || isMeasured(grid, header, draft.year)) && readAsTargets(draft, grid, header, scope.section)) &&

@@ -48,10 +48,13 @@ function withoutSharedWords(columns: readonly ScoreColumn[]): readonly ScoreColu
   return columns.map((column) => (column.year === null ? column : { ...column, words: `nam ${column.year}` }))
 }
 
-/** Of several past columns the latest year counts, and the appraised result before the self-assessed one. */
+/** Of several past columns the latest year counts, the sum before its parts, and the appraised result before the self-assessed one. */
 function latest(columns: readonly ScoreColumn[]): ScoreColumn | undefined {
   const weight = ({ words, year }: ScoreColumn): number =>
-    (year ?? 0) * 10 + (/tham dinh|ket qua|cong nhan/.test(words) ? 2 : 0) - (/tu cham|tu danh gia/.test(words) ? 2 : 0)
+    (year ?? 0) * 10 +
+    (/tham dinh|ket qua|cong nhan/.test(words) ? 2 : 0) -
+    (/tu cham|tu danh gia/.test(words) ? 2 : 0) +
+    (/(?<![a-z])tong/.test(words) ? 3 : 0)
   return columns.toSorted((a, b) => weight(b) - weight(a))[0]
 }
 
@@ -76,11 +79,25 @@ function findCodeColumn(header: TableHeader, rows: readonly GridRow[], title: nu
   return isDotted ? index : undefined
 }
 
+/** Columns of a score table that say what is to be done about a criterion ("Giải pháp"), beside one that names it. */
+export function listActionColumns({ headings, roles }: TableHeader): readonly number[] {
+  const titles = roles.flatMap((role, at) => (role === "title" ? [at] : []))
+  const actions = titles.filter((at) =>
+    /giai phap|bien phap|hoat dong|cong viec|nhiem vu/.test(fold(headings[at] ?? "")),
+  )
+  const names = titles.filter((at) => /tieu chi|chi so|linh vuc/.test(fold(headings[at] ?? "")))
+  return names.some((at) => !actions.includes(at)) ? actions.filter((at) => !names.includes(at)) : []
+}
+
 /** The widest column of words among those headed like a title; where none is, among those headed in words unknown ("Câu hỏi"). */
 function findTitleColumn(header: TableHeader, rows: readonly GridRow[]): number | undefined {
   const isHeaded = header.roles.includes("title")
+  const actions = listActionColumns(header)
   const candidates = header.roles.flatMap((role, at) =>
-    role === "title" || role === "code" || role === "target" || (!isHeaded && role === "other") ? [at] : [],
+    !actions.includes(at) &&
+    (role === "title" || role === "code" || role === "target" || (!isHeaded && role === "other"))
+      ? [at]
+      : [],
   )
   const width = (at: number): number =>
     rows.reduce((sum, row) => sum + (row.cells[at]?.replace(/[\d.,\s]/g, "").length ?? 0), 0)

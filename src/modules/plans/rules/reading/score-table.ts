@@ -42,6 +42,16 @@ function splitRule(title: string): Readonly<{ title: string; rule: string | null
 const totalTitle =
   /^(?:tong(?: cong| diem| so diem| so| chung)?|cong(?: diem)?(?=[\s:]*$)|tong \(?[ivx+ ]+\)?)(?![a-z])/
 
+/** "Cộng lĩnh vực A"; "Công khai …" folds alike, and "Cộng đồng", "Cộng tác viên" name somebody. */
+const subTotalTitle = /^\s*cộng(?!\p{L}|\s+(?:đồng|tác|hòa|hoà))/iu
+
+/** Whether a row of a table holds the sum of the rows around it. Takes the words of its first cells. */
+export function isTotalTitle(title: string): boolean {
+  const words = fold(title).replace(/^[^a-z]+/, "")
+  if (subTotalTitle.test(title.replace(/^[^\p{L}]+/u, ""))) return true
+  return totalTitle.test(words) && !/^tong (?:so|diem)? ?(?:ho so|van ban|cac)/.test(words)
+}
+
 type Cells = Readonly<{
   code: string
   title: string
@@ -93,12 +103,7 @@ type Reading = { scores: ReadScore[]; totals: TracedTotal[]; otherLines: number[
 function addRow(reading: Reading, row: GridRow, columns: ScoreColumns): void {
   const cells = readCells(row, columns)
   const line = row.lines[0] ?? 1
-  const words = fold(cells.title === "" ? cells.code : cells.title).replace(/^[^a-z]+/, "")
-  if (
-    totalTitle.test(words) &&
-    !/^tong (?:so|diem)? ?(?:ho so|van ban|cac)/.test(words) &&
-    !/\d\.\d/.test(cells.code)
-  ) {
+  if (isTotalTitle(cells.title === "" ? cells.code : cells.title) && !/\d\.\d/.test(cells.code)) {
     reading.totals.push({ title: cells.title, max: cells.max, previous: cells.previous, target: cells.target, line })
     return
   }

@@ -1,6 +1,26 @@
 import type { Section } from "./sections.ts"
 import { fold } from "./vietnamese-text.ts"
 
+/** "Tồn tại: …", "Nguyên nhân: …": what was wrong and why, in front of what is to be done about it. */
+const pastFault =
+  /^(?:nhung |cac |mot so )?(?:ton tai(?:,? han che)?|han che(?:,? ton tai)?|nguyen nhan(?: (?:chu quan|khach quan|chinh))?|ly do|thuc trang|hien trang|khuyet diem)\s*:\s/
+
+/** Subjects of an inspection or a talk, under "Nội dung kiểm tra": "Việc quản lý, sử dụng phí và lệ phí." */
+const subjectOnly = /^(?:viec|tinh hinh|ket qua|cong tac) /
+
+/** Whether a sentence tells what was wrong and asks for nothing. Takes folded text. */
+export function isPastFault(folded: string): boolean {
+  return pastFault.test(folded)
+}
+
+/** Whether an item only names what is looked at where a heading announces an inspection. Takes folded texts. */
+export function isInspected(folded: string, title: string): boolean {
+  return (
+    subjectOnly.test(folded) &&
+    /^(?:cac )?noi dung (?:tu )?(?:kiem tra|giam sat|thanh tra|khao sat|danh gia)/.test(title)
+  )
+}
+
 /** Sentences that every plan ends or fills with, and that ask for nothing of their own. */
 const narrative =
   /^(?:tren day la|theo phu luc|\(?(?:co|chi tiet|theo) (?:phu luc|bieu|danh muc)|\((?:kem theo|ban hanh kem)|chi tiet (?:tai|theo)|kem theo ke hoach|ke hoach nay (?:thay the|co hieu luc)|dieu \d+)/

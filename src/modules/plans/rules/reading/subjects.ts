@@ -21,7 +21,17 @@ const strong =
  * the sentence gives a duty in so many words; a plain subject ("cán bộ tham gia") yields to the office that heads the group.
  */
 export function findSubject(text: string, words: ActorWords): Subject | undefined {
-  return findFirstSubject(text, words) ?? findLaterSubject(text, words)
+  const subject = findFirstSubject(text, words) ?? findLaterSubject(text, words)
+  return subject === undefined ? undefined : (findCharged(text, subject, words) ?? subject)
+}
+
+/** "Chủ tịch UBND xã giao Văn phòng …": who is charged with the work leads, not who gives it. */
+function findCharged(text: string, subject: Subject, words: ActorWords): Subject | undefined {
+  const gives = /^\s+(?=(?:giao(?: cho)?|phân công(?: cho)?)\s+\p{Lu})/u.exec(text.slice(subject.end))
+  if (gives === null) return undefined
+  const from = subject.end + gives[0].length
+  const charged = findFirstSubject(text.slice(from), words)
+  return charged === undefined ? undefined : { ...charged, end: charged.end + from }
 }
 
 /** Words that introduce a sentence; who acts stands behind a comma then. */

@@ -55,11 +55,11 @@ const roles: readonly (readonly [ColumnRole, RegExp])[] = [
   ["unit", /don vi tinh|^dvt$|^dv tinh$/],
   [
     "score",
-    /(diem|ket qua|dat|chi tieu|muc tieu|phan dau|ke hoach|du kien|thuc hien|tham dinh|tu cham|tong|nam)[^.]*\b(19|20)\d\d\b|^(diem )?(nam truoc|nam nay|dat duoc|dat|phan dau|du kien|tu cham|tham dinh|tu danh gia|muc tieu|chi tieu)( dat)?$|^nam (19|20)\d\d$|diem (dat|tu cham|tham dinh|tu danh gia|phan dau|muc tieu|du kien|chi tieu|nam truoc|ky vong|dang ky|ket qua|duoc)|chi tieu (diem|phan dau)|muc tieu (diem|phan dau)|ket qua (diem|nam|cham)/,
+    /(diem|ket qua|dat|chi tieu|muc tieu|phan dau|ke hoach|du kien|thuc hien|tham dinh|tu cham|tong|nam)[^.]*\b(19|20)\d\d\b|^(diem )?(nam truoc|nam nay|dat duoc|dat|phan dau|du kien|tu cham|tham dinh|tu danh gia|muc tieu|chi tieu)( dat)?$|^nam (19|20)\d\d$|diem (dat|tu cham|tham dinh|khao sat|dieu tra|tu danh gia|phan dau|muc tieu|du kien|chi tieu|nam truoc|ky vong|dang ky|ket qua|duoc)|chi tieu (diem|phan dau)|muc tieu (diem|phan dau)|ket qua (diem|nam|cham)/,
   ],
   [
     "title",
-    /noi dung|nhiem vu|ten (tieu chi|nhiem vu|chi tieu)|tieu chi|linh vuc|hoat dong|cong viec|chi so|giai phap|chi tieu|muc tieu|loai bao cao|bao cao/,
+    /noi dung|nhiem vu|ten (tieu chi|nhiem vu|chi tieu)|tieu chi|linh vuc|hoat dong|cong viec|chi so|giai phap|bien phap|chi tieu|muc tieu|loai bao cao|bao cao/,
   ],
   ["target", /phan dau|ke hoach|muc tieu|^(doi voi )?cap (tinh|huyen|xa|phuong|so|thanh pho|quan)/],
 ]
@@ -124,6 +124,17 @@ function isSubHeader(row: GridRow): boolean {
   )
 }
 
+/** A table without merges leaves the rest of a merged heading empty: "Kết quả năm 2023 | | " over "Thẩm định | Điều tra | Tổng". */
+function spreadHeadings([first, second]: readonly GridRow[], headings: readonly string[]): string[] {
+  let open = ""
+  return headings.map((heading, column) => {
+    const [upper, lower] = [first?.cells[column] ?? "", second?.cells[column] ?? ""]
+    if (upper !== "") open = lower === "" || lower === upper ? "" : upper
+    const isOpen = upper === "" && lower !== "" && open !== "" && !heading.includes(open)
+    return isOpen ? squeeze(`${open} ${heading}`) : heading
+  })
+}
+
 /** The header of a grid: one to three first rows. Undefined when fewer than two columns are headed in words we know. */
 export function findTableHeader(grid: Grid): TableHeader | undefined {
   let rows = 0
@@ -140,6 +151,7 @@ export function findTableHeader(grid: Grid): TableHeader | undefined {
     })
     rows += 1
   }
+  if (rows > 1) headings = spreadHeadings(grid.rows.slice(0, rows), headings)
   if (rows === 0 || countHeaderWords(headings) < 2) return undefined
   return { rows, headings, roles: headings.map(findColumnRole) }
 }

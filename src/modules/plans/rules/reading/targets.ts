@@ -17,6 +17,10 @@ export type TargetContext = Readonly<{
 }>
 
 const scoringRule = /\d\s*%?\s*:\s*\d+(?:[.,]\d+)?\s*(?:diem|đ)/
+/** "Thang điểm 100 gồm 70 điểm thẩm định và 30 điểm điều tra": how the scale is made up. */
+const namesScale =
+  /^(?:tong )?(?:thang diem|co cau diem)(?: la| toi da)? ?\d*(?: diem)?,? (?:gom|bao gom|trong do|chia)/
+
 const namesDocument = /(?:de an|du an|chuong trinh|ke hoach|nghi quyet|quyet dinh|luat|chi thi)\s+(?:[a-z]+\s+){0,4}$/
 
 /** Points that were lost ("11,75 điểm bị mất", "bị trừ 3,5 điểm") are stated, not promised. */
@@ -145,6 +149,7 @@ function nameMeasure(clause: string, all: readonly Spread[], at: number): string
 }
 
 function readClause(clause: Clause, { year, subject, isAnnounced }: TargetContext): readonly FoundTarget[] {
+  if (namesScale.test(fold(clause.text))) return []
   const stated = listQuantities(clause.text, isAnnounced)
   if (stated.length === 0) return []
   const depths = bracketDepths(clause.text)

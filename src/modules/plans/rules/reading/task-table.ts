@@ -3,6 +3,7 @@ import { isActorPhrase, splitActors, trimActor } from "./actors.ts"
 import type { Context } from "./attributes.ts"
 import { parseDeadline } from "./deadlines.ts"
 import type { Grid, GridRow } from "./grid.ts"
+import { listActionColumns } from "./score-columns.ts"
 import type { ColumnRole, TableHeader } from "./table-headers.ts"
 import { fold, isCapitals, squeeze, trimPunctuation } from "./vietnamese-text.ts"
 
@@ -73,7 +74,8 @@ function textOf(row: GridRow, columns: Columns): string {
 
 function isAreaRow(row: GridRow, columns: Columns, values: Values): boolean {
   if (Object.values(values).some((value) => value !== "")) return false
-  const filled = row.cells.filter((cell) => cell !== "")
+  // The sub-total of an area ("II | Thủ tục hành chính | | | | 12") makes it no task.
+  const filled = row.cells.filter((cell, at) => cell !== "" && (at === 0 || !/^[\d.,\s]+$/.test(cell)))
   const isSpread = row.spans.some((span) => span >= 3)
   const text = textOf(row, columns) || (filled.at(-1) ?? "")
   return isSpread || filled.length <= 2 || text === ""
@@ -111,6 +113,20 @@ function isContinuation(row: GridRow, text: string, columns: Columns): boolean {
   const firstText = columns.texts[0] ?? 0
   const isNumbered = row.cells.slice(0, firstText).some((cell) => cell !== "")
   return !isNumbered && /^\p{Ll}/u.test(text)
+}
+
+/** What a score table says is to be done about its criteria; its evidence is what the work is to produce. */
+export function readActionsOfScores(grid: Grid, header: TableHeader, context: Context): readonly TableTask[] {
+  const actions = listActionColumns(header)
+  if (actions.length === 0) return []
+  const roles = header.roles.map((role, at): ColumnRole => {
+    if (role === "title") return actions.includes(at) ? "title" : "other"
+    return /minh chung|kiem chung/.test(fold(header.headings[at] ?? "")) ? "product" : role
+  })
+  const rows = grid.rows.filter(
+    (row, at) => at < header.rows || actions.some((column) => /\p{L}{2}/u.test(row.cells[column] ?? "")),
+  )
+  return readTaskTable({ ...grid, rows }, { ...header, roles }, context)?.tasks ?? []
 }
 
 /** Reads a table of tasks (annex or body); undefined when the table has neither a lead nor a deadline column. */

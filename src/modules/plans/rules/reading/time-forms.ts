@@ -209,9 +209,9 @@ const forms: readonly Form[] = [
       Number(found[2]) > 12 ? undefined : { kind: "date", from: null, to: dayOf(found.slice(1, 4), year) },
   },
   {
-    needs: ["thuong xuyen", "hang ", "moi ", "tung ", "dinh ky", "lan"],
+    needs: ["thuong xuyen", "hang ", "moi ", "tung ", "dinh ky", "lan", "vao cac ", "vao nhung "],
     pattern: new RegExp(
-      String.raw`moi (?:thang|quy|tuan|nam|ngay) (?:it nhat )?(?:\d{1,2}|mot|hai|ba|bon) (?:lan|buoi|ky)|thuong xuyen(?:[ ,;/-]+(?:${everyTime}|lien tuc|trong nam(?: (?:19|20)\d\d)?|ca nam|dinh ky))*|${everyTime}|dinh ky (?:theo )?(?:thang|quy|nam|6 thang|hang [a-z]+)|(?:dinh ky )?(?:it nhat )?\d{1,2} (?:thang|tuan|quy|nam)(?:/| mot | 1 | 01 |/0?1 )lan|(?:moi )?(?:thang|quy|tuan|nam|ngay)(?:/| mot | 1 | 01 )lan|(?:it nhat )?\d{1,2} lan\s*(?:/|trong|mot|moi)\s*(?:1 |01 )?(?:thang|quy|tuan|nam|6 thang)`,
+      String.raw`vao (?:cac|nhung|moi) (?:ngay|buoi|phien|dip|ky) [a-z]+(?: [a-z]+){0,2}|moi (?:thang|quy|tuan|nam|ngay) (?:it nhat )?(?:\d{1,2}|mot|hai|ba|bon) (?:lan|buoi|ky)|thuong xuyen(?:[ ,;/-]+(?:${everyTime}|lien tuc|trong nam(?: (?:19|20)\d\d)?|ca nam|dinh ky))*|${everyTime}|dinh ky (?:theo )?(?:thang|quy|nam|6 thang|hang [a-z]+)|(?:dinh ky )?(?:it nhat )?\d{1,2} (?:thang|tuan|quy|nam)(?:/| mot | 1 | 01 |/0?1 )lan|(?:moi )?(?:thang|quy|tuan|nam|ngay)(?:/| mot | 1 | 01 )lan|(?:it nhat )?\d{1,2} lan\s*(?:/|trong|mot|moi)\s*(?:1 |01 )?(?:thang|quy|tuan|nam|6 thang)`,
     ),
     read: (found, year) => {
       const named = /((?:19|20)\d\d)|trong nam|ca nam/.exec(found[0])
@@ -280,6 +280,12 @@ const forms: readonly Form[] = [
       )
         ? { kind: "open", from: null, to: null }
         : undefined,
+  },
+  {
+    needs: ["ngay"],
+    // "trước ngày kiểm tra 05 ngày": counted back from a day that the plan does not fix.
+    pattern: /(?:truoc|sau) (?:khi|ngay) [a-z][^.;,()\d]{2,60}? \d{1,3} (?:ngay|tuan|thang)(?: lam viec)?/,
+    read: () => ({ kind: "open", from: null, to: null }),
   },
   {
     needs: ["khi ", "theo ", "dot xuat", "truoc tet"],
