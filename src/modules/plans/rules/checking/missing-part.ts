@@ -77,7 +77,8 @@ function isMissing(context: CheckContext, part: Part): boolean {
 }
 
 const purposeWords = /mục đích|mục tiêu|yêu cầu|quan điểm/iu
-const organisationWords = /tổ chức thực hiện|tổ chức triển khai|trách nhiệm|phân công|triển khai thực hiện/iu
+const organisationWords =
+  /tổ chức thực hiện|tổ chức triển khai|trách nhiệm|phân công|triển khai thực hiện|^thực hiện$/iu
 /** A plan without such a heading may still hand out the work in its last sentences. */
 const assignment =
   /^[\s\-–+*\d.]*(?:Giao|Yêu cầu|Đề nghị) (?:các |thủ trưởng |Văn phòng|Phòng|công chức|bộ phận|Trung tâm|Chủ tịch|đồng chí)/u

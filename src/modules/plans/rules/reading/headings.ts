@@ -40,7 +40,7 @@ function isDeeper(paragraph: Paragraph, next: Element | undefined): boolean {
 
 /** Headings that stand without number, capitals or bold type: known words, and nothing else on the line. */
 const plainHeading =
-  /^(?:muc dich|yeu cau|muc dich, yeu cau|muc tieu|chi tieu|muc tieu, chi tieu|cac chi tieu|nhiem vu|giai phap|(?:cac )?nhiem vu(?:,| va) giai phap|noi dung|noi dung thuc hien|to chuc thuc hien|phan cong (?:thuc hien|nhiem vu|trach nhiem)|kinh phi(?: thuc hien)?|che do (?:thong tin, )?bao cao|danh gia chung|ket qua dat duoc|ton tai, han che)(?: (?:chung|cu the|trong tam|chu yeu|nam \d{4}))?:?$/
+  /^(?:muc dich|yeu cau|muc dich, yeu cau|muc tieu|chi tieu|muc tieu, chi tieu|cac chi tieu|nhiem vu|giai phap|(?:cac )?nhiem vu(?:,| va) giai phap|noi dung|noi dung thuc hien|muc dich va [a-z]+ [a-z]+|(?:cac |nhung )?(?:cong )?viec (?:phai|can) lam|thuc hien|to chuc thuc hien|phan cong (?:thuc hien|nhiem vu|trach nhiem)|kinh phi(?: thuc hien)?|che do (?:thong tin, )?bao cao|danh gia chung|ket qua dat duoc|ton tai, han che)(?: (?:chung|cu the|trong tam|chu yeu|nam \d{4}))?:?$/
 
 /** "a) Nhiệm vụ:" before "b) Đơn vị thực hiện: …" groups the items under it and names nothing of its own. */
 const barePart = /^(?:cac )?(?:nhiem vu|noi dung|giai phap|cong viec|hoat dong)(?: (?:cu the|thuc hien|chinh))?:$/

@@ -83,3 +83,25 @@ test("area rows with a sub-total are no tasks, and letters with a dash are secti
   expect(sections.map(({ path }) => path)).toEqual([["A"], ["B"]])
   expect(tasks.map(({ text }) => text)).toEqual(["Sửa chữa phòng máy chủ", "Văn phòng UBND xã theo dõi tiến độ."])
 })
+
+test("headings of plain words without a number", () => {
+  const { sections, tasks, targets } = read(
+    "Mục đích và đích đến",
+    "",
+    "Cuối năm xã có tối thiểu 60% hồ sơ trực tuyến.",
+    "",
+    "Việc cần làm",
+    "",
+    "- Xong trong tháng 4, Văn phòng UBND xã dán mã tra cứu tại các ấp.",
+    "",
+    "Thực hiện",
+    "",
+    "Văn phòng UBND xã theo dõi tiến độ.",
+  )
+  expect(sections.map(({ title }) => title)).toEqual(["Mục đích và đích đến", "Việc cần làm", "Thực hiện"])
+  expect(targets).toMatchObject([{ comparator: ">=", value: "60" }])
+  expect(tasks.map(({ lead, deadline }) => [lead, deadline?.to ?? null])).toEqual([
+    [["Văn phòng UBND xã"], "2024-04-30"],
+    [["Văn phòng UBND xã"], null],
+  ])
+})

@@ -15,10 +15,10 @@ export type SectionKind =
 
 const purpose =
   /muc dich|yeu cau|quan diem|su can thiet|pham vi|doi tuong (ap dung|thuc hien)|phuong cham|nguyen tac|can cu (phap ly|xay dung)|co so phap ly/
-const targets = /chi tieu|muc tieu|phan dau/
-const tasks = /nhiem vu|giai phap|noi dung|bien phap|phan cong|cong viec|trong tam/
+const targets = /chi tieu|muc tieu|phan dau|dich den/
+const tasks = /nhiem vu|giai phap|noi dung|bien phap|phan cong|cong viec|viec (?:phai|can) lam|trong tam/
 const organisation =
-  /to chuc thuc hien|phan cong (thuc hien|nhiem vu|trach nhiem)|trach nhiem (thuc hien|to chuc|thi hanh)|^trach nhiem\b/
+  /to chuc thuc hien|phan cong (thuc hien|nhiem vu|trach nhiem)|trach nhiem (thuc hien|to chuc|thi hanh)|^trach nhiem\b|^thuc hien$/
 const reports =
   /che do (thong tin|bao cao)|bao cao (dinh ky|cchc dinh ky|chuyen de)|thoi (han|gian) (bao cao|chot)|thong tin, bao cao/
 const budget = /kinh phi|nguon luc|nguon von/
