@@ -22,5 +22,6 @@ export default defineConfig(({ mode }) => ({
       treeshake: { moduleSideEffects: [{ test: /\/src\/modules\/[^/]+\/rules\//, sideEffects: false }] },
     },
   },
-  server: { proxy: { "/api": "http://127.0.0.1:8686", "/healthz": "http://127.0.0.1:8686" } },
+  // Paths, not prefixes: /api.ts is one of our own files.
+  server: { proxy: { "^/api/": "http://127.0.0.1:8686", "/healthz": "http://127.0.0.1:8686" } },
 }))

@@ -8,9 +8,12 @@ import type { Trace } from "./evaluate.ts"
 
 type Lang = "vi" | "en"
 
-/** Decimal text in the language's way: "0.86" is "0,86" in Vietnamese. Words stay as they are. */
+/** Decimals and dates in the language's way: "0.86" is "0,86", "2026-01-29" is "29/01/2026" in Vietnamese. */
 export function inLanguage(text: string, lang: Lang): string {
-  return lang === "vi" && findDecimal(text) !== undefined ? text.replace(".", ",") : text
+  if (lang !== "vi") return text
+  const date = /^(\d{4})-(\d{2})-(\d{2})(?=$|[T ])/u.exec(text)
+  if (date !== null) return `${date[3]}/${date[2]}/${date[1]}`
+  return findDecimal(text) === undefined ? text : text.replace(".", ",")
 }
 
 /** "85,71 %", "80 %": two decimals at most, none when they are zero. */

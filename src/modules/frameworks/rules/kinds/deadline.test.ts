@@ -61,7 +61,7 @@ describe("deadline", () => {
 
   it("names the limit that was kept, or that none was", () => {
     expect(askRule(plan, { issued: "2026-01-29" })).toMatchObject({
-      vi: "2026-01-29: không muộn hơn 2026-01-31, được 0,5",
+      vi: "29/01/2026: không muộn hơn 31/01/2026, được 0,5",
       en: "2026-01-29: not later than 2026-01-31, gives 0.5",
     })
     expect(askRule(plan, { issued: false })).toMatchObject({

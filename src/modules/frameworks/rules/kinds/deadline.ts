@@ -8,6 +8,7 @@ import { lowered } from "../build-form.ts"
 import { findDay } from "../days.ts"
 import type { Input, Limit } from "../form.ts"
 import { ruleKind } from "../rule-kind.ts"
+import { inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, ruleSettings } from "../settings.ts"
 
 const done: Input = { kind: "date", mayBeNever: true }
@@ -43,11 +44,11 @@ export const deadline = ruleKind({
   },
   sentence: ({ rule, trace, points, lang }) => {
     const shown = trace.shown(rule.of)
-    const done = shown === "false" ? { vi: "Chưa làm", en: "Not done" }[lang] : shown
+    const done = shown === "false" ? { vi: "Chưa làm", en: "Not done" }[lang] : inLanguage(shown, lang)
     if (trace.limit === null)
       return lang === "vi" ? `${done}: sau mọi mốc, được ${points}` : `${done}: after every limit, gives ${points}`
     return lang === "vi"
-      ? `${done}: không muộn hơn ${trace.limit}, được ${points}`
+      ? `${done}: không muộn hơn ${inLanguage(trace.limit, lang)}, được ${points}`
       : `${done}: not later than ${trace.limit}, gives ${points}`
   },
 })
