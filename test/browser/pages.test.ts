@@ -42,6 +42,7 @@ const pages = [
   ["/tasks?all=true", "Nhiệm vụ", "Tasks"],
   ["/tasks?all=true&year=2022", "Nhiệm vụ", "Tasks"],
   ["/tasks?all=true&year=2021", "Nhiệm vụ", "Tasks"],
+  ["/frameworks", "Bộ tiêu chí", "Frameworks"],
   ["/figures", "Số liệu", "Figures"],
   ["/foresight", "Dự báo điểm", "Forecast for"],
   ["/scores?year=2026", "Bảng chấm điểm", "Score sheet"],
