@@ -201,7 +201,7 @@ test("a locked window takes nothing and says why; the history says who and when"
   await rowOf("TTHC thuộc thẩm quyền").getByRole("link").click()
   const panel = page.getByRole("dialog", { name: "Chi tiết số liệu" })
   await panel.getByText("Nguyễn Thị Thử").first().waitFor()
-  expect(await panel.getByRole("listitem").filter({ hasText: "Tháng 2: 81" }).count()).toBe(1)
+  await expect.poll(() => panel.getByRole("listitem").filter({ hasText: "Tháng 2: 81" }).count()).toBe(1)
   expect(await listDefects(page)).toEqual([])
   await page.keyboard.press("Escape")
 })

@@ -28,7 +28,7 @@ test("what ships with the product is listed and read as the table officials know
   expect(await listDefects(page)).toEqual([])
   await page.getByRole("link", { name: "Bộ tiêu chí mẫu đánh giá cải cách hành chính cấp xã" }).click()
   await page.getByRole("heading", { name: /^Bộ tiêu chí mẫu đánh giá/ }).waitFor()
-  expect(await page.getByText("Mẫu", { exact: true }).count()).toBeGreaterThan(0)
+  await expect.poll(() => page.getByText("Mẫu", { exact: true }).count()).toBeGreaterThan(0)
   const line = page.getByRole("row").filter({ has: page.getByRole("cell", { name: "1.1.3", exact: true }) })
   const words = await line.textContent()
   expect(words).toContain("dưới 80%: 0")
@@ -86,7 +86,7 @@ test("what was tried is kept as a worked example", async () => {
   await trial.getByLabel("Nhiệm vụ trong kế hoạch").fill("10")
   await trial.getByRole("button", { name: "Lưu thành ví dụ" }).click()
   await trial.getByText("Nhiệm vụ hoàn thành, có sản phẩm = 9; Nhiệm vụ trong kế hoạch = 10 → 1,35").waitFor()
-  expect(await trial.getByRole("button", { name: "Bỏ ví dụ" }).count()).toBe(before + 1)
+  await expect.poll(() => trial.getByRole("button", { name: "Bỏ ví dụ" }).count()).toBe(before + 1)
   await page.getByRole("tab", { name: "Kiểm tra (0)" }).waitFor()
 })
 
@@ -162,7 +162,7 @@ test("published for good with its hash, chosen for the year, compared with what 
   await dialog.getByText(/^[0-9a-f]{64}$/u).waitFor()
   await dialog.getByRole("link", { name: "Xem bản đã ban hành" }).click()
   await page.getByText("Đã ban hành").first().waitFor()
-  expect(await page.getByRole("link", { name: "Soạn tiếp" }).count()).toBe(0)
+  await expect.poll(() => page.getByRole("link", { name: "Soạn tiếp" }).count()).toBe(0)
   // The unit is of that level and has chosen nothing: its own version already holds.
   await page.getByText("1 đơn vị đang dùng").waitFor()
   await page.getByRole("tab", { name: "Phiên bản" }).click()

@@ -154,7 +154,7 @@ test("on a phone a tap anywhere on the card opens it, and what is for changing s
   await panel.waitFor({ state: "hidden" })
   await card.getByRole("button", { name: /^Sửa Hạn/ }).click()
   await card.getByRole("textbox").waitFor()
-  expect(await panel.isVisible()).toBe(false)
+  await expect.poll(() => panel.isVisible()).toBe(false)
   await page.keyboard.press("Escape")
   await page.setViewportSize({ width: 1440, height: 900 })
 })
@@ -214,7 +214,7 @@ test("a view is kept, comes back on return, and goes to somebody else by its add
   const isAsKept = async (where: Page): Promise<void> => {
     const table = where.getByRole("grid", { name: "Nhiệm vụ" })
     await table.locator("[role=columnheader][aria-sort=ascending]").filter({ hasText: "Hạn" }).waitFor()
-    expect(await table.getByRole("columnheader", { name: "Tiến độ (%)" }).count()).toBe(0)
+    await expect.poll(() => table.getByRole("columnheader", { name: "Tiến độ (%)" }).count()).toBe(0)
     expect(await where.getByRole("button", { name: /^Chưa giao/ }).getAttribute("aria-pressed")).toBe("true")
   }
   await isAsKept(page)
@@ -248,7 +248,7 @@ test("Hôm nay shows what I owe and what nobody has", async () => {
   await page.goto(`/today?year=${year}`)
   const mine = page.getByRole("region", { name: "Việc của tôi" })
   await mine.getByRole("link").first().waitFor()
-  expect(await mine.getByRole("listitem").count()).toBeGreaterThanOrEqual(2)
+  await expect.poll(() => mine.getByRole("listitem").count()).toBeGreaterThanOrEqual(2)
   await page
     .getByRole("region", { name: "Chưa giao cho ai" })
     .getByRole("link", { name: /Họp rút kinh nghiệm/ })

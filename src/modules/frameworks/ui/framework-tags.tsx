@@ -22,6 +22,7 @@ export function FrameworkTags({ of, isUsed = false }: Props) {
       {isUsed ? <StatusTag tone="red">{t.inUse}</StatusTag> : null}
       <StatusTag tone={tones[of.state]}>{states[of.state]}</StatusTag>
       {of.status === "sample" ? <StatusTag tone="grey">{t.sample}</StatusTag> : null}
+      {of.status === "draft" && of.state !== "draft" ? <StatusTag tone="grey">{t.unofficial}</StatusTag> : null}
     </>
   )
 }

@@ -34,6 +34,7 @@ export const frameworkTexts = dictionary({
   onlyYear: { vi: (year: number) => `Năm ${year}`, en: (year: number) => `Year ${year}` },
   years: { vi: "Năm của bộ tiêu chí", en: "Year of the frameworks" },
   sample: { vi: "Mẫu", en: "Sample" },
+  unofficial: { vi: "Chưa chính thức", en: "Not official" },
   draftStatus: { vi: "Dự thảo", en: "Draft text" },
   official: { vi: "Chính thức", en: "Official" },
   inUse: { vi: "Đang dùng", en: "In use" },

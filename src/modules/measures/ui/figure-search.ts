@@ -19,7 +19,10 @@ export type FigureSearch = Readonly<{
 }>
 
 const words = ["window", "framework", "q", "area", "owner", "measure"] as const
-const templates: readonly string[] = ["month", "quarter", "half", "total", "year"] satisfies WindowTemplateName[]
+export const templates: readonly WindowTemplateName[] = ["month", "quarter", "half", "total", "year"]
+
+/** The windows that are shown: of a year where the address does not say, since that is what scores are made of. */
+export const templateOf = ({ template }: FigureSearch): WindowTemplateName => template ?? "year"
 
 /** Takes from an address what it may hold; anything else is left out. */
 export const parseFigureSearch = (search: Record<string, unknown>): FigureSearch => {
@@ -32,10 +35,10 @@ export const parseFigureSearch = (search: Record<string, unknown>): FigureSearch
   const view = parseGridView(search["view"])
   return {
     ...Object.fromEntries(texts),
-    ...(typeof template === "string" && templates.includes(template)
-      ? { template: template as WindowTemplateName }
-      : {}),
+    ...(isTemplate(template) ? { template } : {}),
     ...(only === "missing" || only === "odd" ? { only } : {}),
     ...(view ? { view } : {}),
   }
 }
+
+const isTemplate = (value: unknown): value is WindowTemplateName => templates.some((each) => each === value)

@@ -20,7 +20,7 @@ import { useText } from "#web/text.ts"
 import type { FigureSheet } from "../contract.ts"
 import { buildDraft, keyOfFigure, type Draft } from "./drafts.ts"
 import { buildFigureColumns, noteColumn } from "./figure-columns.tsx"
-import { parseFigureSearch, type FigureSearch } from "./figure-search.ts"
+import { parseFigureSearch, templateOf, type FigureSearch } from "./figure-search.ts"
 import classes from "./figures.module.css"
 import { Filters } from "./filters.tsx"
 import { ExportMenu, Locks, NoFramework, UndoImport, type UndoableImport } from "./page-parts.tsx"
@@ -145,7 +145,7 @@ function Sheet({ scope, sheet, search, now }: SheetProps) {
           <ImportDialog
             scope={scope}
             place={place}
-            template={search.template ?? "month"}
+            template={templateOf(search)}
             measures={measures}
             onClose={() => setDialog(undefined)}
             onDone={setBatch}

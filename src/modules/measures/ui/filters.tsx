@@ -5,20 +5,18 @@ import { useText } from "#web/text.ts"
 
 import type { FigureSheet } from "../contract.ts"
 import { windowTemplates, type WindowTemplateName } from "../rules/windows.ts"
-import type { FigureSearch } from "./figure-search.ts"
+import { templateOf, templates, type FigureSearch } from "./figure-search.ts"
 import classes from "./figures.module.css"
 import { nameOfWindow } from "./sheet-rows.ts"
 import { figureTexts } from "./texts.ts"
 
 type Props = Readonly<{ sheet: FigureSheet; search: FigureSearch; onChange: (next: FigureSearch) => void }>
 
-const templates: readonly WindowTemplateName[] = ["month", "quarter", "half", "total", "year"]
-
 /** Which windows of which framework stand in the sheet, and which of its rows. */
 export function Filters({ sheet, search, onChange }: Props) {
   const t = useText(figureTexts)
   const language = useLanguage()
-  const template = search.template ?? "month"
+  const template = templateOf(search)
   const owners = [...new Set(sheet.measures.flatMap(({ criteria }) => criteria.flatMap(({ owner }) => owner ?? [])))]
   const any = { value: "", label: t.all }
   const orNone = (value: string) => (value === "" ? undefined : value)

@@ -12,7 +12,7 @@ import { useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
 
 import { figures, type FigureSheet } from "../contract.ts"
-import type { FigureSearch } from "./figure-search.ts"
+import { templateOf, type FigureSearch } from "./figure-search.ts"
 import classes from "./figures.module.css"
 import { figureKeys, type SheetScope } from "./queries.ts"
 import { listShownLocks, nameOfWindow } from "./sheet-rows.ts"
@@ -59,7 +59,7 @@ export function ExportMenu({ scope, search }: Readonly<{ scope: SheetScope; sear
   const save = useMutation({ mutationFn: (run: () => Promise<void>) => run() })
   const sent = (blank: "true" | "false") => ({
     params: { unitId: scope.unitId, year: scope.year },
-    query: { template: search.template ?? "month", framework: scope.framework, blank },
+    query: { template: templateOf(search), framework: scope.framework, blank },
   })
   return (
     <MenuButton

@@ -4,7 +4,7 @@ import { checkFigures, type FigureWarning } from "../rules/checks.ts"
 import { findWindow, isLocked, windowTemplates } from "../rules/windows.ts"
 import { fold } from "#web/fold.ts"
 import { keyOfFigure, textOfEntry, type Draft, type Drafts } from "./drafts.ts"
-import type { FigureSearch } from "./figure-search.ts"
+import { templateOf, type FigureSearch } from "./figure-search.ts"
 
 /** One cell of the sheet: what holds, what is on its way, and what is odd about it. */
 export type FigureCell = Readonly<{
@@ -22,7 +22,7 @@ export type FigureRow = Readonly<{ measure: SheetMeasure; cells: ReadonlyMap<str
 
 /** The windows that stand side by side. */
 export const listWindowKeys = (year: number, search: FigureSearch): readonly string[] => {
-  const codes: readonly string[] = windowTemplates[search.template ?? "month"]
+  const codes: readonly string[] = windowTemplates[templateOf(search)]
   const chosen = codes.filter((code) => search.window === undefined || code === search.window)
   return (chosen.length > 0 ? chosen : codes).map((code) => `${year}-${code}`)
 }

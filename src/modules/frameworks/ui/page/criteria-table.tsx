@@ -56,8 +56,8 @@ function CriterionRow({ node, depth, data }: Readonly<{ node: Data; depth: numbe
   return (
     <tr className={isArea ? classes.area : undefined}>
       <td data-label={t.order}>{codeOf(node)}</td>
-      <td data-label={t.criterion} style={{ paddingInlineStart: `${8 + depth * 10}px` }}>
-        {titleOf(node)}
+      <td data-label={t.criterion}>
+        <span style={{ display: "block", paddingInlineStart: `${depth * 10}px` }}>{titleOf(node)}</span>
       </td>
       <td data-label={t.max} className={classes.number}>
         {max === "" ? null : showDecimal(max, "points")}
