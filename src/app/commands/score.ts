@@ -144,5 +144,6 @@ const describeScore = (framework: CompiledFramework, score: PresentedScore, lang
   const raw = total.rescaled ? ` (${words.raw}: ${show(total.raw)}/${show(total.rawMax)})` : ""
   const missing = total.missing > 0 ? `; ${total.missing} ${words.missing}` : ""
   const named = score.class === null ? "" : `\n${words.class}: ${score.class}`
-  return `${lines.join("")}\n${words.total}: ${show(total.points)} = ${show(total.percent)} %${raw}${missing}${named}\n`
+  const doubts = [...score.vetoes, ...(score.unchecked ?? [])].map((each) => `\n  ${each}`).join("")
+  return `${lines.join("")}\n${words.total}: ${show(total.points)} = ${show(total.percent)} %${raw}${missing}${named}${doubts}\n`
 }

@@ -48,6 +48,8 @@ export const ScoreSheetData = z.object({
   }),
   class: z.string().nullable(),
   vetoes: z.array(z.string()),
+  /** Conditions of the class that could not be looked at yet; absent when there is none. */
+  unchecked: z.array(z.string()).optional(),
 })
 export type ScoreSheetData = z.infer<typeof ScoreSheetData>
 

@@ -13,6 +13,16 @@ export function meets(condition: Condition, figures: Figures): boolean {
   })
 }
 
+/**
+ * Measures without a figure that keep a condition from being decided: all that is known of it holds. Empty when it holds
+ * or can no longer hold whatever the missing figures will be.
+ */
+export function listUndecided(condition: Condition, figures: Figures): readonly string[] {
+  const missing = Object.keys(condition).filter((measure) => !figures.has(measure))
+  const known = Object.fromEntries(Object.entries(condition).filter(([measure]) => figures.has(measure)))
+  return meets(known, figures) ? missing : []
+}
+
 /** Measures that a condition looks at. */
 export function listConditionMeasures(condition: Condition): readonly string[] {
   return Object.keys(condition)

@@ -2,14 +2,19 @@ import { parseDecimal } from "#platform/exact/decimal.ts"
 import type { Ratio } from "#platform/exact/ratio.ts"
 
 import type { Leaf } from "./compile-framework.ts"
-import { meets } from "./condition.ts"
+import { listUndecided, meets } from "./condition.ts"
 import { evaluateRule } from "./evaluate.ts"
 import type { Evaluation } from "./evaluate.ts"
 import type { Figures } from "./figures.ts"
 import type { NotApplicablePolicy } from "./settings.ts"
 
-/** How a leaf comes by its points: a knock-out, an exemption, no usable figures, or its rule. Points are exact. */
-export type LeafDecision =
+/**
+ * How a leaf comes by its points: a knock-out, an exemption, no usable figures, or its rule. Points are exact.
+ * `unchecked` says which knock-outs could not be looked at because a figure is missing.
+ */
+export type LeafDecision = Decided & Readonly<{ unchecked: readonly string[] }>
+
+type Decided =
   | Readonly<{ kind: "gated"; points: Ratio; because: string }>
   | Readonly<{ kind: "not-applicable"; policy: NotApplicablePolicy; because: string }>
   | Readonly<{ kind: "unscored"; outcome: "missing" | "refused"; because: string; evaluation: Evaluation | null }>
@@ -24,6 +29,39 @@ export type DecideContext = Readonly<{
 
 /** Decides one leaf from a unit's figures; gates of its areas go first, then exemptions, then the rule. */
 export function decideLeaf(leaf: Leaf, figures: Figures, context: DecideContext): LeafDecision {
+  const decided = decide(leaf, figures, context)
+  // A knock-out that holds settles the points; what another one would have said no longer matters.
+  if (decided.kind === "gated" || leaf.gates.length === 0) return { ...decided, unchecked: [] }
+  const unchecked = leaf.gates.flatMap(({ when, because }) =>
+    sayUnchecked(listUndecided(when, figures), because, { ...context, what: "gate" }),
+  )
+  return { ...decided, unchecked }
+}
+
+const uncheckedWords = {
+  gate: { vi: "chưa xét điểm liệt", en: "the knock-out is not checked yet" },
+  veto: { vi: "chưa xét điều kiện loại trừ", en: "what would rule it out is not checked yet" },
+} as const
+
+type UncheckedContext = Pick<DecideContext, "lang" | "names"> & Readonly<{ what: keyof typeof uncheckedWords }>
+
+/** "chưa có số liệu X nên chưa xét điểm liệt: …", nothing when no figure is missing. */
+export function sayUnchecked(
+  missing: readonly string[],
+  because: string,
+  { lang, names, what }: UncheckedContext,
+): readonly string[] {
+  if (missing.length === 0) return []
+  const list = missing.map((measure) => names.get(measure) ?? measure).join(", ")
+  const words = uncheckedWords[what][lang]
+  return [
+    lang === "vi"
+      ? `chưa có số liệu ${list} nên ${words}: ${because}`
+      : `figures missing: ${list}, so ${words}: ${because}`,
+  ]
+}
+
+function decide(leaf: Leaf, figures: Figures, context: DecideContext): Decided {
   const { lang, names } = context
   const gate = leaf.gates.find(({ when }) => meets(when, figures))
   if (gate !== undefined) return { kind: "gated", points: parseDecimal(gate.then), because: gate.because }
@@ -50,7 +88,7 @@ function decideEvaluated(
   leaf: Leaf,
   lang: "vi" | "en",
   nameOf: (measure: string) => string,
-): LeafDecision {
+): Decided {
   switch (evaluation.kind) {
     case "scored":
       return { kind: "scored", evaluation }

@@ -24,11 +24,19 @@ describe("trying one criterion of a package under edit", () => {
   }
 
   it("gives the points and the sentence of the real rule", () => {
-    expect(attempt({ done: "12", all: "14" })).toEqual(["scored", "0.86", "12/14 = 85,71 % × 1 = 0,86"])
+    expect(attempt({ done: "12", all: "14" })).toEqual([
+      "scored",
+      "0.86",
+      "12/14 = 85,71 % × 1 = 0,86; chưa có số liệu stopped nên chưa xét điểm liệt: bị đình chỉ",
+    ])
   })
 
   it("tells missing, refused and zero apart, and names what is missing", () => {
-    expect(attempt({ all: "14" })).toEqual(["missing", "0", "chưa có số liệu: Việc xong"])
+    expect(attempt({ all: "14" })).toEqual([
+      "missing",
+      "0",
+      "chưa có số liệu: Việc xong; chưa có số liệu stopped nên chưa xét điểm liệt: bị đình chỉ",
+    ])
     expect(attempt({ done: "nhiều", all: "14" })[0]).toBe("refused")
     expect(attempt({ done: "0", all: "14" })[0]).toBe("scored")
     expect(attempt({ done: "0", all: "0" })[0]).toBe("missing")

@@ -60,22 +60,23 @@ export function tryLeaf(
   context: TryContext,
 ): Tried {
   const decision = decideLeaf(leaf, buildFigures(given), { ...context, names })
+  const withUnchecked = (because: string): string => [because, ...decision.unchecked].join("; ")
   switch (decision.kind) {
     case "gated":
       return { outcome: "gated", points: roundToPoints(decision.points, decimals), because: decision.because }
     case "not-applicable": {
       const points = decision.policy === "full" ? roundToPoints(leaf.max, decimals) : noPoints
-      return { outcome: "not-applicable", points, because: decision.because }
+      return { outcome: "not-applicable", points, because: withUnchecked(decision.because) }
     }
     case "unscored":
-      return { outcome: decision.outcome, points: noPoints, because: decision.because }
+      return { outcome: decision.outcome, points: noPoints, because: withUnchecked(decision.because) }
     case "scored": {
       const points = roundToPoints(decision.evaluation.points, decimals)
       const subject = { code: leaf.code, max: leaf.max, year }
       const shown = inLanguage(formatPoints(points, decimals), context.lang)
       const { trace } = decision.evaluation
       const because = explainRule({ rule: leaf.rule!, subject, trace, points: shown, lang: context.lang })
-      return { outcome: "scored", points, because }
+      return { outcome: "scored", points, because: withUnchecked(because) }
     }
   }
 }

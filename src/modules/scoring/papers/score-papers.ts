@@ -70,10 +70,7 @@ export const writeScorePaper = (facts: PaperFacts): Promise<Uint8Array> => {
     legalBases: [],
     blocks: [
       { kind: "paragraph", text: `Bộ tiêu chí: ${describeFramework(facts)}.` },
-      ...[...sentences, `- Xếp loại: ${facts.sheet.class ?? "chưa xếp loại"}`].map((text): PaperBlock => ({
-        kind: "paragraph",
-        text,
-      })),
+      ...[...sentences, ...describeClass(facts.sheet)].map((text): PaperBlock => ({ kind: "paragraph", text })),
       ...(missing > 0
         ? [{ kind: "paragraph", text: `Còn ${missing} tiêu chí chưa có số liệu; điểm là tạm tính.` } as const]
         : []),
@@ -84,6 +81,11 @@ export const writeScorePaper = (facts: PaperFacts): Promise<Uint8Array> => {
     language: "vi",
   })
 }
+
+const describeClass = ({ class: named, vetoes, unchecked }: ScoreSheet): readonly string[] => [
+  `- Xếp loại: ${named ?? "chưa xếp loại"}`,
+  ...[...vetoes, ...unchecked].map((each) => `- ${each}`),
+]
 
 type Total = Readonly<{ label: string; points: string; max: string | null }>
 

@@ -1,4 +1,4 @@
-import { meets } from "#modules/frameworks/rules/index.ts"
+import { listUndecided, meets, sayUnchecked } from "#modules/frameworks/rules/index.ts"
 import type { Area, CompiledFramework, Figures, FrameworkPackage } from "#modules/frameworks/rules/index.ts"
 import { parseDecimal } from "#platform/exact/decimal.ts"
 import { comparePoints, noPoints, parsePoints, subtractPoints, sumPoints, addPoints } from "#platform/exact/points.ts"
@@ -19,8 +19,11 @@ import type { Ratio } from "#platform/exact/ratio.ts"
 
 import type { ScoreLine, ScoreSheet, Subtotal } from "./score-sheet.ts"
 
+/** What classes are given by besides points: the figures their vetoes look at, and how those are called. */
+export type FoldContext = Readonly<{ figures: Figures; names: ReadonlyMap<string, string>; lang: "vi" | "en" }>
+
 /** Sums rounded leaves to areas, sources, total and class, as the package says. */
-export function foldScore(framework: CompiledFramework, lines: readonly ScoreLine[], figures: Figures): ScoreSheet {
+export function foldScore(framework: CompiledFramework, lines: readonly ScoreLine[], context: FoldContext): ScoreSheet {
   const { package: declared } = framework
   const counted = lines.filter(({ extra }) => extra === null)
   const silent = listSilentSources(framework, counted)
@@ -32,7 +35,7 @@ export function foldScore(framework: CompiledFramework, lines: readonly ScoreLin
   const rawMax = sumPoints(parts.map(({ max }) => max))
   const extra = sumExtra(framework, lines)
   const points = finalPoints(framework, { raw, rawMax, extra })
-  const { name, vetoes } = classify(framework, points, figures)
+  const { name, vetoes, unchecked } = classify(framework, points, context)
   return {
     lines,
     areas: [...areas.values()],
@@ -53,6 +56,7 @@ export function foldScore(framework: CompiledFramework, lines: readonly ScoreLin
     },
     class: name,
     vetoes,
+    unchecked,
   }
 }
 
@@ -178,11 +182,13 @@ function scaleOf({ package: { scale } }: CompiledFramework): Points {
   return roundToPoints(parseDecimal(scale), 4)
 }
 
+type Classified = Pick<ScoreSheet, "vetoes" | "unchecked"> & Readonly<{ name: string | null }>
+
 function classify(
   { package: { classes } }: CompiledFramework,
   points: Points,
-  figures: Figures,
-): Readonly<{ name: string | null; vetoes: readonly string[] }> {
+  { figures, ...words }: FoldContext,
+): Classified {
   const vetoes: string[] = []
   const descending = classes.toSorted((first, second) =>
     compareRatios(parseDecimal(second.from), parseDecimal(first.from)),
@@ -190,8 +196,14 @@ function classify(
   for (const { name, from, veto = [] } of descending) {
     if (compareRatios(ratioOfPoints(points), parseDecimal(from)) < 0) continue
     const against = veto.filter(({ when }) => meets(when, figures))
-    if (against.length === 0) return { name, vetoes }
-    vetoes.push(...against.map(({ because }) => `${name}: ${because}`))
+    if (against.length > 0) {
+      vetoes.push(...against.map(({ because }) => `${name}: ${because}`))
+      continue
+    }
+    const unchecked = veto.flatMap(({ when, because }) =>
+      sayUnchecked(listUndecided(when, figures), because, { ...words, what: "veto" }),
+    )
+    return { name, vetoes, unchecked: unchecked.map((each) => `${name}: ${each}`) }
   }
-  return { name: null, vetoes }
+  return { name: null, vetoes, unchecked: [] }
 }

@@ -42,6 +42,8 @@ export function presentScore(framework: CompiledFramework, hash: string, sheet: 
     },
     class: sheet.class,
     vetoes: [...sheet.vetoes],
+    // Only where there is something to tell: sheets that were closed before keep their bytes.
+    ...(sheet.unchecked.length === 0 ? {} : { unchecked: [...sheet.unchecked] }),
   }
 }
 

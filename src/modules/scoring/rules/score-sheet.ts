@@ -48,4 +48,6 @@ export type ScoreSheet = Readonly<{
   class: string | null
   /** Why a higher class was not given though the points would do. */
   vetoes: readonly string[]
+  /** Conditions that might still take the class away but could not be looked at: their figures are missing. */
+  unchecked: readonly string[]
 }>

@@ -23,7 +23,7 @@ export function scoreUnit(framework: CompiledFramework, figures: Figures, contex
   const lines = framework.leaves.map((leaf, index) =>
     buildLine(leaf, decided[index]!, moved.get(leaf.code) ?? zero, { ...context, figures, framework }),
   )
-  return foldScore(framework, lines, figures)
+  return foldScore(framework, lines, { figures, names, lang: context.lang })
 }
 
 /** Maxima that criteria which do not apply hand to another, by the code of the one that gains. */
@@ -54,7 +54,7 @@ export function buildLine(leaf: Leaf, decision: LeafDecision, movedHere: Ratio, 
     countedMax: leaf.extra === null ? countedMax : noPoints,
     points,
     outcome,
-    because,
+    because: [because, ...decision.unchecked].join("; "),
     extra: leaf.extra,
     inputs: listInputs(leaf, context.figures),
     problems:

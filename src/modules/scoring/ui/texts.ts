@@ -94,6 +94,7 @@ export const scoreTexts = dictionary({
     en: (points: string) => `${points} points are missing; all that is left would not do:`,
   },
   vetoes: { vi: "Không được xếp loại cao hơn vì", en: "No higher class because" },
+  unchecked: { vi: "Xếp loại chưa chắc", en: "The class is not certain" },
   exportXlsx: { vi: "Xuất Excel (.xlsx)", en: "Export to Excel (.xlsx)" },
   exportDocx: { vi: "Xuất Word (.docx)", en: "Export to Word (.docx)" },
   export: { vi: "Xuất phiếu điểm", en: "Export" },

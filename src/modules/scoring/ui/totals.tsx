@@ -56,7 +56,8 @@ function NextClassCard({ live, onOpen }: Pick<Props, "live" | "onOpen">) {
   const t = useText(scoreTexts)
   const { decimals } = live.compiled.package
   const next = findNextClass(live.compiled, live.sheet)
-  if (!next && live.sheet.vetoes.length === 0) return null
+  const { vetoes, unchecked } = live.sheet
+  if (!next && vetoes.length === 0 && unchecked.length === 0) return null
   return (
     <section className="card">
       {next ? (
@@ -82,9 +83,14 @@ function NextClassCard({ live, onOpen }: Pick<Props, "live" | "onOpen">) {
           </div>
         </>
       ) : null}
-      {live.sheet.vetoes.length > 0 ? (
+      {vetoes.length > 0 ? (
         <p className="at-risk">
-          {t.vetoes}: {live.sheet.vetoes.join("; ")}
+          {t.vetoes}: {vetoes.join("; ")}
+        </p>
+      ) : null}
+      {unchecked.length > 0 ? (
+        <p className="at-risk">
+          {t.unchecked}: {unchecked.join("; ")}
         </p>
       ) : null}
     </section>
