@@ -17,6 +17,9 @@ export const permissions = [
   "task.read",
   "task.assign",
   "task.work",
+  "evidence.read",
+  "evidence.add",
+  "evidence.manage",
   "framework.read",
   "framework.edit",
   "framework.publish",
@@ -34,6 +37,7 @@ const reading: readonly Permission[] = [
   "unit.read",
   "plan.read",
   "task.read",
+  "evidence.read",
   "framework.read",
   "figure.read",
   "score.read",
@@ -41,6 +45,9 @@ const reading: readonly Permission[] = [
 
 /** What those who run the reform work do with frameworks and figures. */
 const scoring: readonly Permission[] = ["framework.edit", "figure.enter", "figure.lock"]
+
+/** `evidence.manage`: all evidence of the unit, restricted too; without it only what one added or answers for. */
+const keepingEvidence: readonly Permission[] = ["evidence.add", "evidence.manage"]
 
 /** Role → permissions in the position's own unit, and in the units below it (reading only). Deny by default. */
 export const grants: Readonly<Record<Role, Grant>> = {
@@ -59,14 +66,32 @@ export const grants: Readonly<Record<Role, Grant>> = {
     below: ["unit.read"],
   },
   leader: {
-    here: [...reading, "plan.edit", "task.assign", "task.work", ...scoring, "framework.publish", "score.close"],
+    here: [
+      ...reading,
+      "plan.edit",
+      "task.assign",
+      "task.work",
+      ...scoring,
+      ...keepingEvidence,
+      "framework.publish",
+      "score.close",
+    ],
     below: reading,
   },
   coordinator: {
-    here: [...reading, "plan.edit", "plan.remove", "task.assign", "task.work", ...scoring, "framework.publish"],
+    here: [
+      ...reading,
+      "plan.edit",
+      "plan.remove",
+      "task.assign",
+      "task.work",
+      ...scoring,
+      ...keepingEvidence,
+      "framework.publish",
+    ],
     below: reading,
   },
-  officer: { here: [...reading, "task.work", "figure.enter"], below: [] },
+  officer: { here: [...reading, "task.work", "figure.enter", "evidence.add"], below: [] },
   appraiser: { here: reading, below: reading },
   auditor: { here: [...reading, "audit.read"], below: [...reading, "audit.read"] },
 }
