@@ -9,6 +9,7 @@ import { defineConfig } from "oxlint"
 export const modules = [
   "units",
   "accounts",
+  "notices",
   "calendars",
   "evidence",
   "frameworks",

@@ -11,6 +11,7 @@ export { buildGate } from "./gate.ts"
 export { firstRunLink } from "./service/first-run.ts"
 export type { SamplePart, SampleUnit } from "./service/sample.ts"
 export { listPositions } from "./service/positions.ts"
+export { listContacts, type Contact } from "./store/accounts.ts"
 
 /**
  * Every endpoint of people and sign-in. `parts` is what other modules add to the sample unit and take away with it;

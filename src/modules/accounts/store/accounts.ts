@@ -143,3 +143,22 @@ export const takeFirstRunToken = async (db: Db, tokenHash: string): Promise<bool
   const result = await db.deleteFrom("first_run_tokens").where("token_hash", "=", tokenHash).executeTakeFirst()
   return result.numDeletedRows > 0n
 }
+
+/** Where and in which language a person is written to. */
+export type Contact = Readonly<{
+  id: string
+  name: string
+  email: string | null
+  language: "vi" | "en"
+  homeUnitId: string
+}>
+
+/** Those of the accounts that are in use. */
+export const listContacts = (db: Db, accountIds: readonly string[]): Promise<Contact[]> =>
+  db
+    .selectFrom("accounts")
+    .select(["id", "name", "email", "language", "home_unit_id as homeUnitId"])
+    .where((eb) => eb("id", "=", eb.fn.any(eb.val([...accountIds]))))
+    .where("disabled_at", "is", null)
+    .orderBy("id")
+    .execute()

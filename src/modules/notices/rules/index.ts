@@ -1,0 +1,1 @@
+export { groupOf, noticeGroups, type NoticeGroup, type NoticeKind } from "./notice-groups.ts"
