@@ -53,6 +53,34 @@ export const treeCases: readonly LintCase[] = [
     (d) => Object.assign(first(d), { notApplicable: { ...naught, then: { moveTo: "1.1" } } }),
     `${at}.notApplicable.then`,
   ],
+  [
+    "move-unknown",
+    "points to an area",
+    (d) => Object.assign(first(d), { whenNotApplicable: { moveTo: "1" } }),
+    `${at}.whenNotApplicable`,
+  ],
+  [
+    "move-circle",
+    "points that come back",
+    (d) => {
+      Object.assign(first(d), { whenNotApplicable: { moveTo: "2" } })
+      // oxlint-disable-next-line unicorn/no-thenable -- the package format's own word
+      Object.assign(d.criteria[1]!, { notApplicable: { when: { index: 0 }, then: { moveTo: "1.1" } } })
+    },
+    "criteria.1.notApplicable.then",
+  ],
+  [
+    "move-circle",
+    "an area that hands points to one of its own",
+    (d) => Object.assign(d.criteria[0]!, { whenNotApplicable: { moveTo: "1.2" } }),
+    "criteria.0.whenNotApplicable",
+  ],
+  [
+    "move-circle",
+    "a package that hands points to one who hands them back",
+    (d) => (d.whenNotApplicable = { moveTo: "2" }),
+    "whenNotApplicable",
+  ],
   ["ties-unknown", "an unknown tie", (d) => (d.ties = ["nobody"]), "ties.0"],
   ["class-order", "a class nobody reaches", (d) => d.classes.push({ name: "Xuất sắc", from: 99 }), "classes.2.from"],
   ["class-order", "no lowest class", (d) => d.classes.pop(), "classes"],

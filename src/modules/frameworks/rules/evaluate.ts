@@ -87,6 +87,8 @@ function evaluateForm(
     }
     case "steps":
       return evaluateSteps(form, inputs, context)
+    case "refused":
+      return { kind: "refused", problems: [{ measure: form.measure, problem: form.problem }] }
     case "cases": {
       for (const [index, { when, range, form: inner }] of form.cases.entries()) {
         const value = quotientOf(when, inputs)

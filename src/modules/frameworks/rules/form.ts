@@ -49,6 +49,8 @@ export type Form =
       steps: readonly Readonly<{ limit: Limit; points: Ratio }>[]
       otherwise: Ratio
     }>
+  /** No points: these figures contradict one another. A case leads there. */
+  | Readonly<{ kind: "refused"; measure: string; problem: Readonly<{ vi: string; en: string }> }>
   /** The first case whose quotient lies in its range, else `otherwise`. */
   | Readonly<{ kind: "cases"; cases: readonly Case[]; otherwise: Form }>
 

@@ -2,7 +2,7 @@ import { listDeclared } from "#modules/calendars/index.ts"
 import { buildLocalView } from "#modules/calendars/rules/index.ts"
 import { listUnitFrameworks, type SharedFramework } from "#modules/frameworks/index.ts"
 import { compileFramework } from "#modules/frameworks/rules/index.ts"
-import { listYearFigures } from "#modules/measures/index.ts"
+import { listYearColumns } from "#modules/measures/index.ts"
 import { listLineage, listUnitsBelow } from "#modules/units/index.ts"
 import type { Permission } from "#platform/auth/permissions.ts"
 import type { Reader } from "#platform/auth/reader.ts"
@@ -68,18 +68,11 @@ export const buildBoard = async (db: Db, query: BoardQuery): Promise<ScoreBoard>
 
 const listBelow = async (db: Db, unitId: string, date: string): Promise<readonly ListedUnit[]> => {
   const below = await listUnitsBelow(db, { unitId, level: "commune", date })
-  const lines = Map.groupBy(
-    await listLineage(
-      db,
-      below.map(({ id }) => id),
-      date,
-    ),
-    ({ start }) => start,
-  )
-  return below.map(({ id, name, kind, level }) => {
-    const above = (lines.get(id) ?? [])
-      .filter((step) => step.depth > 0)
-      .toSorted((one, other) => one.depth - other.depth)
+  // Thousands of communes share their few superiors: these alone are followed upwards.
+  const parentIds = [...new Set(below.flatMap(({ parent_id }) => parent_id ?? []))]
+  const ways = Map.groupBy(await listLineage(db, parentIds, date), ({ start }) => start)
+  return below.map(({ id, name, kind, level, parent_id }) => {
+    const above = ways.get(parent_id ?? "") ?? []
     return {
       id,
       name,
@@ -138,9 +131,10 @@ const scoreGroup = async (db: Db, { framework, members, year, calendars }: Group
   const program = compileBatch(compileFramework(framework.package))
   const table = buildFigureTable(program.measures, members.length)
   const unitIds = members.map(({ id }) => id)
-  const figures = await listYearFigures(db, { unitIds, year, measures: framework.package.measures })
-  for (const [unit, id] of unitIds.entries())
-    for (const [measure, { figure }] of figures.get(id) ?? []) putFigure(table, unit, measure, figure)
+  const wanted = new Set(program.measures)
+  const measures = framework.package.measures.filter(({ code }) => wanted.has(code))
+  for (const [measure, figures] of await listYearColumns(db, { unitIds, year, measures }))
+    for (const [unit, figure] of figures.entries()) putFigure(table, unit, measure, figure)
   const result = scoreBatch(program, table, {
     plusWorkdays: (day, count, unit) => addWorkingDays(calendars(unitIds[unit] ?? ""), day, count),
   })

@@ -30,6 +30,8 @@ const describeForm = (form: Form, say: Say): readonly string[] => {
       })
       return [say.name(form.of), ...limits, `${vi ? "sau đó" : "after that"}: ${plain(form.otherwise, say.language)}`]
     }
+    case "refused":
+      return [`${vi ? "không chấm" : "not scored"}: ${form.problem[say.language]}`]
     case "cases":
       return [
         ...form.cases.flatMap(({ when, range, form: inner }) => [

@@ -8,7 +8,10 @@ import { ruleKind } from "../rule-kind.ts"
 import { describeQuotient, inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, ruleSettings, share } from "../settings.ts"
 
-/** Assigned work: all done in time the maximum; all done but some late a share of it; else nothing or in proportion. */
+/**
+ * Assigned work: all done in time the maximum; all done but some late a share of it; else nothing or in proportion.
+ * More done than assigned is refused: one of the two figures is wrong.
+ */
 export const completion = ruleKind({
   settings: ruleSettings("completion", {
     done: MeasureCode,
@@ -33,6 +36,18 @@ export const completion = ruleKind({
             form: unfinished === "zero" ? constant(zero) : curve([quotient(done, total)], [slope(null, null, max)]),
           },
           {
+            when: quotient(done, total),
+            range: { from: one, fromOpen: true, to: null, toOpen: false },
+            form: {
+              kind: "refused",
+              measure: done,
+              problem: {
+                vi: "số đã hoàn thành lớn hơn số được giao",
+                en: "more is done than was assigned",
+              },
+            },
+          },
+          {
             when: quotient(late),
             range: { from: zero, fromOpen: true, to: null, toOpen: false },
             form: constant(multiplyRatios(max, parseDecimal(someLate))),
@@ -48,7 +63,7 @@ export const completion = ruleKind({
     if (trace.caseIndex === 0)
       return lang === "vi" ? `${done}, chưa hoàn thành hết: ${points}` : `${done}, not all done: ${points}`
     const late = inLanguage(trace.shown(rule.late), lang)
-    if (trace.caseIndex === 1)
+    if (trace.caseIndex === 2)
       return lang === "vi"
         ? `${done}, có ${late} việc trễ: ${inLanguage(rule.someLate, lang)} × ${max} = ${points}`
         : `${done}, ${late} late: ${inLanguage(rule.someLate, lang)} × ${max} = ${points}`

@@ -44,6 +44,7 @@ function listDenominators(form: Form): readonly Linear[] {
       ].filter(isFirst)
     case "lookup":
     case "steps":
+    case "refused":
       return []
   }
 }

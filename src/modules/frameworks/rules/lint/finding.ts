@@ -27,6 +27,7 @@ export const lintRules = {
   "source-unknown": "error",
   "source-none": "warning",
   "move-unknown": "error",
+  "move-circle": "error",
   "ties-unknown": "error",
   "class-order": "warning",
   "children-sum": "warning",

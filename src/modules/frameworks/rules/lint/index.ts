@@ -9,6 +9,7 @@ import { checkFrame } from "./frame.ts"
 import { checkIssued } from "./issued.ts"
 import { checkLaw } from "./law.ts"
 import { checkMeasures } from "./measures.ts"
+import { checkMoveCircles } from "./moves.ts"
 import { checkReach } from "./reach.ts"
 import { checkSteps } from "./steps.ts"
 import { checkStructure } from "./structure.ts"
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   checkSums,
   checkCodes,
   checkStructure,
+  checkMoveCircles,
   checkMeasures,
   checkDenominators,
   checkBands,

@@ -66,6 +66,20 @@ describe("lintFramework", () => {
       rule({ kind: "proportional", of: "done", per: "planned" }, { notApplicable: naught }),
     ],
     [
+      "points that move on without coming back",
+      (d: Draft) => {
+        Object.assign(first(d), { whenNotApplicable: { moveTo: "1.2" } })
+        Object.assign(d.criteria[0]!.children![1]!, { whenNotApplicable: { moveTo: "2" } })
+      },
+    ],
+    [
+      "a package that hands points to one who keeps them",
+      (d: Draft) => {
+        d.whenNotApplicable = { moveTo: "2" }
+        Object.assign(d.criteria[1]!, { whenNotApplicable: "zero" })
+      },
+    ],
+    [
       "an exemption of the whole area",
       (d: Draft) => {
         Object.assign(first(d), { notApplicable: undefined })
@@ -78,6 +92,8 @@ describe("lintFramework", () => {
       "band-overlap",
       "band-open",
       "code-mangled",
+      "move-circle",
+      "move-unknown",
       "denominator-zero",
       "band-end-doubtful",
       "points-zero-unreachable",

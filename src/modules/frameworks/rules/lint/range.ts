@@ -26,11 +26,14 @@ export function rangeOfPoints(form: Form, inputs: Inputs): Range {
       return hull(form.points.map(([, points]) => closed(points, points)))
     case "steps":
       return hull([...form.steps.map(({ points }) => points), form.otherwise].map((points) => closed(points, points)))
+    case "refused":
+      return hull([])
     case "cases":
-      return hull([
-        ...form.cases.map(({ form: inner }) => rangeOfPoints(inner, inputs)),
-        rangeOfPoints(form.otherwise, inputs),
-      ])
+      return hull(
+        [...form.cases.map(({ form: inner }) => inner), form.otherwise]
+          .filter(({ kind }) => kind !== "refused")
+          .map((inner) => rangeOfPoints(inner, inputs)),
+      )
   }
 }
 

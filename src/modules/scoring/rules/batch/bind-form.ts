@@ -20,6 +20,7 @@ export type BoundForm =
   | Readonly<{ kind: "lookup"; of: string; points: ReadonlyMap<string, number> }>
   | Readonly<{ kind: "steps"; of: string; steps: readonly BoundStep[]; otherwise: number }>
   | Readonly<{ kind: "cases"; cases: readonly BoundCase[]; otherwise: BoundForm }>
+  | Readonly<{ kind: "refused" }>
   /** Constants beyond 2^53: every cell is for the single evaluation. */
   | Readonly<{ kind: "single" }>
 
@@ -92,6 +93,8 @@ function bind(form: Form, binding: Binding): BoundForm {
         })),
         otherwise: rounded(form.otherwise),
       }
+    case "refused":
+      return { kind: "refused" }
     case "cases":
       return {
         kind: "cases",

@@ -33,10 +33,17 @@ export function evaluateForm(form: BoundForm, target: Target): void {
       return evaluateSteps(form, target)
     case "cases":
       return evaluateCases(form, target)
+    case "refused":
+      return forEach(target, () => refusedPoints)
     case "single":
       return flagAll(target)
   }
 }
+
+/** Below 0, and so refused whatever the maximum. */
+const refusedPoints = -2
+/** In a table of constants: this form is none. */
+const notConstant = -1
 
 function forEach({ flags, points, size, max }: Target, pointsOf: (at: number) => number): void {
   for (let at = 0; at < size; at += 1) {
@@ -74,14 +81,20 @@ function evaluateCases({ cases, otherwise }: Extract<BoundForm, { kind: "cases" 
   }
   for (let at = 0; at < size; at += 1) if (route[at] === unrouted) route[at] = cases.length
   const forms = [...cases.map(({ form }) => form), otherwise]
-  const known = Float64Array.from(forms, (form) => (form.kind === "constant" ? form.points : -1))
-  if (!known.includes(-1)) return forEach(target, (at) => known[route[at]!]!)
+  const known = Float64Array.from(forms, constantOf)
+  if (!known.includes(notConstant)) return forEach(target, (at) => known[route[at]!]!)
   for (const [place, form] of forms.entries()) {
     const routed = new Uint8Array(size)
     for (let at = 0; at < size; at += 1) routed[at] = route[at] === place ? 0 : flag.settled
     evaluateForm(form, { ...target, flags: routed })
     for (let at = 0; at < size; at += 1) if (route[at] === place) flags[at] = routed[at]!
   }
+}
+
+function constantOf(form: BoundForm): number {
+  if (form.kind === "refused") return refusedPoints
+  // Points below 0 are no constant to look up: they are refused, cell by cell.
+  return form.kind === "constant" && form.points >= 0 ? form.points : notConstant
 }
 
 const [unrouted, nowhere] = [254, 255]

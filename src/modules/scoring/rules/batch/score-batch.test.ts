@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 
+import { buildFigures, compileFramework, FrameworkPackage } from "#modules/frameworks/rules/index.ts"
 import type { Figures } from "#modules/frameworks/rules/index.ts"
 import { buildDraw, buildRandomFigure, buildRandomFigures, buildRandomFramework } from "#test/random-framework.ts"
 
@@ -81,6 +82,27 @@ test("many units at once and one alone give the same points, outcomes, sums, tot
     }),
     { numRuns: 200 },
   )
+})
+
+test("more done than assigned is refused by both, whatever else the unit has", () => {
+  const rule = { kind: "completion", done: "done", total: "all", late: "late", someLate: "0.5" }
+  const criteria = ["zero", "proportional"].map((unfinished) => ({
+    code: unfinished,
+    title: unfinished,
+    max: 2,
+    rule: { ...rule, unfinished },
+  }))
+  const head = { thuocdo: 1, code: "thu", version: "1", name: "Thử", status: "sample", level: "commune" } as const
+  const framework = compileFramework(FrameworkPackage.parse({ ...head, year: 2026, scale: 4, criteria }))
+  const program = compileBatch(framework)
+  const units = [19, 20, 21].map((done) => buildFigures({ done, all: 20, late: 1 }))
+  const table = buildFigureTable(program.measures, units.length)
+  for (const [unit, figures] of units.entries()) putFigures(table, unit, figures)
+  const result = scoreBatch(program, table, { plusWorkdays })
+  for (const [unit, figures] of units.entries())
+    expect(batchSheet(program, result, unit)).toEqual(singleSheet(scoreUnit(framework, figures, single)))
+  const outcomesOf = (leaf: number) => [0, 1, 2].map((unit) => outcomes[result.leaves[leaf]!.outcome[unit]!])
+  for (const leaf of [0, 1]) expect(outcomesOf(leaf)).toEqual(["scored", "scored", "refused"])
 })
 
 test("after each of many edits the unit scored again is the unit scored whole, and the others stand", () => {

@@ -153,6 +153,8 @@ function listPoints(form: Form, top: Ratio | null): readonly Ratio[] {
       return form.points.map(([, points]) => points)
     case "steps":
       return [...form.steps.map(({ points }) => points), form.otherwise]
+    case "refused":
+      return []
     case "cases":
       return [...form.cases.flatMap(({ form: inner }) => listPoints(inner, one)), ...listPoints(form.otherwise, one)]
   }
