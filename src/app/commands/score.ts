@@ -138,12 +138,25 @@ const describeScore = (framework: CompiledFramework, score: PresentedScore, lang
   )
   const { total } = score
   const words = {
-    vi: { total: "Tổng điểm", raw: "trước quy đổi", missing: "tiêu chí chưa có số liệu", class: "Xếp loại" },
-    en: { total: "Total", raw: "before re-scaling", missing: "criteria without figures", class: "Class" },
+    vi: {
+      total: "Tổng điểm",
+      raw: "trước quy đổi",
+      missing: "tiêu chí chưa có số liệu",
+      class: "Xếp loại",
+      notApplicable: "không áp dụng (không tiêu chí nào tính vào thang điểm)",
+    },
+    en: {
+      total: "Total",
+      raw: "before re-scaling",
+      missing: "criteria without figures",
+      class: "Class",
+      notApplicable: "not applicable (no criterion counts towards the scale)",
+    },
   }[lang]
+  const percent = total.applicable === false ? words.notApplicable : `${show(total.percent)} %`
   const raw = total.rescaled ? ` (${words.raw}: ${show(total.raw)}/${show(total.rawMax)})` : ""
   const missing = total.missing > 0 ? `; ${total.missing} ${words.missing}` : ""
   const named = score.class === null ? "" : `\n${words.class}: ${score.class}`
   const doubts = [...score.vetoes, ...(score.unchecked ?? [])].map((each) => `\n  ${each}`).join("")
-  return `${lines.join("")}\n${words.total}: ${show(total.points)} = ${show(total.percent)} %${raw}${missing}${named}${doubts}\n`
+  return `${lines.join("")}\n${words.total}: ${show(total.points)} = ${percent}${raw}${missing}${named}${doubts}\n`
 }

@@ -82,8 +82,10 @@ export const writeScorePaper = (facts: PaperFacts): Promise<Uint8Array> => {
   })
 }
 
-const describeClass = ({ class: named, vetoes, unchecked }: ScoreSheet): readonly string[] => [
-  `- Xếp loại: ${named ?? "chưa xếp loại"}`,
+const describeClass = ({ total, class: named, vetoes, unchecked }: ScoreSheet): readonly string[] => [
+  total.applicable
+    ? `- Xếp loại: ${named ?? "chưa xếp loại"}`
+    : "- Không áp dụng: không tiêu chí nào được tính vào thang điểm nên không xếp loại",
   ...[...vetoes, ...unchecked].map((each) => `- ${each}`),
 ]
 

@@ -35,7 +35,8 @@ export function foldScore(framework: CompiledFramework, lines: readonly ScoreLin
   const rawMax = sumPoints(parts.map(({ max }) => max))
   const extra = sumExtra(framework, lines)
   const points = finalPoints(framework, { raw, rawMax, extra })
-  const { name, vetoes, unchecked } = classify(framework, points, context)
+  const applicable = rawMax > 0
+  const { name, vetoes, unchecked } = applicable ? classify(framework, points, context) : unclassified
   return {
     lines,
     areas: [...areas.values()],
@@ -52,7 +53,8 @@ export function foldScore(framework: CompiledFramework, lines: readonly ScoreLin
       points,
       percent: formatTotalPercent(declared, { raw, rawMax, extra }),
       missing: counted.filter(({ outcome }) => outcome === "missing" || outcome === "refused").length,
-      rescaled: comparePoints(rawMax, scaleOf(framework)) !== 0,
+      rescaled: applicable && comparePoints(rawMax, scaleOf(framework)) !== 0,
+      applicable,
     },
     class: name,
     vetoes,
@@ -184,6 +186,8 @@ function scaleOf({ package: { scale } }: CompiledFramework): Points {
 
 type Classified = Pick<ScoreSheet, "vetoes" | "unchecked"> & Readonly<{ name: string | null }>
 
+const unclassified: Classified = { name: null, vetoes: [], unchecked: [] }
+
 function classify(
   { package: { classes } }: CompiledFramework,
   points: Points,
@@ -205,5 +209,5 @@ function classify(
     )
     return { name, vetoes, unchecked: unchecked.map((each) => `${name}: ${each}`) }
   }
-  return { name: null, vetoes, unchecked: [] }
+  return { ...unclassified, vetoes }
 }

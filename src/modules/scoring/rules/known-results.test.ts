@@ -47,6 +47,25 @@ describe("known results", () => {
     expect(score({ ...framework, whenSourceMissing: "zero" }, { "1": "62.62" }).total.percent).toBe("62.62")
   })
 
+  it("gives neither a meaning to the percentage nor a class when no criterion applies", () => {
+    const framework = {
+      scale: 10,
+      classes: [
+        { name: "Tốt", from: 8 },
+        { name: "Yếu", from: 0 },
+      ],
+      criteria: [manual("1", 6), manual("2", 4)],
+    }
+    const na = { na: "không phát sinh" }
+    expect(score(framework, { "1": na, "2": na })).toMatchObject({
+      total: { raw: "0.00", rawMax: "0.00", percent: "0.00", missing: 0, rescaled: false, applicable: false },
+      class: null,
+    })
+    // One criterion that applies is enough, also one whose figure is missing: the flag is not even written.
+    expect(score(framework, { "1": na })).toMatchObject({ total: { missing: 1 }, class: "Yếu" })
+    expect(score(framework, { "1": na }).total).not.toHaveProperty("applicable")
+  })
+
   it("knocks out all of an area when no plan was issued, and says why", () => {
     const gate = { when: { issued: false }, because: "không ban hành kế hoạch" }
     const leaf = {

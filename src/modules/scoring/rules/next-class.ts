@@ -15,14 +15,16 @@ export type NextClass = Readonly<{
 }>
 
 /**
- * What is missing for the next class; undefined when the highest is reached or the framework has no classes. Gains are
+ * What is missing for the next class; undefined when the highest is reached, the framework has
+ * no classes or nothing of it applies. Gains are
  * in points of the leaf: after re-scaling they weigh a little more, never less.
  */
 export function findNextClass({ package: declared }: CompiledFramework, sheet: ScoreSheet): NextClass | undefined {
   const ascending = declared.classes.toSorted((one, other) =>
     compareRatios(parseDecimal(one.from), parseDecimal(other.from)),
   )
-  const { points } = sheet.total
+  const { points, applicable } = sheet.total
+  if (!applicable) return undefined
   const next = ascending.find(({ from }) => compareRatios(parseDecimal(from), ratioOfPoints(points)) > 0)
   if (next === undefined) return undefined
   const missing = subtractPoints(roundToPoints(parseDecimal(next.from), 4), points)

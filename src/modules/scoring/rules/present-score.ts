@@ -6,7 +6,8 @@ import type { ScoreSheet } from "./score-sheet.ts"
 
 /**
  * A score sheet as it leaves the house (command line, API, sealed package): points as text with the package's decimals,
- * maxima as written. The same sheet gives the same text, byte for byte.
+ * maxima as written. The same sheet gives the same text, byte for byte. `applicable` and `unchecked` stand there only
+ * where they have something to tell, so that sheets that were closed without them keep their bytes.
  */
 export function presentScore(framework: CompiledFramework, hash: string, sheet: ScoreSheet) {
   const { code, version, decimals } = framework.package
@@ -39,10 +40,10 @@ export function presentScore(framework: CompiledFramework, hash: string, sheet: 
       percent: sheet.total.percent,
       missing: sheet.total.missing,
       rescaled: sheet.total.rescaled,
+      ...(sheet.total.applicable ? {} : { applicable: false as const }),
     },
     class: sheet.class,
     vetoes: [...sheet.vetoes],
-    // Only where there is something to tell: sheets that were closed before keep their bytes.
     ...(sheet.unchecked.length === 0 ? {} : { unchecked: [...sheet.unchecked] }),
   }
 }

@@ -44,6 +44,11 @@ export type ScoreSheet = Readonly<{
     percent: string
     missing: number
     rescaled: boolean
+    /**
+     * Whether anything was scored within the scale. When nothing was (no criterion applies), percent is 0 as text and
+     * means nothing, and there is no class: a unit is not poor because nothing of the framework is its work.
+     */
+    applicable: boolean
   }>
   class: string | null
   /** Why a higher class was not given though the points would do. */

@@ -20,8 +20,9 @@ export function Standing({ live, framework }: Readonly<{ live: LiveScore; framew
     ...(sheet.extra.bonus > noPoints ? [t.bonus(show(sheet.extra.bonus))] : []),
     ...(sheet.extra.penalty > noPoints ? [t.penalty(show(sheet.extra.penalty))] : []),
   ]
+  const named = sheet.class === null ? t.noClass : t.className(sheet.class)
   const outcome = [
-    ...(compiled.package.classes.length === 0 ? [] : [sheet.class === null ? t.noClass : t.className(sheet.class)]),
+    ...(sheet.total.applicable ? (compiled.package.classes.length === 0 ? [] : [named]) : [t.nothingApplies]),
     ...(next ? [t.toNext(show(next.missing), next.name)] : []),
     ...(sheet.total.missing > 0 ? [t.missingLeaves(sheet.total.missing)] : []),
   ]

@@ -15,6 +15,7 @@ export const scoreTexts = dictionary({
   penalty: { vi: (points: string) => `trừ ${points}`, en: (points: string) => `penalty ${points}` },
   total: { vi: (points: string) => `tổng ${points}`, en: (points: string) => `total ${points}` },
   className: { vi: (name: string) => `loại ${name}`, en: (name: string) => `class ${name}` },
+  nothingApplies: { vi: "không áp dụng", en: "not applicable" },
   noClass: { vi: "chưa đạt loại nào", en: "no class reached" },
   toNext: {
     vi: (points: string, name: string) => `còn ${points} điểm nữa là loại ${name}`,
@@ -80,6 +81,10 @@ export const scoreTexts = dictionary({
   rescaled: { vi: "Quy về thang", en: "Brought to the scale" },
   asItIs: { vi: "Tổng điểm", en: "Total" },
   percent: { vi: (percent: string) => `${percent} % thang điểm`, en: (percent: string) => `${percent} % of the scale` },
+  notApplicable: {
+    vi: "Không áp dụng: không tiêu chí nào được tính vào thang điểm nên không có tỷ lệ và không xếp loại",
+    en: "Not applicable: no criterion counts towards the scale, so there is neither a percentage nor a class",
+  },
   rescaledWhy: {
     vi: "Có tiêu chí hoặc nguồn điểm không tính vào thang, nên điểm được quy về thang đầy đủ.",
     en: "Some criteria or a source are left out of the scale, so the points are brought back to the full scale.",

@@ -153,7 +153,8 @@ function Sources({ live }: Pick<Props, "live">) {
         </table>
       </div>
       <p className="soft small">
-        {t.percent(formatDecimal(total.percent))}. {total.rescaled ? t.rescaledWhy : null}
+        {total.applicable ? t.percent(formatDecimal(total.percent)) : t.notApplicable}.{" "}
+        {total.rescaled ? t.rescaledWhy : null}
       </p>
     </section>
   )

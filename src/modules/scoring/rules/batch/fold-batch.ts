@@ -205,8 +205,11 @@ function classify({ program, total, block, conditionOf }: FoldRun): void {
   for (let at = 0; at < block.size; at += 1) {
     const unit = block.from + at
     const points = total.points[unit]!
-    total.class[unit] = classes.findIndex(
-      ({ from, vetoes }) => points >= from && vetoes.every((place) => conditionOf(place)[at] === 0),
-    )
+    // Where nothing applies there is no class.
+    if (total.rawMax[unit] === 0) total.class[unit] = -1
+    else
+      total.class[unit] = classes.findIndex(
+        ({ from, vetoes }) => points >= from && vetoes.every((place) => conditionOf(place)[at] === 0),
+      )
   }
 }

@@ -54,6 +54,7 @@ const batchSheet = (program: BatchProgram, result: BatchResult, unit: number) =>
     points: result.total.points[unit],
     percent: percentOf(program, result, unit),
     missing: result.total.missing[unit],
+    applicable: result.total.rawMax[unit]! > 0,
   },
   class: classOf(program, result, unit),
 })
@@ -63,7 +64,14 @@ const singleSheet = ({ lines, areas, sources, extra, total, class: name }: Score
   areas,
   sources,
   extra,
-  total: { raw: total.raw, rawMax: total.rawMax, points: total.points, percent: total.percent, missing: total.missing },
+  total: {
+    raw: total.raw,
+    rawMax: total.rawMax,
+    points: total.points,
+    percent: total.percent,
+    missing: total.missing,
+    applicable: total.applicable,
+  },
   class: name,
 })
 
