@@ -28,6 +28,15 @@ export const permissions = [
   "figure.lock",
   "score.read",
   "score.close",
+  "campaign.read",
+  "campaign.manage",
+  "assessment.read",
+  "assessment.fill",
+  "assessment.review",
+  "assessment.sign",
+  "assessment.appraise",
+  "assessment.run",
+  "assessment.vote",
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -41,6 +50,8 @@ const reading: readonly Permission[] = [
   "framework.read",
   "figure.read",
   "score.read",
+  "campaign.read",
+  "assessment.read",
 ]
 
 /** What those who run the reform work do with frameworks and figures. */
@@ -48,6 +59,12 @@ const scoring: readonly Permission[] = ["framework.edit", "figure.enter", "figur
 
 /** `evidence.manage`: all evidence of the unit, restricted too; without it only what one added or answers for. */
 const keepingEvidence: readonly Permission[] = ["evidence.add", "evidence.manage"]
+
+/** What those who coordinate the reform work do in a campaign: in their own unit, and for the units below that it runs. */
+const campaigning: readonly Permission[] = ["campaign.manage", "assessment.fill", "assessment.review"]
+/** Nobody appraises their own unit: these reach down only. */
+const appraising: readonly Permission[] = ["assessment.appraise", "assessment.vote"]
+const running: readonly Permission[] = [...appraising, "assessment.run"]
 
 /** Role → permissions in the position's own unit, and in the units below it (reading only). Deny by default. */
 export const grants: Readonly<Record<Role, Grant>> = {
@@ -75,8 +92,10 @@ export const grants: Readonly<Record<Role, Grant>> = {
       ...keepingEvidence,
       "framework.publish",
       "score.close",
+      ...campaigning,
+      "assessment.sign",
     ],
-    below: reading,
+    below: [...reading, ...running],
   },
   coordinator: {
     here: [
@@ -88,10 +107,11 @@ export const grants: Readonly<Record<Role, Grant>> = {
       ...scoring,
       ...keepingEvidence,
       "framework.publish",
+      ...campaigning,
     ],
-    below: reading,
+    below: [...reading, ...running],
   },
-  officer: { here: [...reading, "task.work", "figure.enter", "evidence.add"], below: [] },
-  appraiser: { here: reading, below: reading },
+  officer: { here: [...reading, "task.work", "figure.enter", "evidence.add", "assessment.fill"], below: [] },
+  appraiser: { here: reading, below: [...reading, ...appraising] },
   auditor: { here: [...reading, "audit.read"], below: [...reading, "audit.read"] },
 }

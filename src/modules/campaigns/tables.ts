@@ -1,0 +1,109 @@
+import type { ColumnType } from "kysely"
+
+import type { AssessmentState, CampaignSettings, FrameworkRef, LeafStage, LeafState, StepBody } from "./rules/index.ts"
+
+export type CampaignTable = {
+  unit_id: string
+  id: string
+  year: number
+  name: string
+  state: "draft" | "open" | "closed"
+  settings: ColumnType<CampaignSettings, string, string>
+  version: number
+  account_id: string
+  account_name: string
+  created_at: Date
+  updated_at: Date
+  opened_at: Date | null
+}
+
+export type CampaignMemberTable = { unit_id: string; campaign_id: string; member_unit_id: string; block: string }
+
+export type CampaignStepTable = {
+  unit_id: string
+  campaign_id: string
+  seq: number
+  kind: string
+  body: ColumnType<Record<string, unknown>, string, never>
+  account_id: string
+  account_name: string
+  position: string | null
+  at: Date
+}
+
+export type AssessmentTable = {
+  unit_id: string
+  id: string
+  campaign_unit_id: string
+  campaign_id: string
+  year: number
+  block: string
+  framework: ColumnType<FrameworkRef, string, never>
+  framework_hash: string
+  seq: number
+  state: AssessmentState
+  summary: ColumnType<AssessmentSummary, string, string>
+  created_at: Date
+  updated_at: Date
+}
+
+/** What lists show of an assessment without folding its steps again. */
+export type AssessmentSummary = Readonly<{
+  leaves: number
+  filled: number
+  returned: number
+  appraised: number
+  explained: number
+  undecided: number
+  disputed: number
+  returns: number
+  handedInAt: string | null
+  contentHash: string | null
+  finalAt: string | null
+  asksExtension: boolean
+}>
+
+export type AssessmentStepTable = {
+  unit_id: string
+  assessment_id: string
+  seq: number
+  kind: StepBody["kind"]
+  leaf: string | null
+  body: ColumnType<StepBody, string, never>
+  account_id: string
+  account_name: string
+  position: string | null
+  at: Date
+}
+
+export type AssessmentLeafTable = {
+  unit_id: string
+  assessment_id: string
+  campaign_id: string
+  code: string
+  area: string
+  state: ColumnType<LeafState, string, string>
+  stage: LeafStage
+  seq: number
+}
+
+export type AssessmentSnapshotTable = {
+  unit_id: string
+  assessment_id: string
+  id: string
+  content: string
+  hash: string
+  created_at: Date
+}
+
+declare module "#platform/database/module-tables.ts" {
+  interface ModuleTables {
+    campaigns: CampaignTable
+    campaign_members: CampaignMemberTable
+    campaign_steps: CampaignStepTable
+    assessments: AssessmentTable
+    assessment_steps: AssessmentStepTable
+    assessment_leaves: AssessmentLeafTable
+    assessment_snapshots: AssessmentSnapshotTable
+  }
+}
