@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 
 import Fastify, { type FastifyInstance } from "fastify"
 
+import { compressAnswers } from "#platform/http/compress.ts"
 import type { Route } from "#platform/http/implement.ts"
 import { describeProblem } from "#platform/http/problem.ts"
 import { protectRequests, type Protection } from "#platform/http/protect.ts"
@@ -49,6 +50,7 @@ export const buildApp = (parts: AppParts): FastifyInstance => {
   })
   protectRequests(app, parts.protection)
   logRequests(app, parts.platform.log)
+  compressAnswers(app)
   for (const route of parts.routes) serveRoute(app, parts, route)
   return app
 }

@@ -22,6 +22,35 @@ export const listCurrentFigures = async (
   return rows
 }
 
+/** All entries of a measure in one window, in any order: `places` of their units from 1, ids, states by first letter. */
+export type FigureColumnRow = Readonly<{
+  window_key: string
+  measure: string
+  places: string
+  values: readonly (string | null)[]
+  ids: string
+  states: string
+}>
+
+/**
+ * Every entry of some units in a year, a row a measure and window. Sorting out the latest is left to the caller:
+ * PostgreSQL needs longer to sort 289,000 entries (1.0 s) than to hand them all over in this form (0.6 s).
+ */
+export const listFigureColumns = async (
+  db: Db,
+  unitIds: readonly string[],
+  year: number,
+): Promise<readonly FigureColumnRow[]> => {
+  if (unitIds.length === 0) return []
+  const { rows } = await sql<FigureColumnRow>`
+    select f.window_key, f.measure, string_agg(u.place::text, ',') as places, json_agg(f.value) as values,
+      string_agg(f.id::text, ',') as ids, string_agg(left(f.state, 1), '') as states
+    from unnest(${unitIds}::uuid[]) with ordinality u(id, place) join figures f on f.unit_id = u.id
+    where f.window_key like ${`${year}-%`}
+    group by f.window_key, f.measure`.execute(db)
+  return rows
+}
+
 /** The entry that holds for one key, cleared or not; undefined when nothing was ever entered. */
 export const findCurrentFigure = (
   db: Db,

@@ -7,7 +7,7 @@ import { newId } from "#platform/ids.ts"
 import { buildAccount, buildHolding, buildSession } from "#test/builders/people.ts"
 import { buildTestServer, type TestServer } from "#test/builders/server.ts"
 
-import type { ScoreBoard } from "./contract.ts"
+import { ScoreBoard } from "./contract.ts"
 
 let server: TestServer
 let province = ""
@@ -43,8 +43,20 @@ const enter = async (unitId: string, token: string, values: Readonly<Record<stri
 const boardOf = async (unitId: string, token: string): Promise<ScoreBoard> => {
   const answer = await server.send("GET", `/units/${unitId}/score-board/2026`, { token })
   expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-  return answer.body
+  const board = ScoreBoard.parse(answer.body)
+  for (const list of Object.values(board.units)) expect(list).toHaveLength(board.units.ids.length)
+  return board
 }
+
+const unitAt = ({ units, parents }: ScoreBoard, at: number) => ({
+  block: units.blocks[at],
+  parent: parents[units.parents[at] ?? -1],
+  framework: units.frameworks[at],
+  points: units.points[at],
+  class: units.classes[at],
+  missing: units.missing[at],
+  rank: units.ranks[at],
+})
 
 beforeAll(async () => {
   server = await buildTestServer({ now: new Date("2026-03-02T02:00:00Z") })
@@ -85,9 +97,9 @@ describe("the board", () => {
       await enter(ward, token, figures)
     }
     const board = await boardOf(province, leader)
-    expect(board.units.map(({ id }) => id).toSorted()).toEqual(wards.toSorted())
-    const found = (at: number) => board.units.find(({ id }) => id === wards[at])!
-    expect(found(0)).toMatchObject({ block: "ward", rank: 1 })
+    expect(board.units.ids.toSorted()).toEqual(wards.toSorted())
+    const found = (at: number) => unitAt(board, board.units.ids.indexOf(wards[at] ?? ""))
+    expect(found(0)).toMatchObject({ block: "ward", rank: 1, parent: "Tỉnh Bảng Mẫu" })
     expect(found(1)).toMatchObject({ block: "ward", rank: 2 })
     expect(found(2)).toMatchObject({ block: "commune", rank: 1 })
     expect(found(3)).toMatchObject({ block: "commune", framework: null, points: null, rank: null })
@@ -102,7 +114,7 @@ describe("the board", () => {
 
   it("leaves out what the reader may not read below, and the province is not the neighbour's", async () => {
     const officer = await buildPerson("officer", province)
-    expect((await boardOf(province, officer)).units).toEqual([])
+    expect((await boardOf(province, officer)).units.ids).toEqual([])
     const stranger = await buildPerson("leader", neighbour)
     const answer = await server.send("GET", `/units/${province}/score-board/2026`, { token: stranger })
     expect(answer.status).toBe(403)
@@ -131,16 +143,19 @@ describe("the board", () => {
     })
 
     const board = await boardOf(country, leader)
-    expect(board.units).toHaveLength(count)
-    expect(board.units.filter(({ points }) => points !== null)).toHaveLength(count)
+    expect(board.units.ids).toHaveLength(count)
+    expect(board.units.points.filter((points) => points !== null)).toHaveLength(count)
     const ward = board.ranked[0]?.ward ?? 0
     expect(ward).toBe(1107)
-    const ranks = board.units.filter(({ block }) => block === "ward").map(({ rank }) => rank ?? 0)
+    const ranks = board.units.ranks.filter((_, at) => board.units.blocks[at] === "ward").map((rank) => rank ?? 0)
     expect(Math.min(...ranks)).toBe(1)
     expect(Math.max(...ranks)).toBeLessThanOrEqual(ward)
-    const one = board.units[1234]!
-    const { body } = await server.send("GET", `/units/${one.id}/scores/2026`, { token: leader })
-    expect(one.points).toBe(body.sheet.total.points)
+    const { body } = await server.send("GET", `/units/${board.units.ids[1234]}/scores/2026`, { token: leader })
+    expect(board.units.points[1234]).toBe(body.sheet.total.points)
+    for (const [place, { code }] of (board.frameworks[0]?.areas ?? []).entries()) {
+      const own = body.sheet.areas.find((area: { code: string }) => area.code === code)
+      expect(Number(board.areas[0]?.[place]?.lost[1234])).toBeCloseTo(Number(own.max) - Number(own.points), 4)
+    }
   })
 })
 

@@ -45,6 +45,8 @@ export const ScoreSheetData = z.object({
     percent: z.string(),
     missing: z.int(),
     rescaled: z.boolean(),
+    /** Only there when nothing of the framework applies: points and percent then mean nothing. */
+    applicable: z.literal(false).optional(),
   }),
   class: z.string().nullable(),
   vetoes: z.array(z.string()),
@@ -78,26 +80,37 @@ export const BoardFramework = z.object({
   areas: z.array(z.object({ code: z.string(), title: z.string() })),
 })
 
-/** A unit on the board; lists go by the areas of its framework. Without a framework everything but its name is null. */
-export const BoardUnit = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  parentName: z.string().nullable(),
+/**
+ * The units of the board, a list a property, all in the same order: thousands of units in a fraction of the text that
+ * as many objects take. Without a framework everything but its name and place is null.
+ */
+const BoardUnits = z.object({
+  ids: z.array(z.uuid()),
+  names: z.array(z.string()),
+  /** Places in `parents`. */
+  parents: z.array(z.int().nullable()),
   /** Wards are compared with wards; communes and special zones with one another. */
-  block: z.enum(["ward", "commune"]),
-  framework: z.int().nullable(),
-  points: z.string().nullable(),
-  class: z.string().nullable(),
+  blocks: z.array(z.enum(["ward", "commune"])),
+  /** Places in `frameworks`. */
+  frameworks: z.array(z.int().nullable()),
+  points: z.array(z.string().nullable()),
+  classes: z.array(z.string().nullable()),
   /** Leaves without figures, which lose their points for now. */
-  missing: z.int().nullable(),
-  rank: z.int().nullable(),
-  areas: z.array(z.object({ lost: z.string(), max: z.string(), missing: z.int() })),
+  missing: z.array(z.int().nullable()),
+  ranks: z.array(z.int().nullable()),
 })
-export type BoardUnit = z.infer<typeof BoardUnit>
+
+/** What the units of one framework lost in an area, in the order in which `units` lists them. */
+const BoardArea = z.object({ lost: z.array(z.string()), max: z.array(z.string()), missing: z.array(z.int()) })
+export type BoardArea = z.infer<typeof BoardArea>
 
 export const ScoreBoard = z.object({
   frameworks: z.array(BoardFramework),
-  units: z.array(BoardUnit),
+  /** Names of the units right above those of the board. */
+  parents: z.array(z.string()),
+  units: BoardUnits,
+  /** By framework, then by the areas that it names. */
+  areas: z.array(z.array(BoardArea)),
   /** How many units of each framework and block have a rank. */
   ranked: z.array(z.object({ ward: z.int(), commune: z.int() })),
 })

@@ -125,9 +125,14 @@ export type LineageStep = Readonly<{
   is_open: boolean
 }>
 
+type Standing = Readonly<{ id: string; parent_id: string | null; name: string; level: UnitLevel; is_open: boolean }>
+
+/** Far more than there are levels: ends the walk should two parents ever point at each other; changes are checked against that. */
+const mostSteps = 12
+
 /**
- * The way up from each unit to the top. A unit that has ended is shown where it last stood. The depth limit only ends
- * the query should two parents ever point at each other; changes are checked against that.
+ * The way up from each unit to the top. A unit that has ended is shown where it last stood. Every unit on the ways is
+ * asked for once: thousands of communes share their few superiors.
  */
 export const listLineage = async (
   db: Db,
@@ -135,24 +140,31 @@ export const listLineage = async (
   date: string,
 ): Promise<readonly LineageStep[]> => {
   if (unitIds.length === 0) return []
-  const { rows } = await sql<LineageStep>`
-    with recursive line as (
-      select s.id as start, s.id, 0 as depth from unnest(${unitIds}::uuid[]) s(id)
-      union all
-      select line.start, v.parent_id, line.depth + 1 from line join lateral (
-        select parent_id from unit_versions where unit_id = line.id
-        order by (valid_from <= ${date}) desc, case when valid_from <= ${date} then valid_from end desc, valid_from limit 1
-      ) v on v.parent_id is not null
-      where line.depth < 12
-    )
-    select line.start, line.id, line.depth, v.name, v.level,
-      v.valid_from <= ${date} and (v.valid_to is null or v.valid_to >= ${date}) as is_open
-    from line join lateral (
-      select name, level, valid_from, valid_to from unit_versions where unit_id = line.id
-      order by (valid_from <= ${date}) desc, case when valid_from <= ${date} then valid_from end desc, valid_from limit 1
-    ) v on true
-    order by line.start, line.depth`.execute(db)
-  return rows
+  const versionOf = (id: ReturnType<typeof sql.ref>) => sql`lateral (
+    select parent_id, name, level, valid_from <= ${date} and (valid_to is null or valid_to >= ${date}) as is_open
+    from unit_versions where unit_id = ${id}
+    order by (valid_from <= ${date}) desc, case when valid_from <= ${date} then valid_from end desc, valid_from limit 1
+  ) v on true`
+  const { rows } = await sql<Standing>`
+    with recursive up(id, parent_id, name, level, is_open) as (
+      select s.id, v.* from (select distinct unnest(${unitIds}::uuid[]) as id) s join ${versionOf(sql.ref("s.id"))}
+      union
+      select s.id, v.* from (select distinct parent_id as id from up where parent_id is not null) s
+      join ${versionOf(sql.ref("s.id"))}
+    ) select * from up`.execute(db)
+  const standing = new Map(rows.map((row) => [row.id, row]))
+  return unitIds.flatMap((start) => walkUp(start, standing))
+}
+
+const walkUp = (start: string, standing: ReadonlyMap<string, Standing>): readonly LineageStep[] => {
+  const steps: LineageStep[] = []
+  let at = standing.get(start)
+  while (at !== undefined && steps.length <= mostSteps) {
+    const { id, name, level, is_open, parent_id } = at
+    steps.push({ start, id, name, level, depth: steps.length, is_open })
+    at = parent_id === null ? undefined : standing.get(parent_id)
+  }
+  return steps
 }
 
 /** Every unit that stands under this one on that day, at any depth; without the unit itself. */

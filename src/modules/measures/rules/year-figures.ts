@@ -95,6 +95,12 @@ function single({ state, value, reason, windowKey, sourceNote, by, at }: WindowF
   if (state === "notApplicable") return { figure: { kind: "not-applicable", because: reason ?? "" }, windows }
   const text = value ?? ""
   const source = [sourceNote, by, at.slice(0, 10)].filter((part) => part !== null && part !== "").join(", ")
-  const held = text === "true" || text === "false" ? text === "true" : text
-  return { figure: { kind: "value", value: held, ...(reason === null ? {} : { reason }), source }, windows }
+  return {
+    figure: { kind: "value", value: readHeldValue(text), ...(reason === null ? {} : { reason }), source },
+    windows,
+  }
 }
+
+/** The value of an entry as rules take it: entries hold text, yes and no are truth values. */
+export const readHeldValue = (text: string): boolean | string =>
+  text === "true" || text === "false" ? text === "true" : text

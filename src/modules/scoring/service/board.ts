@@ -12,7 +12,7 @@ import type { Db } from "#platform/database/db.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 import { formatPoints, type Points } from "#platform/exact/points.ts"
 
-import type { BoardUnit, ScoreBoard } from "../contract.ts"
+import type { BoardArea, ScoreBoard } from "../contract.ts"
 import {
   buildFigureTable,
   classOf,
@@ -36,7 +36,7 @@ type ListedUnit = Readonly<{
   id: string
   name: string
   parentName: string | null
-  block: BoardUnit["block"]
+  block: "ward" | "commune"
   level: string
   aboveIds: readonly string[]
 }>
@@ -46,24 +46,21 @@ export const buildBoard = async (db: Db, query: BoardQuery): Promise<ScoreBoard>
   const { year, now, reader } = query
   const today = localDate(now)
   const units = await listReadable(query, await listBelow(db, query.unitId, today))
-  if (units.length === 0) return { frameworks: [], units: [], ranked: [] }
+  if (units.length === 0) return { frameworks: [], ...presentUnits([], []), areas: [], ranked: [] }
   const unitIds = units.map(({ id }) => id)
   // The request's scope is one unit; what is read here is exactly what the reader may read below it.
   await setRowScope(db, { accountId: reader.accountId, unitIds: [query.unitId, ...unitIds] })
   const frameworks = await listUnitFrameworks(db, units, year)
   const calendars = await loadCalendars(db, unitIds, today)
-  const groups = Map.groupBy(units, ({ id }) => frameworks.get(id))
-  const scored = new Map<string, BoardUnit>()
-  const board: { frameworks: ScoreBoard["frameworks"]; ranked: ScoreBoard["ranked"] } = { frameworks: [], ranked: [] }
-  for (const [framework, members] of groups) {
-    if (framework === undefined) continue
-    const place = board.frameworks.length
-    const group = await scoreGroup(db, { framework, members, year, calendars })
-    board.frameworks.push(presentFramework(framework))
-    board.ranked.push(countBlocks(members))
-    for (const [unit, member] of members.entries()) scored.set(member.id, presentUnit(group, { unit, member, place }))
+  const groups: ScoredGroup[] = []
+  for (const [framework, members] of Map.groupBy(units, ({ id }) => frameworks.get(id)))
+    if (framework !== undefined) groups.push(await scoreGroup(db, { framework, members, year, calendars }))
+  return {
+    frameworks: groups.map(({ framework }) => presentFramework(framework)),
+    ...presentUnits(units, groups),
+    areas: groups.map(presentAreas),
+    ranked: groups.map(({ members }) => countBlocks(members)),
   }
-  return { ...board, units: units.map((unit) => scored.get(unit.id) ?? unscored(unit)) }
 }
 
 const listBelow = async (db: Db, unitId: string, date: string): Promise<readonly ListedUnit[]> => {
@@ -125,7 +122,13 @@ type Group = Readonly<{
   year: number
   calendars: Calendars
 }>
-type ScoredGroup = Readonly<{ program: BatchProgram; result: BatchResult; ranks: Int32Array; areas: readonly number[] }>
+type ScoredGroup = Readonly<{
+  framework: SharedFramework
+  members: readonly ListedUnit[]
+  program: BatchProgram
+  result: BatchResult
+  ranks: Int32Array
+}>
 
 const scoreGroup = async (db: Db, { framework, members, year, calendars }: Group): Promise<ScoredGroup> => {
   const program = compileBatch(compileFramework(framework.package))
@@ -139,13 +142,10 @@ const scoreGroup = async (db: Db, { framework, members, year, calendars }: Group
     plusWorkdays: (day, count, unit) => addWorkingDays(calendars(unitIds[unit] ?? ""), day, count),
   })
   const blocks = members.map(({ block }) => (block === "ward" ? 0 : 1))
-  return { program, result, ranks: rankUnits(program, result, blocks), areas: listTopAreas(framework, result) }
+  return { framework, members, program, result, ranks: rankUnits(program, result, blocks) }
 }
 
-/** Places of the areas of the top level; those of bonus and penalty alone have no maximum to lose. */
-const listTopAreas = ({ package: declared }: SharedFramework, result: BatchResult): readonly number[] =>
-  listAreaHeadings(declared).map(({ code }) => result.areas.findIndex((area) => area.code === code))
-
+/** The areas of the top level; those of bonus and penalty alone have no maximum to lose. */
 const listAreaHeadings = (declared: SharedFramework["package"]) =>
   declared.criteria
     .filter(({ children, max }) => children !== undefined && children.length > 0 && max !== undefined)
@@ -161,34 +161,61 @@ const countBlocks = (members: readonly ListedUnit[]) => {
   return { ward, commune: members.length - ward }
 }
 
-type Place = Readonly<{ unit: number; member: ListedUnit; place: number }>
-
-const presentUnit = ({ program, result, ranks, areas }: ScoredGroup, { unit, member, place }: Place): BoardUnit => {
-  const { decimals } = program.framework.package
-  const show = (points: number | undefined): string => formatPoints((points ?? 0) as Points, decimals)
+/** Units in their Vietnamese order, whatever framework each has. */
+const presentUnits = (
+  units: readonly ListedUnit[],
+  groups: readonly ScoredGroup[],
+): Pick<ScoreBoard, "parents" | "units"> => {
+  const parents = [...new Set(units.flatMap(({ parentName }) => parentName ?? []))]
+  const placeOf = new Map(parents.map((name, place) => [name, place]))
+  const scores = new Map<string, UnitScore>()
+  for (const [place, group] of groups.entries())
+    for (const [unit, { id }] of group.members.entries()) scores.set(id, presentScore(group, unit, place))
+  const list = units.map(({ id }) => scores.get(id) ?? unscored)
   return {
-    ...headingOf(member),
-    framework: place,
-    points: show(result.total.points[unit]),
-    class: classOf(program, result, unit),
-    missing: result.total.missing[unit] ?? 0,
-    rank: ranks[unit] ?? null,
-    areas: areas.map((at) => {
-      const area = result.areas[at]
-      const [points = 0, max = 0] = [area?.points[unit], area?.max[unit]]
-      return { lost: show(Math.max(0, max - points)), max: show(max), missing: area?.missing[unit] ?? 0 }
-    }),
+    parents,
+    units: {
+      ids: units.map(({ id }) => id),
+      names: units.map(({ name }) => name),
+      parents: units.map(({ parentName }) => placeOf.get(parentName ?? "") ?? null),
+      blocks: units.map(({ block }) => block),
+      frameworks: list.map(({ framework }) => framework),
+      points: list.map(({ points }) => points),
+      classes: list.map((score) => score.class),
+      missing: list.map(({ missing }) => missing),
+      ranks: list.map(({ rank }) => rank),
+    },
   }
 }
 
-const headingOf = ({ id, name, parentName, block }: ListedUnit) => ({ id, name, parentName, block })
+type UnitScore = Readonly<{
+  framework: number | null
+  points: string | null
+  class: string | null
+  missing: number | null
+  rank: number | null
+}>
 
-const unscored = (unit: ListedUnit): BoardUnit => ({
-  ...headingOf(unit),
-  framework: null,
-  points: null,
-  class: null,
-  missing: null,
-  rank: null,
-  areas: [],
+const unscored: UnitScore = Object.freeze({ framework: null, points: null, class: null, missing: null, rank: null })
+
+const presentScore = ({ program, result, ranks }: ScoredGroup, unit: number, framework: number): UnitScore => ({
+  framework,
+  points: formatPoints((result.total.points[unit] ?? 0) as Points, program.framework.package.decimals),
+  class: classOf(program, result, unit),
+  missing: result.total.missing[unit] ?? 0,
+  rank: ranks[unit] ?? null,
 })
+
+const presentAreas = ({ framework, members, program, result }: ScoredGroup): BoardArea[] => {
+  const { decimals } = program.framework.package
+  return listAreaHeadings(framework.package).map(({ code }) => {
+    const area = result.areas.find((each) => each.code === code)
+    const [points, max] = [area?.points ?? [], area?.max ?? []]
+    const show = (value: number): string => formatPoints(value as Points, decimals)
+    return {
+      lost: members.map((_, unit) => show(Math.max(0, (max[unit] ?? 0) - (points[unit] ?? 0)))),
+      max: members.map((_, unit) => show(max[unit] ?? 0)),
+      missing: members.map((_, unit) => area?.missing[unit] ?? 0),
+    }
+  })
+}

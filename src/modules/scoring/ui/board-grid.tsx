@@ -8,7 +8,8 @@ import { formatDecimal } from "#web/format.ts"
 import { useLanguage, type Language } from "#web/language.ts"
 import { speak, useText } from "#web/text.ts"
 
-import type { BoardUnit, ScoreBoard } from "../contract.ts"
+import type { ScoreBoard } from "../contract.ts"
+import type { BoardRow } from "./board-rows.ts"
 import { boardTexts } from "./board-texts.ts"
 import classes from "./scores.module.css"
 
@@ -16,7 +17,7 @@ type Framework = ScoreBoard["frameworks"][number]
 type Ranked = ScoreBoard["ranked"][number]
 
 type Props = Readonly<{
-  units: readonly BoardUnit[]
+  units: readonly BoardRow[]
   framework: Framework
   ranked: Ranked
   year: number
@@ -30,7 +31,7 @@ export function BoardGrid({ units, framework, ranked, year, view, onView }: Prop
   const language = useLanguage()
   const navigate = useNavigate()
   const columns = useMemo(() => buildColumns(framework, ranked, language), [framework, ranked, language])
-  const addressOf = (unit: BoardUnit) => ({ of: unit.id, year })
+  const addressOf = (unit: BoardRow) => ({ of: unit.id, year })
   return (
     <DataGrid
       label={t.board}
@@ -50,9 +51,9 @@ const buildColumns = (
   { areas, decimals }: Framework,
   ranked: Ranked,
   language: Language,
-): readonly GridColumn<BoardUnit>[] => {
+): readonly GridColumn<BoardRow>[] => {
   const t = speak(boardTexts, language)
-  const area = (code: string, title: string, place: number): GridColumn<BoardUnit> => ({
+  const area = (code: string, title: string, place: number): GridColumn<BoardRow> => ({
     id: `area ${code}`,
     header: `${code}. ${title}`,
     kind: "number",
@@ -97,10 +98,10 @@ const buildColumns = (
       kind: "number",
       width: 90,
       decimals,
-      raw: (unit) => unit.points ?? "",
+      raw: (unit) => unit.points,
       show: (unit) => <b>{formatDecimal(unit.points)}</b>,
     },
-    { id: "class", header: t.class, kind: "text", width: 110, raw: (unit) => unit.class ?? "" },
+    { id: "class", header: t.class, kind: "text", width: 110, raw: (unit) => unit.class },
     {
       id: "missing",
       header: t.missing,
@@ -109,12 +110,12 @@ const buildColumns = (
       raw: (unit) => (unit.missing === null ? "" : String(unit.missing)),
     },
     ...areas.map(({ code, title }, place) => area(code, title, place)),
-    { id: "parent", header: t.parent, kind: "text", width: 180, card: "filled", raw: (unit) => unit.parentName ?? "" },
+    { id: "parent", header: t.parent, kind: "text", width: 180, card: "filled", raw: (unit) => unit.parentName },
   ]
 }
 
 /** Points lost in an area: the number, a bar as long as their share of the maximum, and a ground that darkens with it. */
-function Heat({ area }: Readonly<{ area: BoardUnit["areas"][number] | undefined }>) {
+function Heat({ area }: Readonly<{ area: BoardRow["areas"][number] | undefined }>) {
   const t = useText(boardTexts)
   if (area === undefined) return null
   const max = Number(area.max)

@@ -2,6 +2,7 @@ import { NativeSelect, Skeleton } from "@mantine/core"
 import { IconTable } from "@tabler/icons-react"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
+import { useMemo } from "react"
 
 import { EmptyState } from "#web/components/empty-state.tsx"
 import { ErrorState } from "#web/components/error-state.tsx"
@@ -13,6 +14,7 @@ import { useText } from "#web/text.ts"
 
 import type { ScoreBoard } from "../contract.ts"
 import { BoardGrid } from "./board-grid.tsx"
+import { buildBoardRows, type BoardRow } from "./board-rows.ts"
 import { boardTexts } from "./board-texts.ts"
 import { FrameworkTags } from "./framework-tags.tsx"
 import { boardQuery } from "./queries.ts"
@@ -41,7 +43,7 @@ function UnitBoard(where: Where) {
       </>
     )
   }
-  if (board.units.length === 0) {
+  if (board.units.ids.length === 0) {
     return (
       <>
         <PageHeader title={t.title(where.year)} />
@@ -61,8 +63,9 @@ function LoadedBoard({ where, board }: Readonly<{ where: Where; board: ScoreBoar
   const search = parseBoardSearch(address)
   const shown = Math.min(search.framework ?? 0, Math.max(0, board.frameworks.length - 1))
   const framework = board.frameworks[shown]
-  const units = board.units.filter((unit) => framework === undefined || unit.framework === shown)
-  const without = board.units.filter(({ framework: place }) => place === null).length
+  // The same rows until another board comes: the grid sorts and filters again only what has changed.
+  const units = useMemo(() => buildBoardRows(board, shown), [board, shown])
+  const without = board.units.frameworks.filter((place) => place === null).length
   const change = (next: object) =>
     void navigate({
       to: "/score-board",
@@ -113,12 +116,12 @@ function LoadedBoard({ where, board }: Readonly<{ where: Where; board: ScoreBoar
 
 const describeBoard = (
   board: ScoreBoard,
-  units: ScoreBoard["units"],
+  units: readonly BoardRow[],
   t: ReturnType<typeof useText<typeof boardTexts>>,
 ): string => {
   const best = units.filter(({ rank }) => rank === 1).map(({ name, points }) => `${name} ${formatDecimal(points)}`)
   return [
-    t.units(formatCount(board.units.length)),
+    t.units(formatCount(board.units.ids.length)),
     ...(best.length > 0 && best.length < 5 ? [t.best(best.join("; "))] : []),
   ].join(" · ")
 }
