@@ -3,7 +3,6 @@ import { Suspense, useState } from "react"
 
 import { formatDay, sayDate, sayWeekday, type DayEntry } from "#platform/calendar/index.ts"
 import { call } from "#web/api.ts"
-import { ConfirmDialog } from "#web/components/confirm-dialog.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
 import { lazyPart } from "#web/lazy-part.ts"
 import { useText, useWords } from "#web/text.ts"
@@ -11,7 +10,7 @@ import { useText, useWords } from "#web/text.ts"
 import { calendars } from "../contract.ts"
 import type { CalendarDay, LocalView, Span } from "../rules/index.ts"
 import classes from "./calendars.module.css"
-import { useCalendarChange } from "./queries.ts"
+import { OwnButtons, RemoveEntry } from "./own-entry.tsx"
 import { calendarTexts, kindTexts } from "./texts.ts"
 
 const DayDialog = lazyPart(async () => (await import("./day-dialog.tsx")).DayDialog)
@@ -64,7 +63,13 @@ export function DayList({ unitId, spans, declared, mayManage }: Props) {
         {open?.kind === "change" ? <DayDialog unitId={unitId} day={open.day} onClose={close} /> : null}
         {open?.kind === "confirm" ? <DayDialog unitId={unitId} like={open.entry} onClose={close} /> : null}
       </Suspense>
-      {open?.kind === "remove" ? <RemoveDay unitId={unitId} day={open.day} onClose={close} /> : null}
+      {open?.kind === "remove" ? (
+        <RemoveEntry
+          name={open.day.name}
+          run={() => call(calendars.removeDay, { params: { unitId, dayId: open.day.id } })}
+          onClose={close}
+        />
+      ) : null}
     </section>
   )
 }
@@ -102,7 +107,11 @@ function Row({ span: { entry, first, last }, day, onOpen }: RowProps) {
         <td>
           <div className={classes.buttons}>
             {day?.isOwn ? (
-              <OwnButtons name={`${name} ${dates}`} day={day} onOpen={onOpen} />
+              <OwnButtons
+                name={`${name} ${dates}`}
+                onChange={() => onOpen({ kind: "change", day })}
+                onRemove={() => onOpen({ kind: "remove", day })}
+              />
             ) : entry.status === "estimated" ? (
               <Button
                 size="compact-sm"
@@ -119,46 +128,5 @@ function Row({ span: { entry, first, last }, day, onOpen }: RowProps) {
         </td>
       ) : null}
     </tr>
-  )
-}
-
-function OwnButtons({ name, day, onOpen }: Readonly<{ name: string; day: CalendarDay; onOpen: (open: Open) => void }>) {
-  const t = useText(calendarTexts)
-  return (
-    <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={t.changeNamed(name)}
-        onClick={() => onOpen({ kind: "change", day })}
-      >
-        {t.change}
-      </Button>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={t.removeNamed(name)}
-        onClick={() => onOpen({ kind: "remove", day })}
-      >
-        {t.remove}
-      </Button>
-    </>
-  )
-}
-
-function RemoveDay({ unitId, day, onClose }: Readonly<{ unitId: string; day: CalendarDay; onClose: () => void }>) {
-  const t = useText(calendarTexts)
-  const remove = useCalendarChange(() => call(calendars.removeDay, { params: { unitId, dayId: day.id } }), onClose)
-  return (
-    <ConfirmDialog
-      opened
-      title={t.removeNamed(day.name)}
-      confirm={t.remove}
-      busy={remove.isPending}
-      onConfirm={() => remove.mutate()}
-      onCancel={onClose}
-    >
-      <p>{t.removeAsk(day.name)}</p>
-    </ConfirmDialog>
   )
 }

@@ -3,7 +3,6 @@ import { Suspense, useState } from "react"
 
 import { usualHours, type OfficeHours } from "#platform/calendar/index.ts"
 import { call } from "#web/api.ts"
-import { ConfirmDialog } from "#web/components/confirm-dialog.tsx"
 import { formatDate, notApplicableSign } from "#web/format.ts"
 import { lazyPart } from "#web/lazy-part.ts"
 import { useText } from "#web/text.ts"
@@ -11,7 +10,7 @@ import { useText } from "#web/text.ts"
 import { calendars } from "../contract.ts"
 import type { CalendarHours } from "../rules/index.ts"
 import classes from "./calendars.module.css"
-import { useCalendarChange } from "./queries.ts"
+import { OwnButtons, RemoveEntry } from "./own-entry.tsx"
 import { calendarTexts } from "./texts.ts"
 
 const HoursDialog = lazyPart(async () => (await import("./hours-dialog.tsx")).HoursDialog)
@@ -55,7 +54,19 @@ export function HoursList({ unitId, hours, mayManage }: Props) {
             {hours.map((each) => (
               <tr key={each.id}>
                 <HoursCells hours={each} source={each.source} decidedBy={each.unitName} />
-                {mayManage ? <td>{each.isOwn ? <Buttons hours={each} onOpen={setOpen} /> : null}</td> : null}
+                {mayManage ? (
+                  <td>
+                    {each.isOwn ? (
+                      <div className={classes.buttons}>
+                        <OwnButtons
+                          name={saySessions(each)}
+                          onChange={() => setOpen({ kind: "change", hours: each })}
+                          onRemove={() => setOpen({ kind: "remove", hours: each })}
+                        />
+                      </div>
+                    ) : null}
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>
@@ -65,7 +76,13 @@ export function HoursList({ unitId, hours, mayManage }: Props) {
         {open?.kind === "add" ? <HoursDialog unitId={unitId} onClose={close} /> : null}
         {open?.kind === "change" ? <HoursDialog unitId={unitId} hours={open.hours} onClose={close} /> : null}
       </Suspense>
-      {open?.kind === "remove" ? <RemoveHours unitId={unitId} hours={open.hours} onClose={close} /> : null}
+      {open?.kind === "remove" ? (
+        <RemoveEntry
+          name={saySessions(open.hours)}
+          run={() => call(calendars.removeHours, { params: { unitId, hoursId: open.hours.id } })}
+          onClose={close}
+        />
+      ) : null}
     </section>
   )
 }
@@ -89,55 +106,5 @@ function HoursCells({ hours, source, decidedBy }: CellsProps) {
       <td>{source}</td>
       <td>{decidedBy}</td>
     </>
-  )
-}
-
-function Buttons({ hours, onOpen }: Readonly<{ hours: CalendarHours; onOpen: (open: Open) => void }>) {
-  const t = useText(calendarTexts)
-  const name = saySessions(hours)
-  return (
-    <div className={classes.buttons}>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={t.changeNamed(name)}
-        onClick={() => onOpen({ kind: "change", hours })}
-      >
-        {t.change}
-      </Button>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={t.removeNamed(name)}
-        onClick={() => onOpen({ kind: "remove", hours })}
-      >
-        {t.remove}
-      </Button>
-    </div>
-  )
-}
-
-function RemoveHours({
-  unitId,
-  hours,
-  onClose,
-}: Readonly<{ unitId: string; hours: CalendarHours; onClose: () => void }>) {
-  const t = useText(calendarTexts)
-  const name = saySessions(hours)
-  const remove = useCalendarChange(
-    () => call(calendars.removeHours, { params: { unitId, hoursId: hours.id } }),
-    onClose,
-  )
-  return (
-    <ConfirmDialog
-      opened
-      title={t.removeNamed(name)}
-      confirm={t.remove}
-      busy={remove.isPending}
-      onConfirm={() => remove.mutate()}
-      onCancel={onClose}
-    >
-      <p>{t.removeAsk(name)}</p>
-    </ConfirmDialog>
   )
 }
