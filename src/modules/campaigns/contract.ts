@@ -20,13 +20,12 @@ import {
   Year,
 } from "./contract/shapes.ts"
 import {
-  AppraisalArea,
   AppraisalStep,
   CampaignSettings,
+  CampaignStep,
   Council,
   CouncilStep,
   leafStages,
-  Phase,
   ReviewStep,
   RunStep,
   SelfStep,
@@ -35,18 +34,10 @@ import {
 } from "./rules/index.ts"
 
 export * from "./contract/shapes.ts"
+export { CampaignStep }
 
 const Name = z.string().trim().min(3).max(300)
 const Version = z.int().min(1)
-
-/** What the unit that runs a campaign changes after it opened; each is a step with its reason. */
-export const CampaignStep = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("phaseMoved"), phase: Phase, reason: z.string().trim().min(1).max(2_000) }),
-  z.strictObject({ kind: z.literal("areasChanged"), areas: z.array(AppraisalArea).max(40) }),
-  z.strictObject({ kind: z.literal("councilChanged"), council: Council.nullable() }),
-  z.strictObject({ kind: z.literal("closed") }),
-])
-export type CampaignStep = z.infer<typeof CampaignStep>
 
 const CampaignView = CampaignSummary.extend({
   version: z.int(),

@@ -1,8 +1,12 @@
 /** What other modules may use of the campaign rules. */
 export { checkStep, listGaps, listKinds } from "./allowed.ts"
 export type { LeafFacts, Refusal, StepContext } from "./allowed.ts"
+export { applyCampaignStep, CampaignStep, foldCampaign } from "./campaign-fold.ts"
+export type { CampaignNow, KeptCampaignStep } from "./campaign-fold.ts"
 export { tallyVotes } from "./council.ts"
 export type { Tally } from "./council.ts"
+export { foldFinalSheet, foldGivenSheet } from "./final-sheet.ts"
+export type { GivenPoints, SheetContext } from "./final-sheet.ts"
 export { applyStep, emptyAssessment, findFinal, foldAssessment, leafStages, stageOf } from "./fold.ts"
 export type * from "./fold.ts"
 export { assessmentStates, capacities, moves, stateWords } from "./moves.ts"

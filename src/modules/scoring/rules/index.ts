@@ -23,6 +23,8 @@ export type {
   SumColumn,
   TotalColumns,
 } from "./batch/index.ts"
+export { foldScore } from "./fold-score.ts"
+export type { FoldContext } from "./fold-score.ts"
 export { findNextClass } from "./next-class.ts"
 export type { NextClass } from "./next-class.ts"
 export { presentScore } from "./present-score.ts"
