@@ -5,7 +5,7 @@ import { readAnnexFile } from "#modules/frameworks/read-annex-file.ts"
 import type { AnnexReading } from "#modules/frameworks/rules/annex/index.ts"
 import { writeFrameworkYaml } from "#modules/frameworks/write-framework-yaml.ts"
 
-import { printJson, readBytes, refuseClearly, Unusable, type Lang } from "./plan-arguments.ts"
+import { orRefuseArguments, printJson, readBytes, refuseClearly, Unusable, type Lang } from "./plan-arguments.ts"
 
 /**
  * `thuocdo framework import FILE [--out FILE] [--json] [--lang en]`: an annex as issued (XLSX, DOCX) as a draft package.
@@ -44,14 +44,9 @@ const parseArguments = (args: readonly string[]): Asked => {
     lang: { type: "string", default: "vi" },
     out: { type: "string" },
   } as const
-  const { values, positionals } = (() => {
-    try {
-      return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
-    } catch (error) {
-      const message = error instanceof Error ? error.message.split("\n")[0] : String(error)
-      throw new Unusable({ vi: `Tham số không dùng được: ${message}`, en: `Unusable arguments: ${message}` })
-    }
-  })()
+  const { values, positionals } = orRefuseArguments(() =>
+    parseArgs({ args: [...args], options, allowPositionals: true, strict: true }),
+  )
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) {
     throw new Unusable({

@@ -7,7 +7,7 @@ import type { CrosswalkRow, FrameworkChange, LintFinding } from "#modules/framew
 import type { Command } from "../cli.ts"
 import { describeFramework } from "./describe-framework.ts"
 import { importAnnex } from "./framework-import.ts"
-import { printJson, refuseClearly, Unusable, type Lang } from "./plan-arguments.ts"
+import { orRefuseArguments, printJson, refuseClearly, Unusable, type Lang } from "./plan-arguments.ts"
 import { openFramework, readFramework, tellProblem } from "./read-framework.ts"
 import type { ReadPackage } from "./read-framework.ts"
 
@@ -32,14 +32,9 @@ type Asked = Readonly<{ task: "lint" | "show" | "diff"; file: string; second: st
 
 const parseArguments = (args: readonly string[]): Asked => {
   const options = { json: { type: "boolean", default: false }, lang: { type: "string", default: "vi" } } as const
-  const { values, positionals } = (() => {
-    try {
-      return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
-    } catch (error) {
-      const message = error instanceof Error ? error.message.split("\n")[0] : String(error)
-      throw new Unusable({ vi: `Tham số không dùng được: ${message}`, en: `Unusable arguments: ${message}` })
-    }
-  })()
+  const { values, positionals } = orRefuseArguments(() =>
+    parseArgs({ args: [...args], options, allowPositionals: true, strict: true }),
+  )
   const [task, file, second, ...more] = positionals
   const isTask = task === "lint" || task === "show" || task === "diff"
   const isComplete = isTask && file !== undefined && (task === "diff") === (second !== undefined) && more.length === 0

@@ -57,12 +57,24 @@ export const parsePlanArguments = (args: readonly string[]): PlanArguments => {
   }
 }
 
-const parseOrRefuse = (args: readonly string[]) => {
+const parseOrRefuse = (args: readonly string[]) =>
+  orRefuseArguments(() => parseArgs({ args: [...args], options, allowPositionals: true, strict: true }))
+
+/** The parsed command line, or one clear line about what is wrong with it; the runtime's own sentences are English only. */
+export const orRefuseArguments = <Parsed>(parse: () => Parsed): Parsed => {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+    return parse()
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    throw new Unusable({ vi: `Tham số không dùng được: ${message}`, en: `Unusable arguments: ${message}` })
+    const { code, message } = error as NodeJS.ErrnoException
+    const en = message.split("\n")[0]
+    const option = /'(?<option>-[^' ]*)/u.exec(message)?.groups?.["option"] ?? ""
+    const vi =
+      code === "ERR_PARSE_ARGS_UNKNOWN_OPTION"
+        ? `không có tùy chọn ${option}`
+        : code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE"
+          ? `giá trị của ${option} không đúng hoặc còn thiếu`
+          : "hãy xem lại cách viết lệnh"
+    throw new Unusable({ vi: `Tham số không dùng được: ${vi}`, en: `Unusable arguments: ${en}` })
   }
 }
 

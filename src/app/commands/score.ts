@@ -1,21 +1,15 @@
-import { readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 
-import {
-  buildFigures,
-  compileFramework,
-  FiguresFile,
-  inLanguage,
-  lintFramework,
-} from "#modules/frameworks/rules/index.ts"
-import type { CompiledFramework, FrameworkPackage } from "#modules/frameworks/rules/index.ts"
+import { readFiguresText } from "#modules/frameworks/read-figures-file.ts"
+import { buildFigures, compileFramework, inLanguage, lintFramework } from "#modules/frameworks/rules/index.ts"
+import type { CompiledFramework, FiguresFile, FrameworkPackage } from "#modules/frameworks/rules/index.ts"
 import { presentScore, scoreUnit } from "#modules/scoring/rules/index.ts"
 import type { PresentedScore, ScoreSheet } from "#modules/scoring/rules/index.ts"
 import { addWorkingDays, buildWorkingCalendar } from "#platform/calendar/index.ts"
 
 import type { Command } from "../cli.ts"
-import { printJson, readBytes, refuseClearly, Unusable, type Lang } from "./plan-arguments.ts"
-import { readFramework } from "./read-framework.ts"
+import { orRefuseArguments, printJson, readBytes, refuseClearly, Unusable, type Lang } from "./plan-arguments.ts"
+import { readFramework, tellProblem } from "./read-framework.ts"
 
 /** `thuocdo score FRAMEWORK FIGURES.json [--json] [--lang en]`: one unit by one framework, without a database. */
 export const run: Command = (args) =>
@@ -38,16 +32,11 @@ export const run: Command = (args) =>
     else process.stdout.write(describeScore(framework, score, lang))
   })
 
-const parseScoreArguments = (args: readonly string[]) => {
+type Asked = Readonly<{ frameworkFile: string; figuresFile: string; json: boolean; lang: Lang }>
+
+const parseScoreArguments = (args: readonly string[]): Asked => {
   const options = { json: { type: "boolean", default: false }, lang: { type: "string", default: "vi" } } as const
-  const parsed = (() => {
-    try {
-      return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      throw new Unusable({ vi: `Tham số không dùng được: ${message}`, en: `Unusable arguments: ${message}` })
-    }
-  })()
+  const parsed = orRefuseArguments(() => parseArgs({ args: [...args], options, allowPositionals: true, strict: true }))
   const [frameworkFile, figuresFile, ...more] = parsed.positionals
   if (frameworkFile === undefined || figuresFile === undefined || more.length > 0) {
     throw new Unusable({
@@ -55,33 +44,17 @@ const parseScoreArguments = (args: readonly string[]) => {
       en: "Name two files: thuocdo score FRAMEWORK FIGURES.json",
     })
   }
-  const lang: Lang = parsed.values.lang === "en" ? "en" : "vi"
+  const lang = parsed.values.lang
+  if (lang !== "vi" && lang !== "en") throw new Unusable({ vi: "--lang là vi hoặc en", en: "--lang is vi or en" })
   return { frameworkFile, figuresFile, json: parsed.values.json, lang }
 }
 
 const readFigures = (file: string): FiguresFile => {
-  readBytes(file)
-  const raw = ((): unknown => {
-    try {
-      return JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/u, ""), keepDecimals)
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      throw new Unusable({ vi: `${file}: không phải JSON đúng: ${message}`, en: `${file}: not valid JSON: ${message}` })
-    }
-  })()
-  const parsed = FiguresFile.safeParse(raw)
-  if (parsed.success) return parsed.data
-  const list = parsed.error.issues
-    .map(({ path, message }) => `${file}: ${path.map(String).join(".")}: ${message}`)
-    .join("\n")
-  throw new Unusable({ vi: list, en: list })
+  const read = readFiguresText(new TextDecoder().decode(readBytes(file).bytes))
+  if (read.kind === "read") return read.file
+  const tell = (lang: Lang): string => read.problems.map((problem) => tellProblem(file, problem, lang)).join("\n")
+  throw new Unusable({ vi: tell("vi"), en: tell("en") })
 }
-
-/** A number with decimals is meant as written; the source text keeps what a binary float would lose. */
-const keepDecimals = (_: string, value: unknown, context?: { source?: string }): unknown =>
-  typeof value === "number" && context?.source !== undefined && /^-?\d+\.\d+$/u.test(context.source)
-    ? context.source
-    : value
 
 /** A package that lint would refuse still scores here, to try it out; that its points may be wrong is told. */
 const warnOfErrors = (declared: FrameworkPackage, file: string, lang: Lang): void => {

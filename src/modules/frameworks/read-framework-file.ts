@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto"
 
-import { isMap, isPair, isScalar, LineCounter, parseDocument, visit } from "yaml"
-import type { Document, Node, Scalar } from "yaml"
+import { isScalar, visit } from "yaml"
+import type { Document, Scalar, YAMLError } from "yaml"
 import type { z } from "zod"
 
-import { FrameworkPackage } from "./rules/index.ts"
-
-/** Where something stands in a package file, both from 1. */
-export type Place = Readonly<{ line: number; column: number }>
+import { describeIssue, FrameworkPackage } from "./rules/index.ts"
+import { openYaml } from "./yaml-document.ts"
+import type { Place, YamlDocument } from "./yaml-document.ts"
+import { describeYamlError } from "./yaml-words.ts"
 
 /** What keeps a file from being a package: the path of keys, the place, and the reason in both languages. */
 export type PackageProblem = Place & Readonly<{ path: string; vi: string; en: string }>
@@ -31,27 +31,34 @@ const mostBytes = 4 * 1_048_576
 export function readFrameworkText(text: string): PackageFile {
   if (text.length > mostBytes)
     return invalidAt({ line: 1, column: 1 }, "tệp lớn hơn 4 MB", "the file is larger than 4 MB")
-  const lines = new LineCounter()
-  const document = parseDocument(text.normalize("NFC"), { lineCounter: lines, version: "1.2", uniqueKeys: true })
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset)
-    return { line: Math.max(line, 1), column: Math.max(col, 1) }
-  }
+  const yaml = openYaml(text.normalize("NFC"))
+  const { document, placeAt, placeOf } = yaml
   if (document.errors.length > 0)
     return { kind: "invalid", problems: document.errors.map((error) => syntaxProblem(error, placeAt)) }
   const mangled = listMangledCodes(document, placeAt)
   keepWrittenDecimals(document)
-  const placeOf = (path: readonly PropertyKey[]): Place => placeAt(offsetOf(document, path))
   const plain = toPlain(document, placeAt)
   if (plain.kind === "invalid") return { kind: "invalid", problems: [...mangled, plain.problem] }
   const parsed = FrameworkPackage.safeParse(plain.value)
-  if (!parsed.success || mangled.length > 0) {
-    const problems = parsed.success
-      ? []
-      : parsed.error.issues.flatMap((issue) => describeIssue(issue, document, placeAt))
-    return { kind: "invalid", problems: [...mangled, ...problems].toSorted(byPlace) }
-  }
-  return { kind: "read", package: parsed.data, hash: hashFramework(parsed.data), placeOf }
+  if (parsed.success && mangled.length === 0)
+    return { kind: "read", package: parsed.data, hash: hashFramework(parsed.data), placeOf }
+  const refused = parsed.success ? [] : listIssueProblems(parsed.error.issues, yaml)
+  return { kind: "invalid", problems: [...mangled, ...refused].toSorted(byPlace) }
+}
+
+/** What a schema refuses in a file, each at its place. */
+export function listIssueProblems(
+  issues: readonly z.core.$ZodIssue[],
+  { placeOf, placeOfKey }: YamlDocument,
+): readonly PackageProblem[] {
+  return issues
+    .flatMap((issue) => describeIssue(issue))
+    .map(({ path, isKey, vi, en }) => ({
+      ...(isKey ? placeOfKey(path) : placeOf(path)),
+      path: path.map(String).join("."),
+      vi,
+      en,
+    }))
 }
 
 /** SHA-256 of the package's meaning: keys in order, decimals as exact text; comments and layout of the file do not count. */
@@ -82,18 +89,18 @@ function toPlain(document: Document.Parsed, placeAt: PlaceAt): PlainResult {
       },
     })
     const en = error instanceof Error ? error.message.split("\n")[0]! : String(error)
-    const vi = `bí danh YAML (*tên) không dùng được: ${en}`
+    const vi = "bí danh YAML (*tên) không dùng được: chưa khai báo, hoặc lồng nhau quá nhiều lần"
     return { kind: "invalid", problem: { ...placeAt(offset), path: "", vi, en: `unusable YAML alias: ${en}` } }
   }
 }
 
 type PlainResult = Readonly<{ kind: "plain"; value: unknown }> | Readonly<{ kind: "invalid"; problem: PackageProblem }>
 
-type PlaceAt = (offset: number) => Place
+type PlaceAt = YamlDocument["placeAt"]
 
-function syntaxProblem(error: { message: string; pos: [number, number] }, placeAt: PlaceAt): PackageProblem {
-  const en = error.message.split("\n")[0]!.replace(/ at line .*$/u, "")
-  return { ...placeAt(error.pos[0]), path: "", vi: `YAML không đúng cú pháp: ${en}`, en: `not valid YAML: ${en}` }
+function syntaxProblem(error: YAMLError, placeAt: PlaceAt): PackageProblem {
+  const { vi, en } = describeYamlError(error)
+  return { ...placeAt(error.pos[0]), path: "", vi: `YAML không đúng cú pháp: ${vi}`, en: `not valid YAML: ${en}` }
 }
 
 function invalidAt(place: Place, vi: string, en: string): PackageFile {
@@ -126,68 +133,6 @@ function keepWrittenDecimals(document: Document.Parsed): void {
       if (typeof node.value === "number" && source !== undefined && /^[+-]?\d+\.\d+$/u.test(source)) node.value = source
     },
   })
-}
-
-function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-    const range = (node as Node | null | undefined)?.range
-    if (range) return range[0]
-  }
-  return 0
-}
-
-function describeIssue(issue: z.core.$ZodIssue, document: Document.Parsed, placeAt: PlaceAt): PackageProblem[] {
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      ...placeAt(offsetOfKey(document, issue.path, key)),
-      path: [...issue.path, key].join("."),
-      vi: `không có mục “${key}” ở đây`,
-      en: `there is no key "${key}" here`,
-    }))
-  }
-  const place = placeAt(offsetOf(document, issue.path))
-  if (issue.code === "invalid_union") {
-    const options = "options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : []
-    if (options.length > 0) {
-      const list = options.join(", ")
-      return [problem(place, issue.path, `cần một trong: ${list}`, `needs one of: ${list}`)]
-    }
-    const nearest = issue.errors.toSorted((first, second) => deepest(second) - deepest(first))[0]?.[0]
-    if (nearest !== undefined && nearest.path.length > 0)
-      return describeIssue({ ...nearest, path: [...issue.path, ...nearest.path] }, document, placeAt)
-  }
-  const { vi, en } = wordsOf(issue)
-  return [problem(place, issue.path, vi, en)]
-}
-
-function deepest(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(0, ...issues.map(({ path }) => path.length))
-}
-
-function wordsOf(issue: z.core.$ZodIssue): Readonly<{ vi: string; en: string }> {
-  const last = String(issue.path.at(-1) ?? "")
-  if (issue.code === "invalid_type" && issue.input === undefined && /undefined/u.test(issue.message))
-    return { vi: `thiếu mục “${last}”`, en: `the key "${last}" is missing` }
-  if (issue.code === "invalid_type") return { vi: `cần kiểu ${issue.expected}`, en: `needs ${issue.expected}` }
-  if (issue.code === "invalid_value") {
-    const list = issue.values.map(String).join(", ")
-    return { vi: `cần một trong: ${list}`, en: `needs one of: ${list}` }
-  }
-  return { vi: `giá trị không dùng được: ${issue.message}`, en: issue.message }
-}
-
-function problem(place: Place, path: readonly PropertyKey[], vi: string, en: string): PackageProblem {
-  return { ...place, path: path.map(String).join("."), vi, en }
-}
-
-function offsetOfKey(document: Document.Parsed, path: readonly PropertyKey[], key: string): number {
-  const map = path.length === 0 ? document.contents : document.getIn(path, true)
-  if (isMap(map)) {
-    const pair = map.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key)
-    if (pair !== undefined && isScalar(pair.key)) return pair.key.range?.[0] ?? 0
-  }
-  return offsetOf(document, path)
 }
 
 function byPlace(first: Place, second: Place): number {

@@ -1,5 +1,4 @@
-import type { z } from "zod"
-
+import { describeIssue } from "./issue-words.ts"
 import { lintFramework } from "./lint/index.ts"
 import type { Severity } from "./lint/index.ts"
 import { FrameworkPackage } from "./package.ts"
@@ -18,10 +17,14 @@ export type PackageFinding = Readonly<{
 export function checkPackage(data: Readonly<Record<string, unknown>>): PackageFinding[] {
   const parsed = FrameworkPackage.safeParse(data)
   if (parsed.success) return lintFramework(parsed.data).map((finding) => ({ ...finding, path: finding.path.join(".") }))
-  return parsed.error.issues.map((issue) => {
-    const { path, vi, en } = describe(issue)
+  const issues = parsed.error.issues.flatMap((issue) => describeIssue(issue))
+  return issues.map(({ path, vi, en }): PackageFinding => {
     const code = findCode(data, path)
-    const where = code === null ? "" : `${code}: `
+    const key = path.findLast((each) => typeof each === "string")
+    const where = [code === null ? [] : [code], key === undefined || vi.includes(`“${key}”`) ? [] : [key]]
+      .flat()
+      .map((each) => `${each}: `)
+      .join("")
     return {
       rule: "shape",
       severity: "error",
@@ -31,37 +34,6 @@ export function checkPackage(data: Readonly<Record<string, unknown>>): PackageFi
       en: `${where}${en}`,
     }
   })
-}
-
-type Described = Readonly<{ path: readonly PropertyKey[]; vi: string; en: string }>
-
-function describe(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): Described {
-  const path = [...above, ...issue.path]
-  const key = String(path.findLast((each) => typeof each === "string") ?? "")
-  const isAbsent = issue.code === "invalid_type" && issue.input === undefined && issue.message.includes("undefined")
-  if (isAbsent || issue.code === "too_small") {
-    return { path, vi: `chưa điền “${key}”`, en: `"${key}" is not filled in` }
-  }
-  if (issue.code === "invalid_type") return { path, vi: `“${key}” chưa đúng kiểu`, en: `"${key}" is of the wrong kind` }
-  if (issue.code === "invalid_value") {
-    const list = issue.values.map(String).join(", ")
-    return { path, vi: `“${key}” cần một trong: ${list}`, en: `"${key}" needs one of: ${list}` }
-  }
-  if (issue.code === "unrecognized_keys") {
-    const list = issue.keys.join(", ")
-    return { path, vi: `không có mục “${list}” ở đây`, en: `there is no "${list}" here` }
-  }
-  if (issue.code === "invalid_union") {
-    const nearest = issue.errors.toSorted((first, second) => depthOf(second) - depthOf(first))[0]?.[0]
-    if (nearest !== undefined) return describe(nearest, path)
-    return { path, vi: `“${key}” chưa chọn`, en: `"${key}" is not chosen` }
-  }
-  const { message } = issue
-  return { path, vi: `“${key}” không dùng được (${message})`, en: `"${key}" cannot be used: ${message}` }
-}
-
-function depthOf(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(0, ...issues.map(({ path }) => path.length))
 }
 
 /** The code of the innermost criterion on the path, so that a broken shape too leads to its place. */

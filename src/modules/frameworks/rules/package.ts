@@ -1,5 +1,6 @@
 import { z } from "zod"
 
+import { refusal } from "./refusals.ts"
 import { Rule } from "./rule.ts"
 import { Condition, Decimal, exceptions, MeasureCode, NotApplicablePolicy, PointsText, positive } from "./settings.ts"
 
@@ -127,7 +128,7 @@ export type ScoreClass = z.infer<typeof ScoreClass>
 
 export const FrameworkPackage = z.strictObject({
   thuocdo: z.literal(1),
-  code: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/u, "lowercase letters, digits, dots and hyphens"),
+  code: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/u, refusal("lowercase letters, digits, dots and hyphens")),
   version: z.union([z.string().min(1), z.number()]).transform(String),
   name: z.string().min(1),
   status: z.enum(["official", "draft", "sample"]),
@@ -136,7 +137,7 @@ export const FrameworkPackage = z.strictObject({
   issuer: z.string().optional(),
   legalBasis: z.array(LegalBasis).optional(),
   note: z.string().optional(),
-  scale: PointsText.refine(positive, "a scale is above 0"),
+  scale: PointsText.refine(positive, refusal("a scale is above 0")),
   decimals: z.int().min(0).max(4).default(2),
   percentDecimals: z.int().min(0).max(6).default(2),
   sources: z.array(Source).default([]),

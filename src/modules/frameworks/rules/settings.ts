@@ -3,13 +3,15 @@ import { z } from "zod"
 import { findDecimal, formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
 import { findPoints } from "#platform/exact/points.ts"
 
+import { refusal } from "./refusals.ts"
+
 /** Small parts that rules and packages share. */
 
 /** A decimal written as text or number ("0.8", 0.8, "80%"), held as exact text with a dot. */
 export const Decimal = z.union([z.string(), z.number()]).transform((written, context) => {
   const value = findDecimal(typeof written === "number" ? plainNumber(written) : written)
   if (value === undefined) {
-    context.addIssue({ code: "custom", message: `not a decimal: ${String(written)}` })
+    context.addIssue({ code: "custom", message: refusal("not a decimal"), params: { written: String(written) } })
     return z.NEVER
   }
   return formatDecimal(value, 30)
@@ -19,7 +21,7 @@ export type Decimal = z.infer<typeof Decimal>
 /** Points as a package states them: a maximum, a scale, a cap. Held exactly in 1/10,000 point, so no more decimals. */
 export const PointsText = Decimal.refine(
   (text) => findPoints(text) !== undefined && Math.abs(Number(text)) <= 1_000_000,
-  "points have at most four decimals and are at most 1000000",
+  refusal("points have at most four decimals and are at most 1000000"),
 )
 
 /** For settings that only make sense above 0. */
@@ -33,7 +35,9 @@ export function share(text: string): boolean {
   return numerator >= 0n && numerator <= denominator
 }
 
-export const MeasureCode = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,119}$/u, "letters, digits, dots, hyphens")
+export const MeasureCode = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,119}$/u, refusal("letters, digits, dots, hyphens"))
 
 /** What becomes of a criterion that does not apply: dropped from points and maximum, full, zero, or moved to another. */
 export const NotApplicablePolicy = z.union([
@@ -70,7 +74,10 @@ export const Band = z
     points: Decimal.optional(),
     share: Decimal.optional(),
   })
-  .refine(({ points, share }) => (points === undefined) !== (share === undefined), "give either points or share")
+  .refine(
+    ({ points, share }) => (points === undefined) !== (share === undefined),
+    refusal("give either points or share"),
+  )
 export type Band = z.infer<typeof Band>
 
 /** Small numbers print as "1e-7" otherwise, which is no decimal text. */

@@ -3,6 +3,7 @@ import { divideRatios, zero } from "#platform/exact/ratio.ts"
 
 import { count, curve, flat, lowered, quotient, slope } from "../build-form.ts"
 import type { LoweredRule } from "../form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import type { SentenceContext } from "../rule-kind.ts"
 import { inLanguage } from "../sentences.ts"
@@ -10,8 +11,8 @@ import { Decimal, MeasureCode, positive, ruleSettings } from "../settings.ts"
 
 const shape = {
   of: MeasureCode,
-  each: Decimal.refine(positive, "write the points for each as above 0"),
-  cap: Decimal.refine(positive, "a cap is above 0").optional(),
+  each: Decimal.refine(positive, refusal("write the points for each as above 0")),
+  cap: Decimal.refine(positive, refusal("a cap is above 0")).optional(),
 }
 
 /** Points outside the scale for each, up to a cap: điểm thưởng, điểm cộng. */

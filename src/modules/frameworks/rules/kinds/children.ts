@@ -4,6 +4,7 @@ import { formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
 import { divideRatios, zero } from "#platform/exact/ratio.ts"
 
 import { curve, flat, lowered, quotient, slope } from "../build-form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, positive, ruleSettings } from "../settings.ts"
@@ -17,9 +18,9 @@ export const children = ruleKind({
     how: z.enum(["sum", "mean", "min"]).default("sum"),
     over: z.literal("units").optional(),
     of: MeasureCode.optional(),
-    scale: Decimal.refine(positive, "a scale is above 0").default("1"),
+    scale: Decimal.refine(positive, refusal("a scale is above 0")).default("1"),
   }).refine(({ over, of }) => (over === undefined) === (of === undefined), {
-    message: "`over: units` and `of` go together",
+    message: refusal("`over: units` and `of` go together"),
     path: ["of"],
   }),
   lower: ({ of, how, scale }, { max }) => {

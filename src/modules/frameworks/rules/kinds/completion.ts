@@ -4,6 +4,7 @@ import { formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
 import { multiplyRatios, one, zero } from "#platform/exact/ratio.ts"
 
 import { constant, count, curve, lowered, quotient, slope } from "../build-form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { describeQuotient, inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, ruleSettings, share } from "../settings.ts"
@@ -17,7 +18,7 @@ export const completion = ruleKind({
     done: MeasureCode,
     total: MeasureCode,
     late: MeasureCode,
-    someLate: Decimal.refine(share, "a share from 0 to 1"),
+    someLate: Decimal.refine(share, refusal("a share from 0 to 1")),
     unfinished: z.enum(["zero", "proportional"]).default("zero"),
   }),
   lower: ({ done, total, late, someLate, unfinished }, { max }) =>

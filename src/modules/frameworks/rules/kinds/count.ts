@@ -2,6 +2,7 @@ import { formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
 import { divideRatios, zero } from "#platform/exact/ratio.ts"
 
 import { count as countInput, curve, flat, lowered, quotient, slope } from "../build-form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, positive, ruleSettings } from "../settings.ts"
@@ -10,8 +11,8 @@ import { Decimal, MeasureCode, positive, ruleSettings } from "../settings.ts"
 export const count = ruleKind({
   settings: ruleSettings("count", {
     of: MeasureCode,
-    each: Decimal.refine(positive, "points for each are above 0"),
-    cap: Decimal.refine(positive, "a cap is above 0").optional(),
+    each: Decimal.refine(positive, refusal("points for each are above 0")),
+    cap: Decimal.refine(positive, refusal("a cap is above 0")).optional(),
   }),
   lower: ({ of, each, cap }, { max }) => {
     const most = cap === undefined ? max : parseDecimal(cap)

@@ -7,6 +7,7 @@ import type { Ratio } from "#platform/exact/ratio.ts"
 import { lowered } from "../build-form.ts"
 import { findDay } from "../days.ts"
 import type { Input, Limit } from "../form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, ruleSettings } from "../settings.ts"
@@ -17,7 +18,7 @@ const monthDay = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u
 
 const By = z.union([
   z.string().refine((text) => monthDay.test(text) || (text.length === 10 && findDay(text) !== undefined), {
-    message: "a day of the year as MM-DD or a date of 2000–2100 as YYYY-MM-DD",
+    message: refusal("a day of the year as MM-DD or a date of 2000–2100 as YYYY-MM-DD"),
   }),
   z.strictObject({
     of: MeasureCode,

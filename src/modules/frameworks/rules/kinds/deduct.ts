@@ -4,6 +4,7 @@ import { formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
 import { subtractRatios, zero } from "#platform/exact/ratio.ts"
 
 import { count, curve, flat, lowered, term } from "../build-form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, positive, ruleSettings } from "../settings.ts"
@@ -12,7 +13,12 @@ import { Decimal, MeasureCode, positive, ruleSettings } from "../settings.ts"
 export const deduct = ruleKind({
   settings: ruleSettings("deduct", {
     each: z
-      .array(z.strictObject({ of: MeasureCode, points: Decimal.refine(positive, "write the points taken as above 0") }))
+      .array(
+        z.strictObject({
+          of: MeasureCode,
+          points: Decimal.refine(positive, refusal("write the points taken as above 0")),
+        }),
+      )
       .min(1),
   }),
   lower: ({ each }, { max }) =>

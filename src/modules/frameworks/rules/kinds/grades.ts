@@ -4,6 +4,7 @@ import { formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
 import { multiplyRatios } from "#platform/exact/ratio.ts"
 
 import { lowered } from "../build-form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, ruleSettings } from "../settings.ts"
@@ -14,7 +15,7 @@ export const grades = ruleKind({
     of: MeasureCode,
     grades: z
       .record(z.string().min(1), Decimal)
-      .refine((list) => Object.keys(list).length > 0, "name at least one grade"),
+      .refine((list) => Object.keys(list).length > 0, refusal("name at least one grade")),
   }),
   lower: ({ of, grades: list }, { max }) => {
     const points = Object.entries(list).map(([word, part]) => [word, multiplyRatios(max, parseDecimal(part))] as const)

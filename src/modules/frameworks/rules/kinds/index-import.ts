@@ -4,6 +4,7 @@ import { formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
 import { divideRatios, zero } from "#platform/exact/ratio.ts"
 
 import { bandSegments, curve, lowered, quotient, slope } from "../build-form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { describeBand, inLanguage } from "../sentences.ts"
 import { Band, Decimal, MeasureCode, positive, ruleSettings } from "../settings.ts"
@@ -12,7 +13,7 @@ import { Band, Decimal, MeasureCode, positive, ruleSettings } from "../settings.
 export const index = ruleKind({
   settings: ruleSettings("index", {
     of: MeasureCode,
-    scale: Decimal.refine(positive, "a scale is above 0").default("100"),
+    scale: Decimal.refine(positive, refusal("a scale is above 0")).default("100"),
     bands: z.array(Band).min(1).optional(),
   }),
   lower: ({ of, scale, bands }, { max }) =>

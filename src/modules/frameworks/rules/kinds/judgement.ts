@@ -5,14 +5,15 @@ import { compareRatios } from "#platform/exact/ratio.ts"
 
 import { curve, lowered, quotient, slope } from "../build-form.ts"
 import type { Input } from "../form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, positive, ruleSettings, share } from "../settings.ts"
 
-const Share = Decimal.refine(share, "a share of the maximum from 0 to 1")
+const Share = Decimal.refine(share, refusal("a share of the maximum from 0 to 1"))
 const Grid = z
-  .strictObject({ min: Share, max: Share, step: Decimal.refine(positive, "a step is above 0") })
-  .refine(({ min, max }) => compareRatios(parseDecimal(min), parseDecimal(max)) < 0, "min lies below max")
+  .strictObject({ min: Share, max: Share, step: Decimal.refine(positive, refusal("a step is above 0")) })
+  .refine(({ min, max }) => compareRatios(parseDecimal(min), parseDecimal(max)) < 0, refusal("min lies below max"))
 
 /**
  * What the assessor chose among allowed shares of the maximum, with a reason. The choice is kept as a figure under

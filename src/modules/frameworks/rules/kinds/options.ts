@@ -3,6 +3,7 @@ import { z } from "zod"
 import { formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
 
 import { count, curve, lowered, slope, term } from "../build-form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { describeX, inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, ruleSettings, share } from "../settings.ts"
@@ -10,10 +11,10 @@ import { Decimal, MeasureCode, ruleSettings, share } from "../settings.ts"
 /** Survey answers by weighted options: M × Σ(weight × answers) ÷ Σ answers. */
 export const options = ruleKind({
   settings: ruleSettings("options", {
-    weights: z.record(z.string().min(1), Decimal.refine(share, "a weight from 0 to 1")),
+    weights: z.record(z.string().min(1), Decimal.refine(share, refusal("a weight from 0 to 1"))),
     counts: z.record(z.string().min(1), MeasureCode),
   }).refine(({ weights, counts }) => sameKeys(weights, counts), {
-    message: "weights and counts name the same options",
+    message: refusal("weights and counts name the same options"),
     path: ["counts"],
   }),
   lower: ({ weights, counts }, { max }) => {

@@ -4,6 +4,7 @@ import { parseDecimal } from "#platform/exact/decimal.ts"
 import { addRatios, one, zero } from "#platform/exact/ratio.ts"
 
 import { curve, flat, lowered, slope, term, yesNo } from "../build-form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, positive, ruleSettings } from "../settings.ts"
@@ -12,9 +13,17 @@ import { Decimal, MeasureCode, positive, ruleSettings } from "../settings.ts"
 export const parts = ruleKind({
   settings: ruleSettings("parts", {
     parts: z
-      .array(z.strictObject({ of: MeasureCode, points: Decimal.refine(positive, "the points of a part are above 0") }))
+      .array(
+        z.strictObject({
+          of: MeasureCode,
+          points: Decimal.refine(positive, refusal("the points of a part are above 0")),
+        }),
+      )
       .min(1)
-      .refine((list) => new Set(list.map(({ of }) => of)).size === list.length, "a measure stands in one part only"),
+      .refine(
+        (list) => new Set(list.map(({ of }) => of)).size === list.length,
+        refusal("a measure stands in one part only"),
+      ),
     all: z.boolean().optional(),
   }),
   lower: ({ parts: list, all }) => {

@@ -4,6 +4,7 @@ import { formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
 import { divideRatios, one } from "#platform/exact/ratio.ts"
 
 import { count, curve, flat, lowered, quotient, slope } from "../build-form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { describeQuotient, inLanguage, showPercent } from "../sentences.ts"
 import { Decimal, MeasureCode, positive, ruleSettings } from "../settings.ts"
@@ -15,7 +16,7 @@ export const product = ruleKind({
       .array(z.strictObject({ of: MeasureCode, per: MeasureCode }))
       .min(1)
       .max(6),
-    target: Decimal.refine(positive, "a target is above 0").optional(),
+    target: Decimal.refine(positive, refusal("a target is above 0")).optional(),
   }),
   lower: ({ factors, target }, { max }) => {
     const goal = target === undefined ? one : parseDecimal(target)

@@ -2,6 +2,7 @@ import { formatDecimal, parseDecimal } from "#platform/exact/decimal.ts"
 import { compareRatios, divideRatios, one, zero } from "#platform/exact/ratio.ts"
 
 import { count, curve, flat, lowered, quotient, slope } from "../build-form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { describeX, inLanguage, showPercent } from "../sentences.ts"
 import { Decimal, MeasureCode, ruleSettings } from "../settings.ts"
@@ -17,7 +18,7 @@ export const proportional = ruleKind({
     floor: Decimal.optional(),
     target: Decimal.optional(),
   }).refine(({ target }) => target === undefined || parseDecimal(target).numerator > 0n, {
-    message: "a target is above 0",
+    message: refusal("a target is above 0"),
     path: ["target"],
   }),
   lower: ({ of, per, floor, target }, { max }) => {

@@ -5,11 +5,12 @@ import { multiplyRatios, zero } from "#platform/exact/ratio.ts"
 
 import { constant, count, lowered, quotient } from "../build-form.ts"
 import type { Case } from "../form.ts"
+import { refusal } from "../refusals.ts"
 import { ruleKind } from "../rule-kind.ts"
 import { inLanguage } from "../sentences.ts"
 import { Decimal, MeasureCode, ruleSettings, share } from "../settings.ts"
 
-const Share = Decimal.refine(share, "a share of the maximum from 0 to 1")
+const Share = Decimal.refine(share, refusal("a share of the maximum from 0 to 1"))
 const above0: Case["range"] = { from: zero, fromOpen: true, to: null, toOpen: false }
 
 /** The words a measure of severity may hold, in the package's language or in Vietnamese. */
