@@ -1,32 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { buildPlainSource } from "#test/builders/plain-source.ts"
-import type { Registers } from "../registers/types.ts"
-import { readPlan } from "./index.ts"
-
-const registers: Registers = {
-  laws: [],
-  terms: [],
-  slips: [],
-  keptWords: [],
-  unitKinds: [],
-  documentKinds: [],
-  issuers: [],
-  actors: [],
-}
-
-function read(...lines: string[]) {
-  return readPlan(buildPlainSource(["KẾ HOẠCH", "Cải cách hành chính năm 2024", "", ...lines]), registers)
-}
-
-function tasks(...lines: string[]) {
-  return read(...lines).tasks.map(({ text, lead, support, deadline, product }) => ({
-    text,
-    lead: lead.join(" | "),
-    support: support.join(" | "),
-    deadline: deadline?.text ?? null,
-    product,
-  }))
-}
+import { readLines, readTasks as tasks } from "#test/builders/read-lines.ts"
 
 describe("who leads, said with the task", () => {
   test.each([
@@ -157,7 +130,7 @@ describe("attributes without a colon", () => {
 
 describe("nothing that gives work is dropped", () => {
   test("formulas ask for nothing", () => {
-    const reading = read(
+    const reading = readLines(
       "I. TỔ CHỨC THỰC HIỆN",
       "Trong quá trình thực hiện, nếu có vướng mắc, các bộ phận phản ánh về Văn phòng để tổng hợp.",
       "Trên đây là Kế hoạch năm 2024, yêu cầu các bộ phận nghiêm túc thực hiện./.",
@@ -174,7 +147,7 @@ describe("nothing that gives work is dropped", () => {
     ["I. MỤC ĐÍCH", "Các cơ quan, đơn vị xác định rõ trách nhiệm.", 0, 0],
     ["II. NHIỆM VỤ", "Nguyễn Thị Mẫu", 0, 1],
   ])("%s: %s", (title, line, count, unread) => {
-    const reading = read(title, line)
+    const reading = readLines(title, line)
     expect(reading.tasks).toHaveLength(count)
     expect(reading.unread).toHaveLength(unread)
   })
@@ -285,7 +258,7 @@ describe("lines broken in the middle", () => {
   })
 
   test("a legal basis that ends with a comma does not swallow the next", () => {
-    const reading = read(
+    const reading = readLines(
       "Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND huyện An Thử,",
       "Xét đề nghị của Văn phòng UBND xã,",
       "UBND xã An Thử ban hành Kế hoạch như sau:",

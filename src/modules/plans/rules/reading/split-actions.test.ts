@@ -1,32 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { buildPlainSource } from "#test/builders/plain-source.ts"
-import type { Registers } from "../registers/types.ts"
-import { readPlan } from "./index.ts"
-
-const registers: Registers = {
-  laws: [],
-  terms: [],
-  slips: [],
-  keptWords: [],
-  unitKinds: [],
-  documentKinds: [],
-  issuers: [],
-  actors: [],
-}
-
-function read(...lines: string[]) {
-  return readPlan(buildPlainSource(["KẾ HOẠCH", "Cải cách hành chính năm 2024", "", ...lines]), registers)
-}
-
-function tasks(...lines: string[]) {
-  return read(...lines).tasks.map(({ text, lead, support, deadline, product }) => ({
-    text,
-    lead: lead.join(" | "),
-    support: support.join(" | "),
-    deadline: deadline?.text ?? null,
-    product,
-  }))
-}
+import { readTasks as tasks } from "#test/builders/read-lines.ts"
 
 describe("several offices in one paragraph", () => {
   test.each([
