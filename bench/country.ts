@@ -83,6 +83,7 @@ const openPlatform = (pool: Kysely<Database>, folder: string): Platform => {
     clock: () => now,
     files: openFileStore(join(folder, "files")),
     firstRunFile: openFirstRunFile(folder),
+    mail: undefined,
     auditKey: loadAuditKey(folder),
     log: ({ level, message, ...rest }) => {
       if (level === "error") process.stderr.write(`${String(message)} ${JSON.stringify(rest)}\n`)

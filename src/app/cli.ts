@@ -58,6 +58,12 @@ const commands: Readonly<Record<string, Entry>> = {
     en: "write an audit checkpoint, or verify that the audit log is intact",
     load: () => import("./commands/audit.ts"),
   },
+  mail: {
+    usage: "mail test ADDRESS | mail retry",
+    vi: "gửi một thư thử, hoặc gửi lại những thư không gửi được",
+    en: "send a test message, or try again what could not be sent",
+    load: () => import("./commands/mail.ts"),
+  },
   doctor: {
     usage: "doctor",
     vi: "xem máy chủ có khỏe không và phải làm gì",

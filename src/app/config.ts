@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 import { z } from "zod"
 
 import { parseAuthSettings, type AuthSettings } from "#platform/auth/settings.ts"
+import { parseMailSettings, type MailSettings } from "#platform/mail/settings.ts"
 import { messageOf, trouble } from "#platform/trouble.ts"
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -23,6 +24,8 @@ export type Config = Readonly<{
   database: Readonly<{ kind: "embedded" } | { kind: "server"; appUrl: string; migratorUrl: string | undefined }>
   log: "file" | "stdout"
   language: "vi" | "en"
+  /** Undefined: no mail is sent. */
+  mail: MailSettings | undefined
   /** The sign-in settings, once the sealing key has been read from the data folder. */
   auth: (sealingKey: Uint8Array) => AuthSettings
 }>
@@ -116,7 +119,8 @@ export const readConfig = (environment: Environment = process.env): Config => {
     database: databaseOf(settings),
     log: settings.THUOCDO_LOG,
     language: settings.THUOCDO_LANG,
-    auth: (sealingKey) => authSettings(environment, publicUrl, sealingKey),
+    mail: said(() => parseMailSettings(environment)),
+    auth: (sealingKey) => said(() => parseAuthSettings(environment, { baseUrl: publicUrl, sealingKey })),
   })
 }
 
@@ -146,9 +150,10 @@ const checkExposure = (settings: Settings, host: string, publicUrl: string): voi
   ])
 }
 
-const authSettings = (environment: Environment, baseUrl: string, sealingKey: Uint8Array): AuthSettings => {
+/** What a part of the platform says about its own settings, said like the rest. */
+const said = <T>(parse: () => T): T => {
   try {
-    return parseAuthSettings(environment, { baseUrl, sealingKey })
+    return parse()
   } catch (error) {
     throw wrong([messageOf(error)])
   }

@@ -61,6 +61,7 @@ export const buildModules = (platform: Platform): Modules => {
     gate: buildGate(platform.auth),
     routes: [...routes, ...buildApiRoutes(routes, packageFile.version)],
     chores: [{ name: "past sign-ins", clear: (now) => clearStaleSignIns(platform.pool, now) }],
+    duties: [],
     firstRunLink,
   }
 }

@@ -18,6 +18,9 @@ import { openFirstRunFile } from "#platform/first-run-file.ts"
 import { startHousekeeping, type Chore } from "#platform/housekeeping.ts"
 import type { Platform, Route } from "#platform/http/implement.ts"
 import { openLog } from "#platform/log.ts"
+import { clearOldMail } from "#platform/mail/keep-outbox.ts"
+import { buildMailDuty } from "#platform/mail/send-mail.ts"
+import { startDuties, type Duty } from "#platform/repeat.ts"
 
 import { buildApp } from "./build-app.ts"
 import type { Config } from "./config.ts"
@@ -33,6 +36,8 @@ export type Modules = Readonly<{
   gate: Gate
   /** What the modules want cleared away from time to time. */
   chores: readonly Chore[]
+  /** What the modules do beside requests, again and again. */
+  duties: readonly Duty[]
   /** The one-time link of a first run, or undefined when the installation already has its administrator. */
   firstRunLink: (db: Db, baseUrl: string) => Promise<string | undefined>
 }>
@@ -72,6 +77,7 @@ export const startServer = async (start: Start): Promise<RunningServer> => {
   onStop(startAuditSealing(platform.pool, log))
   const modules = start.buildModules(platform)
   onStop(keepHouseOf(platform, modules, storage))
+  onStop(startDutiesOf(platform, modules, storage))
   await stages.run({ vi: "Máy chủ", en: "server" }, () => listen(start, { platform, modules, database, storage }))
   const firstRunLink = await modules.firstRunLink(platform.pool, config.publicUrl)
   if (firstRunLink === undefined) platform.firstRunFile.remove()
@@ -87,6 +93,7 @@ const openPlatform = (config: Config, database: RunningDatabase, log: Platform["
   files: openFileStore(join(config.dataFolder, "files")),
   firstRunFile: openFirstRunFile(config.dataFolder),
   auth: config.auth(loadSealingKey(config.dataFolder)),
+  mail: config.mail,
   auditKey: loadAuditKey(config.dataFolder),
   log,
 })
@@ -96,12 +103,19 @@ const keepHouseOf = (platform: Platform, modules: Modules, storage: StorageWatch
     chores: [
       { name: "idempotency keys", clear: (now) => removeOldIdempotencyKeys(platform.pool, now) },
       { name: "unfinished uploads", clear: platform.files.clearUnfinished },
+      { name: "old mail", clear: (now) => clearOldMail(platform.pool, now) },
       ...modules.chores,
     ],
     clock: platform.clock,
     log: platform.log,
     isPaused: () => storage.state().kind === "full",
   })
+
+const startDutiesOf = (platform: Platform, modules: Modules, storage: StorageWatch): (() => Promise<void>) => {
+  const { pool: db, clock, log, mail: settings } = platform
+  const mail = settings ? [buildMailDuty({ db, clock, log, settings, baseUrl: platform.auth.baseUrl })] : []
+  return startDuties([...modules.duties, ...mail], { log, isPaused: () => storage.state().kind === "full" })
+}
 
 type Standing = Readonly<{
   platform: Platform

@@ -63,6 +63,7 @@ export const buildTestServer = async (options: Options = {}): Promise<TestServer
     clock: () => current,
     files: openFileStore(join(folder, "files")),
     firstRunFile: openFirstRunFile(folder),
+    mail: undefined,
     auditKey: loadAuditKey(folder),
     log: (entry) => void (entry["message"] === "unexpected" && unexpected.push(entry)),
     auth: {

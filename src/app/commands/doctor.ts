@@ -9,6 +9,7 @@ import {
   backupCheck,
   diskChecks,
   firstRunChecks,
+  mailCheck,
   proxyChecks,
   versionCheck,
   type Check,
@@ -51,6 +52,6 @@ export const run: Command = async (_args, config) => {
     })
   }
   tell(backupCheck(config, new Date()))
-  for (const check of [...firstRunChecks(config), ...proxyChecks(config)]) tell(check)
+  for (const check of [mailCheck(config), ...firstRunChecks(config), ...proxyChecks(config)]) tell(check)
   return checks.some((check) => check.kind === "broken") ? 1 : 0
 }

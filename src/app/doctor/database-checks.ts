@@ -18,6 +18,7 @@ export const databaseChecks = async (database: RunningDatabase): Promise<readonl
       migrationCheck(await listApplied(client)),
       await roleCheck(client, database),
       ...(await keptCheck(client, database)),
+      ...(await mailChecks(client)),
     ]
   } finally {
     await client.end()
@@ -124,4 +125,32 @@ const keptCheck = async (client: pg.Client, database: RunningDatabase): Promise<
       en: `kept from before the last restore: ${name} (${(Number(bytes) / 1_000_000).toFixed(1)} MB)`,
     },
   }))
+}
+
+const mailChecks = async (client: pg.Client): Promise<readonly Check[]> => {
+  // Before the first start of this version the table is not there yet.
+  const { rows: tables } = await client.query("select 1 from pg_tables where tablename = 'mail_outbox'")
+  if (tables.length === 0) return []
+  const { rows } = await client.query<{ queued: string; failed: string; error: string | null }>(
+    `select count(*) filter (where state = 'queued') as queued, count(*) filter (where state = 'failed') as failed,
+       (select last_error from mail_outbox where last_error is not null order by created_at desc, id desc limit 1) as error
+       from mail_outbox`,
+  )
+  const { queued, failed, error } = rows[0] ?? { queued: "0", failed: "0", error: null }
+  const why = error === null ? "" : ` (${error})`
+  const what = {
+    vi: `thư: ${queued} đang chờ gửi, ${failed} không gửi được${why}`,
+    en: `mail: ${queued} waiting, ${failed} given up${why}`,
+  }
+  if (failed === "0") return [{ kind: "fine", what }]
+  return [
+    {
+      kind: "attention",
+      what,
+      todo: {
+        vi: "Sau khi chữa nguyên nhân, chạy “npx thuocdo mail retry”.",
+        en: 'Once the cause is mended, run "npx thuocdo mail retry".',
+      },
+    },
+  ]
 }

@@ -113,6 +113,30 @@ export const proxyChecks = (config: Config): readonly Check[] => {
   ]
 }
 
+/** Whether mail is sent, and through whom. Without mail people see what they are told only when they sign in. */
+export const mailCheck = ({ mail }: Config): Check => {
+  if (!mail)
+    return {
+      kind: "attention",
+      what: { vi: "không gửi thư điện tử: chưa cấu hình", en: "no mail is sent: not configured" },
+      todo: {
+        vi: "Đặt THUOCDO_SMTP_URL và THUOCDO_MAIL_FROM rồi chạy “npx thuocdo mail test ĐỊA_CHỈ”. Không có thư thì nhắc việc chỉ hiện trong phần mềm.",
+        en: 'Set THUOCDO_SMTP_URL and THUOCDO_MAIL_FROM, then run "npx thuocdo mail test ADDRESS". Without mail reminders show only in the application.',
+      },
+    }
+  const where = `${mail.host}:${mail.port} (${mail.from.address})`
+  const isOpen = mail.security === "plain" && !/^(localhost|127\.|::1$)/.test(mail.host)
+  if (!isOpen) return { kind: "fine", what: { vi: `gửi thư qua ${where}`, en: `mail through ${where}` } }
+  return {
+    kind: "attention",
+    what: { vi: `gửi thư qua ${where}, không mã hóa`, en: `mail through ${where}, not encrypted` },
+    todo: {
+      vi: "Mật khẩu và thư đi qua mạng ở dạng đọc được; nếu máy chủ thư hỗ trợ, hãy bỏ THUOCDO_SMTP_TLS=off.",
+      en: "Password and mail cross the network readable; if the mail server can encrypt, remove THUOCDO_SMTP_TLS=off.",
+    },
+  }
+}
+
 /** When the last backup on request was made, and whether it is still there. */
 export const backupCheck = (config: Config, now: Date): Check => {
   const last = findLastBackup(config.dataFolder)

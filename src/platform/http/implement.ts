@@ -12,6 +12,7 @@ import type { Db } from "#platform/database/db.ts"
 import type { Database } from "#platform/database/schema.ts"
 import type { FileStore, ReceivedFile } from "#platform/files/file-store.ts"
 import type { FirstRunFile } from "#platform/first-run-file.ts"
+import type { MailSettings } from "#platform/mail/settings.ts"
 
 import type { Endpoint } from "./contract.ts"
 
@@ -35,6 +36,8 @@ export type Platform = Readonly<{
   /** Holds the first-run link while there is no account. */
   firstRunFile: FirstRunFile
   auth: AuthSettings
+  /** Undefined: no mail is sent; what is told stays in the application. */
+  mail: MailSettings | undefined
   /** Signs audit checkpoints; its file stands in the data folder. */
   auditKey: AuditKey
   log: (entry: Record<string, unknown>) => void

@@ -1,6 +1,7 @@
-import { sql } from "kysely"
+import { sql, type Kysely } from "kysely"
 
 import type { Db } from "#platform/database/db.ts"
+import type { Database } from "#platform/database/schema.ts"
 import { newId } from "#platform/ids.ts"
 
 /** A plain-text message to one person. `link` is a path of the pages; the sender puts the server's address in front. */
@@ -39,3 +40,13 @@ export const queueMail = async (db: Db, mails: readonly Mail[], now: Date): Prom
 export const openOutbox = async (db: Db): Promise<void> => {
   await sql`select set_config('app.mail', 'all', true)`.execute(db)
 }
+
+/** Does work of the sender or of housekeeping in a transaction of its own that sees everybody's mail. */
+export const withOutbox = <T>(db: Kysely<Database>, work: (tx: Db) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (tx) => {
+    await openOutbox(tx)
+    return work(tx)
+  })
+
+/** What nobody could send for three days is no news any more. */
+export const staleMs = 3 * 86_400_000
