@@ -1,7 +1,7 @@
 import "./tables.ts"
 
 export { frameworkRoutes } from "./routes.ts"
-export { canonicalJson } from "./read-framework-file.ts"
+export { canonicalJson } from "./rules/index.ts"
 export { chooseFramework, createDraft } from "./service/drafts.ts"
 export { listApplicableFrameworks, openApplicableFramework } from "./service/applicable.ts"
 export { findUnitFramework, viewOfUnit } from "./service/find.ts"

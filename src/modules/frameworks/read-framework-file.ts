@@ -4,7 +4,7 @@ import { isScalar, visit } from "yaml"
 import type { Document, Scalar, YAMLError } from "yaml"
 import type { z } from "zod"
 
-import { describeIssue, FrameworkPackage } from "./rules/index.ts"
+import { canonicalJson, describeIssue, FrameworkPackage } from "./rules/index.ts"
 import { openYaml } from "./yaml-document.ts"
 import type { Place, YamlDocument } from "./yaml-document.ts"
 import { describeYamlError } from "./yaml-words.ts"
@@ -64,16 +64,6 @@ export function listIssueProblems(
 /** SHA-256 of the package's meaning: keys in order, decimals as exact text; comments and layout of the file do not count. */
 export function hashFramework(framework: FrameworkPackage): string {
   return createHash("sha256").update(canonicalJson(framework)).digest("hex")
-}
-
-/** JSON with sorted keys and without what is undefined; the same value gives the same bytes. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`
-  if (typeof value !== "object" || value === null) return JSON.stringify(value)
-  const entries = Object.entries(value)
-    .filter(([, each]) => each !== undefined)
-    .toSorted(([first], [second]) => (first < second ? -1 : 1))
-  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(",")}}`
 }
 
 /** Aliases are followed a bounded number of times: a few that double each other would fill the memory. */

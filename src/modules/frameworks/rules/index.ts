@@ -1,4 +1,5 @@
 /** What other modules may use of the framework rules. */
+export { canonicalJson } from "./canonical-json.ts"
 export { checkPackage } from "./check-package.ts"
 export type { PackageFinding } from "./check-package.ts"
 export { compileFramework } from "./compile-framework.ts"

@@ -1,4 +1,4 @@
-import { canonical } from "./canonical.ts"
+import { canonicalJson } from "../canonical-json.ts"
 import type { FrameworkPackage } from "../package.ts"
 import { listPlaced, pairCriteria } from "./pair-criteria.ts"
 import type { Pair, Placed } from "./pair-criteria.ts"
@@ -52,7 +52,7 @@ const frameNames = {
 function compareFrame(before: FrameworkPackage, after: FrameworkPackage): readonly FrameworkChange[] {
   return Object.entries(frameNames).flatMap(([key, name]): FrameworkChange[] => {
     const [old, fresh] = [before[key as keyof FrameworkPackage], after[key as keyof FrameworkPackage]]
-    if (canonical(old) === canonical(fresh)) return []
+    if (canonicalJson(old) === canonicalJson(fresh)) return []
     return [
       {
         kind: "frame",
@@ -76,7 +76,9 @@ function compareMeasures(before: FrameworkPackage, after: FrameworkPackage): rea
     ]
     if (was === undefined) return change("thêm mới", "added")
     if (is === undefined) return change("bỏ", "removed")
-    return canonical(was) === canonical(is) ? [] : change(`${say(was)} → ${say(is)}`, `${say(was)} → ${say(is)}`)
+    return canonicalJson(was) === canonicalJson(is)
+      ? []
+      : change(`${say(was)} → ${say(is)}`, `${say(was)} → ${say(is)}`)
   })
 }
 
@@ -146,7 +148,7 @@ function compareRules(old: Placed, fresh: Placed): readonly FrameworkChange[] {
   )
   const exceptions = (["gate", "notApplicable", "whenNotApplicable"] as const).flatMap((key) => {
     const [was, is] = [old.criterion[key], fresh.criterion[key]]
-    return canonical(was) === canonical(is)
+    return canonicalJson(was) === canonicalJson(is)
       ? []
       : [tell("exception", fresh, both(`${say(was)} → ${say(is)}`, { vi: key, en: key }))]
   })
@@ -155,7 +157,7 @@ function compareRules(old: Placed, fresh: Placed): readonly FrameworkChange[] {
 
 function compareUpkeep(old: Placed, fresh: Placed): readonly FrameworkChange[] {
   const list = ({ criterion }: Placed) => (criterion.evidence ?? []).map(({ what }) => what).join("; ") || "–"
-  const isSameEvidence = canonical(old.criterion.evidence ?? []) === canonical(fresh.criterion.evidence ?? [])
+  const isSameEvidence = canonicalJson(old.criterion.evidence ?? []) === canonicalJson(fresh.criterion.evidence ?? [])
   return [
     ...(old.source === fresh.source
       ? []
@@ -194,5 +196,5 @@ function sayMax({ criterion: { max } }: Placed, lang: "vi" | "en"): string {
 
 function say(value: unknown): string {
   if (value === undefined) return "–"
-  return typeof value === "object" ? canonical(value) : String(value)
+  return typeof value === "object" ? canonicalJson(value) : String(value)
 }
