@@ -51,6 +51,14 @@ export const listFigureColumns = async (
   return rows
 }
 
+/** The mark of each unit's figures, another with every entry; units that never entered anything have none. */
+export const listFigureMarks = async (db: Db, unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (unitIds.length === 0) return new Map()
+  const { rows } = await sql<{ unit_id: string; mark: string }>`
+    select unit_id, mark from figure_turns where unit_id = any (${unitIds}::uuid[])`.execute(db)
+  return new Map(rows.map(({ unit_id, mark }) => [unit_id, mark]))
+}
+
 /** The entry that holds for one key, cleared or not; undefined when nothing was ever entered. */
 export const findCurrentFigure = (
   db: Db,

@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely"
+import type { ColumnType, Generated } from "kysely"
 
 export type FigureTable = {
   unit_id: string
@@ -57,7 +57,7 @@ export type FigureLockTable = {
 declare module "#platform/database/module-tables.ts" {
   interface ModuleTables {
     figures: FigureTable
-    figure_turns: { unit_id: string }
+    figure_turns: { unit_id: string; mark: Generated<string> }
     figure_batches: FigureBatchTable
     figure_locks: FigureLockTable
   }

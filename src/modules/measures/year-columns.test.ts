@@ -86,7 +86,42 @@ describe("figures of a year in columns", () => {
       expect([...columns.keys()]).toEqual(["m.count"])
       expect(columns.get("m.count")).toHaveLength(1)
       expect(await listYearColumns(db, { ...asked, year: 2031 })).toEqual(new Map())
-      expect(await listYearColumns(db, { ...asked, unitIds: [] })).toEqual(new Map())
+      expect((await listYearColumns(db, { ...asked, unitIds: [] })).get("m.count") ?? []).toEqual([])
     })
+  })
+
+  it("are read again as soon as something was entered, and never from what was given back", async () => {
+    const [unit, other] = [unitIds[0]!, unitIds[1]!]
+    const asked = { unitIds: [unit, other], year: 2040, measures: measures.slice(0, 1) }
+    const enter = (unitId: string, value: string) => ({
+      ...drawEntry(),
+      unit_id: unitId,
+      measure: "m.count",
+      window_key: "2040-YEAR",
+      state: "value" as const,
+      value,
+      reason: null,
+    })
+    const inScope = <T>(scope: readonly string[], work: (db: Parameters<typeof listYearColumns>[0]) => Promise<T>) =>
+      database.db.transaction().execute(async (db) => {
+        await setRowScope(db, { accountId: null, unitIds: scope })
+        return work(db)
+      })
+    const read = async (db: Parameters<typeof listYearColumns>[0]) =>
+      (await listYearColumns(db, asked)).get("m.count")?.map((figure) => bare(figure)?.value)
+    await inScope(unitIds, (db) => insertFigures(db, [enter(unit, "1"), enter(other, "5")]))
+    expect(await inScope(unitIds, read)).toEqual(["1", "5"])
+    await inScope(unitIds, (db) => insertFigures(db, [enter(unit, "2")]))
+    expect(await inScope(unitIds, read)).toEqual(["2", "5"])
+    const undone = inScope(unitIds, async (db) => {
+      await insertFigures(db, [enter(unit, "3")])
+      expect(await read(db)).toEqual(["3", "5"])
+      throw new Error("given back")
+    })
+    await expect(undone).rejects.toThrow("given back")
+    expect(await inScope(unitIds, read)).toEqual(["2", "5"])
+    // Whoever may not see a unit gets nothing of it, although it is remembered.
+    expect(await inScope([other], read)).toEqual([undefined, "5"])
+    expect(await inScope(unitIds, read)).toEqual(["2", "5"])
   })
 })

@@ -2,8 +2,8 @@ import type { Figure, Measure } from "#modules/frameworks/rules/index.ts"
 import type { Db } from "#platform/database/db.ts"
 
 import { foldYear, readHeldValue, type WindowFigure } from "../rules/year-figures.ts"
-import { listFigureColumns, type FigureColumnRow } from "../store.ts"
 import { listFedFigures, toFedWindow } from "./feeds.ts"
+import { readFigures, type HeldValue, type WindowColumn } from "./figure-memory.ts"
 
 /** Per measure code the figure of each unit of the year, in the order in which the units were asked for. */
 export type YearColumns = ReadonlyMap<string, readonly (Figure | undefined)[]>
@@ -16,53 +16,44 @@ type Asked = Readonly<{ unitIds: readonly string[]; year: number; measures: read
  */
 export const listYearColumns = async (db: Db, asked: Asked): Promise<YearColumns> => {
   const { unitIds, year } = asked
-  const rows = Map.groupBy(await listFigureColumns(db, unitIds, year), ({ measure }) => measure)
   const fed = await listFedByMeasure(db, asked)
+  const { columns: entered, slotOf } = await readFigures(db, unitIds, year)
+  const slots = unitIds.map(slotOf)
+  const byMeasure = Map.groupBy(entered, ({ measure }) => measure)
   const columns = new Map<string, readonly (Figure | undefined)[]>()
   for (const measure of asked.measures) {
-    const windows = (rows.get(measure.code) ?? []).map((row) => ({
-      key: row.window_key,
-      held: holdLatest(row, unitIds),
-    }))
+    const windows = byMeasure.get(measure.code) ?? []
     const fedUnits = fed.get(measure.code)
     if (windows.length === 0 && fedUnits === undefined) continue
     columns.set(
       measure.code,
-      unitIds.map((id, unit) => foldUnit(windows, { unit, measure, year, fed: fedUnits?.get(id) })),
+      unitIds.map((id, at) => foldUnit(windows, { slot: slots[at], measure, year, fed: fedUnits?.get(id) })),
     )
   }
   return columns
 }
 
-type Held = Readonly<{ kind: "value"; value: string } | { kind: "notApplicable" }>
-type WindowColumn = Readonly<{ key: string; held: readonly (Held | undefined)[] }>
+type Cell = Readonly<{
+  slot: number | undefined
+  measure: Measure
+  year: number
+  fed: readonly WindowFigure[] | undefined
+}>
 
-/** The latest entry of each unit in one window; ids are ordered by time, and a cleared entry leaves nothing. */
-const holdLatest = (row: FigureColumnRow, unitIds: readonly string[]): readonly (Held | undefined)[] => {
-  const latest = Array.from<string | undefined>({ length: unitIds.length })
-  const held = Array.from<Held | undefined>({ length: unitIds.length })
-  const [places, ids] = [row.places.split(","), row.ids.split(",")]
-  for (const [at, value] of row.values.entries()) {
-    const [unit, id] = [Number(places[at]) - 1, ids[at] ?? ""]
-    const before = latest[unit]
-    if (before !== undefined && before > id) continue
-    latest[unit] = id
-    held[unit] =
-      value !== null ? { kind: "value", value } : row.states[at] === "n" ? { kind: "notApplicable" } : undefined
-  }
-  return held
-}
-
-type Cell = Readonly<{ unit: number; measure: Measure; year: number; fed: readonly WindowFigure[] | undefined }>
-
-const foldUnit = (windows: readonly WindowColumn[], { unit, measure, year, fed }: Cell): Figure | undefined => {
+const foldUnit = (windows: readonly WindowColumn[], { slot, measure, year, fed }: Cell): Figure | undefined => {
   const entered: WindowFigure[] = []
-  for (const { key, held } of windows) {
-    const each = held[unit]
-    if (each === undefined) continue
+  for (const { windowKey, held } of windows) {
+    const value = slot === undefined ? undefined : held[slot]
+    if (value === undefined) continue
     // What is entered for the year itself holds, whatever its parts say: most cells need no folding.
-    if (key === `${year}-YEAR`) return toFigure(each)
-    entered.push({ ...nowhere, measure: measure.code, windowKey: key, ...toWindow(each) })
+    if (windowKey === `${year}-YEAR`) return toFigure(value)
+    entered.push({
+      ...nowhere,
+      measure: measure.code,
+      windowKey,
+      state: value === null ? "notApplicable" : "value",
+      value,
+    })
   }
   const figures = entered.length > 0 ? entered : (fed ?? [])
   return figures.length === 0 ? undefined : foldYear(measure, figures, year)?.figure
@@ -70,11 +61,8 @@ const foldUnit = (windows: readonly WindowColumn[], { unit, measure, year, fed }
 
 const nowhere = { reason: null, source: "typed", sourceNote: null, by: "", at: "" } as const
 
-const toWindow = (held: Held): Pick<WindowFigure, "state" | "value"> =>
-  held.kind === "value" ? { state: "value", value: held.value } : { state: "notApplicable", value: null }
-
-const toFigure = (held: Held): Figure =>
-  held.kind === "value" ? { kind: "value", value: readHeldValue(held.value) } : { kind: "not-applicable", because: "" }
+const toFigure = (value: Exclude<HeldValue, undefined>): Figure =>
+  value === null ? { kind: "not-applicable", because: "" } : { kind: "value", value: readHeldValue(value) }
 
 type FedByUnit = ReadonlyMap<string, readonly WindowFigure[]>
 
