@@ -6,6 +6,7 @@ import type { Endpoint } from "#platform/http/contract.ts"
 import { newId } from "#platform/ids.ts"
 
 import { buildAccount, buildHolding, buildSession } from "../builders/people.ts"
+import { officialText, uploadEvidence } from "../builders/evidence.ts"
 import { buildTestServer, type TestServer } from "../builders/server.ts"
 
 /**
@@ -87,9 +88,44 @@ const buildThings = async (ward: Ward): Promise<Things> => {
   const { id: hoursId } = await work(ward, "POST", "/calendar/hours", { body: hours })
   const scenario = { year: 2026, name: "Phương án riêng", changes: { "dossiers.late": "0" } }
   const { id: scenarioId } = await work(ward, "POST", "/scenarios", { body: scenario })
+  const evidence = await buildEvidence(ward)
   const { positionId, holdingId, accountId } = ward
-  return { scenarioId, planId, importId, taskId, batchId, dayId, hoursId, positionId, holdingId, accountId }
+  return {
+    scenarioId,
+    planId,
+    importId,
+    taskId,
+    batchId,
+    dayId,
+    hoursId,
+    positionId,
+    holdingId,
+    accountId,
+    ...evidence,
+  }
 }
+
+const buildEvidence = async (ward: Ward): Promise<Things> => {
+  const sender = { server, unitId: ward.unitId, token: ward.token }
+  const upload = (number: string) =>
+    uploadEvidence(sender, { fileName: "ke-hoach.txt", bytes: officialText({ number: `${number}/KH-UBND` }) })
+  const body = { uploadId: await upload("1"), year: 2026 }
+  const { id: documentId } = await work(ward, "POST", "/evidence", { body })
+  const { files } = await work(ward, "GET", `/evidence/${documentId}`)
+  const { id: linkId } = await work(ward, "POST", `/evidence/${documentId}/links`, { body: link })
+  const many = {
+    uploadIds: [await upload("2")],
+    year: 2026,
+    framework: "MAU",
+    criteria: [{ code: "1.1", title: "Kế hoạch" }],
+  }
+  const { id: bundleId } = await work(ward, "POST", "/evidence-bundles", { body: many })
+  const asked = { year: 2026, wanted: "Kế hoạch", fromPositionId: ward.positionId, toPositionId: ward.positionId }
+  const { id: requestId } = await work(ward, "POST", "/evidence-requests", { body: asked })
+  return { documentId, linkId, bundleId, requestId, fileId: files[0].id, uploadId: await upload("3") }
+}
+const target = { kind: "criterion", framework: "MAU", criterion: "1.1" }
+const link = { target, year: 2026, page: 1, section: null, note: null }
 
 const day = { kind: "local", from: "2026-03-02", to: "2026-03-02", name: "Lễ", source: "QĐ 1", status: "confirmed" }
 const sessions = [{ open: "07:30", close: "11:30" }]
@@ -118,8 +154,16 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   "calendars.updateHours": { version: 1, hours },
   "tasks.update": { version: 1, change: { text: "Đổi" } },
   "scenarios.update": { version: 1, name: "Đổi tên", changes: {} },
+  "evidence.update": { version: 1, change: { abstract: "Đổi" } },
+  "evidence.addFile": { version: 1, uploadId: mineThings["uploadId"] },
+  "evidence.withdraw": { version: 1, why: "thử" },
+  "evidence.link": link,
+  "evidence.unlink": { why: "thử" },
+  "evidence.readAgain": {},
+  "evidence.runBundle": { dryRun: false, entries: [{ index: 0, criteria: [] }] },
+  "evidence.moveRequest": { version: 1, move: "accept" },
 })
-const queries: Readonly<Record<string, string>> = { "tasks.remove": "?version=1" }
+const queries: Readonly<Record<string, string>> = { "tasks.remove": "?version=1", "evidence.appendUpload": "?offset=0" }
 
 /** Modules whose own tests ask this of their routes, because their things are made by more than one unit. */
 const testedElsewhere = ["frameworks", "figures", "scores"]
@@ -130,7 +174,20 @@ const nameThings = (endpoint: Endpoint): readonly string[] =>
 /** What the neighbour has, as it is. */
 const listTheirs = async (): Promise<unknown> =>
   Promise.all(
-    (["plan_imports", "plans", "plan_versions", "tasks", "positions", "holdings", "scenarios"] as const).map((table) =>
+    (
+      [
+        "plan_imports",
+        "plans",
+        "plan_versions",
+        "tasks",
+        "positions",
+        "holdings",
+        "scenarios",
+        "evidence_documents",
+        "evidence_links",
+        "evidence_requests",
+      ] as const
+    ).map((table) =>
       server.db.transaction().execute(async (tx) => {
         const { setRowScope } = await import("#platform/database/scope.ts")
         await setRowScope(tx, { accountId: null, unitIds: [theirs.unitId] })

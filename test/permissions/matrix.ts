@@ -40,6 +40,8 @@ const assignTasks: Row = { leader: here, coordinator: here }
 const workOnTasks: Row = { leader: here, coordinator: here, officer: here }
 
 const enterFigures: Row = { leader: here, coordinator: here, officer: here }
+/** Those who hold a position in the unit and work there; what they may change is narrower, see the module's policy. */
+const addEvidence: Row = { leader: here, coordinator: here, officer: here }
 const editFrameworks: Row = { leader: here, coordinator: here }
 
 export const matrix: Readonly<Record<string, Row>> = {
@@ -143,6 +145,31 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   "api.document": "signedIn",
   "api.page": "signedIn",
+  "evidence.list": readWork,
+  "evidence.get": readWork,
+  "evidence.listLinks": readWork,
+  "evidence.preview": readWork,
+  "evidence.content": readWork,
+  "evidence.check": readWork,
+  "evidence.listRequests": readWork,
+  "evidence.getRequest": readWork,
+  "evidence.create": addEvidence,
+  "evidence.update": addEvidence,
+  "evidence.addFile": addEvidence,
+  "evidence.withdraw": addEvidence,
+  "evidence.link": addEvidence,
+  "evidence.unlink": addEvidence,
+  "evidence.readAgain": addEvidence,
+  "evidence.createUpload": addEvidence,
+  "evidence.getUpload": addEvidence,
+  "evidence.appendUpload": addEvidence,
+  "evidence.cancelUpload": addEvidence,
+  "evidence.createBundle": addEvidence,
+  "evidence.getBundle": addEvidence,
+  "evidence.runBundle": addEvidence,
+  "evidence.createRequest": addEvidence,
+  "evidence.moveRequest": addEvidence,
+
   "frameworks.list": readWork,
   "frameworks.get": readWork,
   "frameworks.chosen": readWork,

@@ -8,5 +8,7 @@ export {
   listSuccessors,
   listUnitsBelow,
   listUnitsByIds,
+  listUnitsThatTookOver,
+  listVersions as listUnitVersions,
   removeSampleUnits,
 } from "./store.ts"

@@ -1,4 +1,7 @@
 export * from "./document-data.ts"
+export { preCheck, type PreCheckInput } from "./pre-check/pre-check.ts"
+export type { UnitName } from "./pre-check/issuer.ts"
 export * from "./pre-check-input.ts"
+export { proposeCriteria, type CriterionName, type CriterionProposal } from "./propose-criteria.ts"
 export * from "./request.ts"
 export * from "./target.ts"

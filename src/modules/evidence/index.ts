@@ -1,0 +1,14 @@
+import "./tables.ts"
+
+export { buildEvidence, type EvidenceParts } from "./routes.ts"
+export { evidenceSamplePart } from "./sample.ts"
+export {
+  findEvidenceFile,
+  listEvidenceManifest,
+  listLinkedEvidence,
+  recordEvidenceHandIn,
+  type EvidenceManifest,
+  type LinkedEvidence,
+} from "./service/for-campaigns.ts"
+export { listUnitNames } from "./service/check.ts"
+export { listHeldElsewhere } from "./store/documents.ts"
