@@ -156,7 +156,8 @@ describe("thuocdo framework diff", () => {
     const { status, stdout } = run("diff", clean, fresh)
     expect(status).toBe(0)
     expect(stdout).toContain("1  quy tắc: floor: 0.8 → 0.9")
-    expect(stdout).toContain("  1 → 1  đổi nội dung")
+    expect(stdout).toContain("phiên bản: 1 → 2")
+    expect(stdout).toContain("  1 → 1  đổi nội dung: quy tắc\n")
     expect(stdout).toContain("  2 → 2  như cũ")
     expect(JSON.parse(run("diff", clean, fresh, "--json").stdout)).toMatchObject({
       old: { version: "1" },

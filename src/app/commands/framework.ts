@@ -136,7 +136,8 @@ const describeCrosswalk = (rows: readonly CrosswalkRow[], lang: Lang): string =>
   const width = Math.max(1, ...rows.map(({ old }) => old?.length ?? 0))
   const fresh = Math.max(1, ...rows.map((row) => row.new?.length ?? 0))
   const lines = rows.map(
-    (row) => `  ${(row.old ?? "–").padEnd(width)} → ${(row.new ?? "–").padEnd(fresh)}  ${relations[lang][row.kind]}\n`,
+    (row) =>
+      `  ${(row.old ?? "–").padEnd(width)} → ${(row.new ?? "–").padEnd(fresh)}  ${relations[lang][row.kind]}${row.changed === undefined ? "" : `: ${row.changed[lang]}`}\n`,
   )
   return `${title}:\n${lines.join("")}`
 }

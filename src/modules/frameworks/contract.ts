@@ -73,6 +73,8 @@ export const CrosswalkRow = z.object({
   old: z.string().nullable(),
   new: z.string().nullable(),
   kind: z.enum(["same", "rescaled", "reworded", "new", "dropped"]),
+  /** What changed where trends break, as the rules see it. */
+  changed: z.object({ vi: z.string().max(300), en: z.string().max(300) }).optional(),
 })
 export type CrosswalkRow = z.infer<typeof CrosswalkRow>
 

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../canonical-json.ts"
-import type { FrameworkPackage } from "../package.ts"
+import type { Example, FrameworkPackage } from "../package.ts"
 import { listPlaced, pairCriteria } from "./pair-criteria.ts"
 import type { Pair, Placed } from "./pair-criteria.ts"
 import { describeRuleChange } from "./rule-changes.ts"
@@ -15,6 +15,7 @@ type ChangeKind =
   | "source"
   | "owner"
   | "evidence"
+  | "examples"
   | "exception"
   | "frame"
   | "measure"
@@ -32,6 +33,8 @@ export function compareFrameworks(before: FrameworkPackage, after: FrameworkPack
 }
 
 const frameNames = {
+  code: { vi: "mã bộ tiêu chí", en: "code" },
+  version: { vi: "phiên bản", en: "version" },
   name: { vi: "tên", en: "name" },
   status: { vi: "tình trạng", en: "status" },
   level: { vi: "cấp", en: "level" },
@@ -104,6 +107,7 @@ function comparePair({ old, new: fresh }: Pair): readonly FrameworkChange[] {
     ...compareTexts(old, fresh),
     ...compareRules(old, fresh),
     ...compareUpkeep(old, fresh),
+    ...compareExamples(old, fresh),
   ]
 }
 
@@ -153,6 +157,24 @@ function compareRules(old: Placed, fresh: Placed): readonly FrameworkChange[] {
       : [tell("exception", fresh, both(`${say(was)} → ${say(is)}`, { vi: key, en: key }))]
   })
   return [...settings, ...exceptions]
+}
+
+/** Examples are the package's own tests: which ones are gone and which are new, as what is given and what it gives. */
+function compareExamples(old: Placed, fresh: Placed): readonly FrameworkChange[] {
+  const [was, is] = [old, fresh].map(({ criterion }) => (criterion.examples ?? []).map(sayExample))
+  const gone = was!.filter((example) => !is!.includes(example))
+  const added = is!.filter((example) => !was!.includes(example))
+  if (gone.length + added.length === 0) return []
+  const say = (drop: string, add: string): string =>
+    [gone.length > 0 ? `${drop} ${gone.join("; ")}` : "", added.length > 0 ? `${add} ${added.join("; ")}` : ""]
+      .filter((part) => part !== "")
+      .join("; ")
+  return [tell("examples", fresh, { vi: `ví dụ: ${say("bỏ", "thêm")}`, en: `examples: ${say("dropped", "added")}` })]
+}
+
+function sayExample({ given, points, outcome }: Example): string {
+  const figures = Object.entries(given).map(([measure, figure]) => `${measure} = ${say(figure)}`)
+  return `${figures.join(", ")} → ${points ?? outcome ?? "–"}`
 }
 
 function compareUpkeep(old: Placed, fresh: Placed): readonly FrameworkChange[] {

@@ -4,7 +4,7 @@ import { buildDraft, first } from "#test/builders/lint-package.ts"
 import type { Draft } from "#test/builders/lint-package.ts"
 
 import { FrameworkPackage } from "../package.ts"
-import { buildCrosswalk, compareFrameworks, listRows } from "./index.ts"
+import { buildCrosswalk, compareFrameworks, listRows, relateLeaves } from "./index.ts"
 
 const parse = (draft: Draft) => FrameworkPackage.parse(JSON.parse(JSON.stringify(draft)))
 const base = parse(buildDraft())
@@ -19,7 +19,12 @@ const second = (draft: Draft) => draft.criteria[0]!.children![1]!
 const tell = (change: (draft: Draft) => unknown) =>
   compareFrameworks(base, changed(change)).map(({ kind, code, vi }) => `${kind} ${code}: ${vi}`)
 const relate = (change: (draft: Draft) => unknown) =>
-  buildCrosswalk(base, changed(change)).map(({ old, new: fresh, kind }) => `${old} ${fresh} ${kind}`)
+  buildCrosswalk(base, changed(change)).map(({ old, new: fresh, kind, changed: said }) =>
+    [old, fresh, kind, said?.vi]
+      .filter((part) => part !== undefined)
+      .map(String)
+      .join(" "),
+  )
 
 describe("compareFrameworks", () => {
   it("finds nothing between a version and itself", () => {
@@ -51,6 +56,12 @@ describe("compareFrameworks", () => {
       (d) => d.criteria.push({ ...d.criteria[1]!, code: "4", title: "Chuyển đổi số" }),
       ["added 4: thêm “Chuyển đổi số” (tối đa 1)"],
     ],
+    [
+      "other examples",
+      (d) => (first(d).examples = [{ given: { done: 14, planned: 14 }, points: 1 }]),
+      ["examples 1.1: ví dụ: bỏ done = 12, planned = 14 → 0.86; thêm done = 14, planned = 14 → 1"],
+    ],
+    ["another version", (d) => (d.version = "2"), ["frame null: phiên bản: 1 → 2"]],
     ["another scale", (d) => (d.scale = 4), ["frame null: thang điểm: 3 → 4"]],
     [
       "another measure",
@@ -99,14 +110,55 @@ describe("buildCrosswalk", () => {
     [
       "a limit that moved",
       (d) => (first(d).rule = { kind: "proportional", of: "done", per: "planned", floor: 0.9 }),
-      "1.1 1.1 reworded",
+      "1.1 1.1 reworded quy tắc",
     ],
-    ["another text at the same maximum", (d) => (d.criteria[1]!.asIssued = "theo bậc"), "2 2 reworded"],
-    ["another title", (d) => (d.criteria[1]!.title = "Điều tra xã hội học"), "2 2 reworded"],
+    [
+      "another text at the same maximum",
+      (d) => (d.criteria[1]!.asIssued = "theo bậc"),
+      "2 2 reworded cách tính như ban hành",
+    ],
+    ["another title", (d) => (d.criteria[1]!.title = "Điều tra xã hội học"), "2 2 reworded tên"],
+    ["another source", (d) => Object.assign(first(d), { source: "survey" }), "1.1 1.1 reworded nguồn điểm"],
+    [
+      "another knock-out",
+      (d) => Object.assign(d.criteria[0]!, { gate: { when: { planned: 0 }, because: "không có kế hoạch" } }),
+      "1.2 1.2 reworded điểm liệt",
+    ],
+    [
+      "another exemption",
+      (d) => Object.assign(first(d), { notApplicable: undefined }),
+      "1.1 1.1 reworded khi nào không áp dụng",
+    ],
+    [
+      "another policy of the whole package",
+      (d) => (d.whenNotApplicable = "zero"),
+      "3 3 reworded cách xử lý khi không áp dụng",
+    ],
     ["what is gone", (d) => d.criteria.pop(), "3 null dropped"],
     ["what is new", (d) => d.criteria.push({ ...d.criteria[1]!, code: "4", title: "Chuyển đổi số" }), "null 4 new"],
   ])("says of %s", (_, change, row) => {
     expect(relate(change)).toContain(row)
+  })
+
+  it("follows points that move to a criterion under its new code", () => {
+    const move = (to: string) => (d: Draft) => Object.assign(first(d), { whenNotApplicable: { moveTo: to } })
+    const after = changed((d) => {
+      second(d).code = "1.3"
+      move("1.3")(d)
+    })
+    expect(buildCrosswalk(changed(move("1.2")), after)[0]).toEqual({ old: "1.1", new: "1.1", kind: "same" })
+    expect(buildCrosswalk(changed(move("2")), after)[0]).toMatchObject({ kind: "reworded" })
+  })
+
+  it("relates leaves that a person pairs, and refuses what is no leaf", () => {
+    expect(relateLeaves(base, base, { old: "1.1", new: "1.2" })).toMatchObject({
+      kind: "reworded",
+      changed: { vi: "tên" },
+    })
+    expect(relateLeaves(base, base, { old: "1.1", new: null })).toEqual({ old: "1.1", new: null, kind: "dropped" })
+    expect(relateLeaves(base, base, { old: null, new: "1.1" })).toEqual({ old: null, new: "1.1", kind: "new" })
+    expect(relateLeaves(base, base, { old: "1", new: "1.1" })).toBeUndefined()
+    expect(relateLeaves(base, base, { old: null, new: null })).toBeUndefined()
   })
 
   it("names every leaf of both versions once", () => {

@@ -1,4 +1,4 @@
-export { buildCrosswalk } from "./build-crosswalk.ts"
+export { buildCrosswalk, relateLeaves } from "./build-crosswalk.ts"
 export type { CrosswalkRow } from "./build-crosswalk.ts"
 export { compareFrameworks } from "./compare-frameworks.ts"
 export type { FrameworkChange } from "./compare-frameworks.ts"

@@ -1,6 +1,7 @@
 import type { Criterion, FrameworkPackage } from "../package.ts"
+import type { Gate, NotApplicable, NotApplicablePolicy } from "../settings.ts"
 
-/** A criterion with the codes above it; areas and leaves alike. */
+/** A criterion with the codes above it and everything that holds for it from there; areas and leaves alike. */
 export type Placed = Readonly<{
   criterion: Criterion
   code: string
@@ -8,13 +9,16 @@ export type Placed = Readonly<{
   isLeaf: boolean
   source: string | null
   owner: string | null
+  gates: readonly Gate[]
+  exemptions: readonly NotApplicable[]
+  whenNotApplicable: NotApplicablePolicy
 }>
 
 /** What one criterion of the old version became in the new one; one side alone is new or dropped. */
 export type Pair = Readonly<{ old: Placed | null; new: Placed | null }>
 
 /** Every criterion in print order, with what it inherits. */
-export function listPlaced({ criteria }: FrameworkPackage): readonly Placed[] {
+export function listPlaced({ criteria, whenNotApplicable }: FrameworkPackage): readonly Placed[] {
   const visit = (list: readonly Criterion[], above: readonly Placed[]): readonly Placed[] =>
     list.flatMap((criterion) => {
       const parent = above.at(-1)
@@ -25,6 +29,12 @@ export function listPlaced({ criteria }: FrameworkPackage): readonly Placed[] {
         isLeaf: (criterion.children?.length ?? 0) === 0,
         source: criterion.source ?? parent?.source ?? null,
         owner: criterion.owner ?? parent?.owner ?? null,
+        gates: [...(parent?.gates ?? []), ...[criterion.gate, criterion.rule?.gate].flatMap((gate) => gate ?? [])],
+        exemptions: [
+          ...(parent?.exemptions ?? []),
+          ...[criterion.notApplicable, criterion.rule?.notApplicable].flatMap((exemption) => exemption ?? []),
+        ],
+        whenNotApplicable: criterion.whenNotApplicable ?? parent?.whenNotApplicable ?? whenNotApplicable,
       }
       return [here, ...visit(criterion.children ?? [], [...above, here])]
     })
