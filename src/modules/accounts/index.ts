@@ -7,11 +7,15 @@ import { buildSessionRoutes } from "./routes/session.ts"
 import type { SamplePart } from "./service/sample.ts"
 
 export { clearStaleSignIns } from "./service/start-session.ts"
-export { buildGate } from "./gate.ts"
+export { buildGate, permissionsAt } from "./gate.ts"
 export { firstRunLink } from "./service/first-run.ts"
 export type { SamplePart, SampleUnit } from "./service/sample.ts"
+export { listOwnersAmong } from "./service/owner-codes.ts"
 export { listPositions } from "./service/positions.ts"
+export { takeFeedReading } from "./service/throttle.ts"
 export { listContacts, type Contact } from "./store/accounts.ts"
+export { listHoldingsOf } from "./store/positions.ts"
+export { listHeldPositions, listHolders, listStaffedUnitIds } from "./store/held-positions.ts"
 
 /**
  * Every endpoint of people and sign-in. `parts` is what other modules add to the sample unit and take away with it;

@@ -1,6 +1,16 @@
 import type { ColumnType } from "kysely"
 
-import type { AssessmentState, CampaignSettings, FrameworkRef, LeafStage, LeafState, StepBody } from "./rules/index.ts"
+import type {
+  AssessmentState,
+  AssessmentSummary,
+  CampaignSettings,
+  FrameworkRef,
+  LeafStage,
+  LeafState,
+  StepBody,
+} from "./rules/index.ts"
+
+export type { AssessmentSummary }
 
 export type CampaignTable = {
   unit_id: string
@@ -46,22 +56,6 @@ export type AssessmentTable = {
   created_at: Date
   updated_at: Date
 }
-
-/** What lists show of an assessment without folding its steps again. */
-export type AssessmentSummary = Readonly<{
-  leaves: number
-  filled: number
-  returned: number
-  appraised: number
-  explained: number
-  undecided: number
-  disputed: number
-  returns: number
-  handedInAt: string | null
-  contentHash: string | null
-  finalAt: string | null
-  asksExtension: boolean
-}>
 
 export type AssessmentStepTable = {
   unit_id: string

@@ -21,10 +21,8 @@ export type Correction = Mark & Readonly<{ basis: string }>
 /** One leaf of an assessment: what each side said last. Everything before stays in the steps. */
 export type LeafState = Readonly<{
   code: string
-  /** The last step that touched the leaf, 0 for none: what a writer of the organiser's side must have seen. */
+  /** The last step that touched the leaf, 0 for none. */
   seq: number
-  /** The last step that the unit itself took or was told of: what a writer of the unit's side must have seen. */
-  ownSeq: number
   owner: Readonly<{ positionId: string; title: string }> | null
   self: SelfScore | null
   review: Review | null
@@ -45,6 +43,8 @@ export type Extension = Readonly<{
   phase: PhaseCode
   asked: (Trace & Readonly<{ until: string; reason: string }>) | null
   decided: (Trace & Readonly<{ until: string | null; reason: string }>) | null
+  /** The last day that stands: asking again, or a refusal of more, takes nothing back that was given. */
+  granted: string | null
 }>
 
 /** An assessment as its steps make it. */
@@ -67,7 +67,6 @@ export type Assessment = Readonly<{
 const emptyLeaf = (code: string): LeafState => ({
   code,
   seq: 0,
-  ownSeq: 0,
   owner: null,
   self: null,
   review: null,
@@ -110,13 +109,9 @@ export const applyStep = (assessment: Assessment, step: Step): Assessment => {
   const code = "leaf" in step.body ? step.body.leaf : null
   const leaf = code === null ? undefined : whole.leaves.get(code)
   if (leaf === undefined) return whole
-  const ownSeq = isKnownToUnit(step.body) ? step.seq : leaf.ownSeq
-  const changed = { ...applyToLeaf(leaf, step.body, trace), seq: step.seq, ownSeq }
+  const changed = { ...applyToLeaf(leaf, step.body, trace), seq: step.seq }
   return { ...whole, leaves: new Map(whole.leaves).set(leaf.code, changed) }
 }
-
-const isKnownToUnit = ({ kind }: StepBody): boolean =>
-  kind === "opened" || kind === "leafReturned" || ["fill", "review", "sign"].includes(moves[kind].capacity)
 
 const stateAfter = (state: AssessmentState, body: StepBody): AssessmentState => {
   if (body.kind === "opened") return "filling"
@@ -127,11 +122,16 @@ const stateAfter = (state: AssessmentState, body: StepBody): AssessmentState => 
 const applyToWhole = (assessment: Assessment, body: StepBody, trace: Trace): Assessment => {
   switch (body.kind) {
     case "handedIn":
-      return { ...assessment, handedIn: { ...trace, contentHash: body.contentHash }, returned: null }
+      return {
+        ...assessment,
+        handedIn: { ...trace, contentHash: body.contentHash },
+        returned: null,
+        leaves: withoutReturns(assessment.leaves),
+      }
     case "returned":
       return { ...assessment, returned: { ...trace, reason: body.reason }, returns: assessment.returns + 1 }
     case "released":
-      return { ...assessment, round1Released: true }
+      return { ...assessment, round1Released: true, leaves: withoutReturns(assessment.leaves) }
     case "decisionsReleased":
       return { ...assessment, round2Released: true }
     case "finalised":
@@ -144,6 +144,7 @@ const applyToWhole = (assessment: Assessment, body: StepBody, trace: Trace): Ass
     case "extensionDecided":
       return withExtension(assessment, body.phase, {
         decided: { ...trace, until: body.until, reason: body.reason },
+        ...(body.until === null ? {} : { granted: body.until }),
       })
     case "conflictDeclared":
       return body.leaf === null
@@ -174,9 +175,13 @@ const applyToWhole = (assessment: Assessment, body: StepBody, trace: Trace): Ass
 
 const withExtension = (assessment: Assessment, phase: PhaseCode, change: Partial<Extension>): Assessment => {
   const known = assessment.extensions.find((each) => each.phase === phase)
-  const next = { ...(known ?? { phase, asked: null, decided: null }), ...change }
+  const next = { ...(known ?? { phase, asked: null, decided: null, granted: null }), ...change }
   return { ...assessment, extensions: [...assessment.extensions.filter((each) => each.phase !== phase), next] }
 }
+
+/** Nobody waits for a single leaf any more: the whole sheet came in again, or the appraisal went out. */
+const withoutReturns = (leaves: Assessment["leaves"]): Assessment["leaves"] =>
+  new Map([...leaves].map(([code, leaf]) => [code, leaf.returned === null ? leaf : { ...leaf, returned: null }]))
 
 const withValue = (list: readonly string[], value: string): readonly string[] =>
   list.includes(value) ? list : [...list, value]

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { compileFramework, FrameworkPackage } from "#modules/frameworks/rules/index.ts"
 import { newId } from "#platform/ids.ts"
 
-import { isSampled, listLeafPlaces } from "./leaf-places.ts"
+import { listLeafPlaces } from "./leaf-places.ts"
 
 const compiled = compileFramework(
   FrameworkPackage.parse({
@@ -48,23 +48,5 @@ describe("leaves of a campaign", () => {
     ["3.2", { area: "noi-vu", max: null, extra: "penalty" }],
   ])("%s", (code, expected) => {
     expect(places.get(code)).toMatchObject(expected)
-  })
-
-  test("the sample is drawn by the seed: the same every time, about its share, not by rows or columns", () => {
-    const units = Array.from({ length: 100 }, newId)
-    const codes = Array.from({ length: 100 }, (_, at) => `1.${at}`)
-    const draw = (seed: number) =>
-      units.map((unit) => codes.filter((code) => isSampled({ percent: 10, seed }, unit, code)))
-    const drawn = draw(7)
-    expect(draw(7)).toEqual(drawn)
-    expect(draw(8)).not.toEqual(drawn)
-    const counts = drawn.map(({ length }) => length)
-    expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThan(800)
-    expect(counts.reduce((sum, count) => sum + count)).toBeLessThan(1_200)
-    expect(Math.max(...counts)).toBeLessThan(30)
-    const byCode = codes.map((code) => drawn.filter((own) => own.includes(code)).length)
-    expect(Math.max(...byCode)).toBeLessThan(30)
-    expect(isSampled({ percent: 0, seed: 7 }, units[0]!, "1.1")).toBe(false)
-    expect(units.every((unit) => isSampled({ percent: 100, seed: 7 }, unit, "1.1"))).toBe(true)
   })
 })

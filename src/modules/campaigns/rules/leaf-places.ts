@@ -1,9 +1,9 @@
 import type { CompiledFramework, FrameworkPackage, Leaf } from "#modules/frameworks/rules/index.ts"
 import { formatPoints } from "#platform/exact/points.ts"
 import { roundToPoints } from "#platform/exact/ratio.ts"
-import { foldText } from "#platform/text/fold.ts"
 
 import type { CampaignSettings } from "./settings.ts"
+import { isOutsideSource } from "./step-context.ts"
 
 /** What a campaign makes of one leaf of a framework. */
 export type LeafPlace = Readonly<{
@@ -48,28 +48,6 @@ export const listLeafPlaces = (
 const maxText = (max: Leaf["max"], extra: Leaf["extra"]): string | null =>
   extra !== null && max.numerator === 0n ? null : formatPoints(roundToPoints(max, 4))
 
-/** A package names its sources freely: a survey is known by its code, or by what it is called. */
-const surveyWords = /dieu tra|khao sat|xa hoi hoc|survey/u
-
 /** Codes of the sources whose points a survey gives (điều tra xã hội học, khảo sát). */
 export const listSurveySources = ({ sources }: Pick<FrameworkPackage, "sources">): ReadonlySet<string> =>
-  new Set(sources.filter(({ code, name }) => surveyWords.test(foldText(`${code} ${name}`))).map(({ code }) => code))
-
-/**
- * Whether a leaf of a unit is in the double-marking sample: drawn by the campaign's seed, the same for everyone and at
- * any time, and not to be guessed from the leaves beside it.
- */
-export const isSampled = (
-  { percent, seed }: CampaignSettings["doubleMarking"],
-  unitId: string,
-  code: string,
-): boolean => percent > 0 && hashText(`${seed}|${unitId}|${code}`) % 10_000 < percent * 100
-
-/** FNV-1a over the letters, its bits mixed once more (murmur3's last step): neighbouring codes must not fall together. */
-const hashText = (text: string): number => {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
-}
+  new Set(sources.filter(isOutsideSource).map(({ code }) => code))

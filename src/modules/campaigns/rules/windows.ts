@@ -12,7 +12,7 @@ export const findWindow = (
 ): PhaseWindow | undefined => {
   const phase = phases.find((each) => each.code === code)
   if (phase === undefined) return undefined
-  const given = extensions.find((each) => each.phase === code)?.decided?.until
+  const given = extensions.find((each) => each.phase === code)?.granted
   return given != null && given > phase.to
     ? { from: phase.from, to: given, extended: true }
     : { from: phase.from, to: phase.to, extended: false }

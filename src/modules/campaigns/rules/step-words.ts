@@ -1,0 +1,32 @@
+import type { StepKind } from "./steps.ts"
+
+/** What a step is called: in histories, notices and when two people were at the same thing. */
+export const stepWords: Readonly<Record<StepKind, Readonly<{ vi: string; en: string }>>> = {
+  opened: { vi: "mở phiếu", en: "opened the sheet" },
+  ownerSet: { vi: "giao tiêu chí", en: "assigned the leaf" },
+  selfScored: { vi: "tự chấm", en: "scored it" },
+  sentToReview: { vi: "gửi rà soát nội bộ", en: "sent it to internal review" },
+  leafHandedIn: { vi: "gửi lại tiêu chí", en: "handed the leaf in again" },
+  explained: { vi: "giải trình", en: "explained it" },
+  extensionAsked: { vi: "đề nghị gia hạn", en: "asked for an extension" },
+  reviewed: { vi: "rà soát nội bộ", en: "reviewed it" },
+  sentBack: { vi: "chuyển lại để sửa", en: "sent it back for changes" },
+  handedIn: { vi: "ký gửi phiếu", en: "signed and handed in" },
+  explanationsClosed: { vi: "kết thúc giải trình", en: "closed the explanations" },
+  appraised: { vi: "thẩm định", en: "appraised it" },
+  secondMarked: { vi: "chấm lần hai", en: "gave the second mark" },
+  leafReturned: { vi: "trả lại tiêu chí", en: "returned the leaf" },
+  decided: { vi: "quyết định về giải trình", en: "decided on the explanation" },
+  returned: { vi: "trả lại phiếu", en: "returned the sheet" },
+  released: { vi: "công bố điểm thẩm định lần 1", en: "released round 1" },
+  explanationsEnded: { vi: "hết hạn giải trình", en: "ended the explanations" },
+  decisionsReleased: { vi: "công bố kết quả thẩm định lần 2", en: "released the decisions" },
+  disputed: { vi: "đưa ra Hội đồng", en: "put it on the council's agenda" },
+  councilDecided: { vi: "ghi kết luận của Hội đồng", en: "recorded the council's decision" },
+  extensionDecided: { vi: "quyết định gia hạn", en: "decided on the extension" },
+  externalPoints: { vi: "ghép điểm từ bên ngoài", en: "merged points from outside" },
+  finalised: { vi: "chốt kết quả", en: "made the result final" },
+  corrected: { vi: "điều chỉnh kết quả", en: "corrected the result" },
+  conflictDeclared: { vi: "khai xung đột lợi ích", en: "declared a conflict of interest" },
+  voted: { vi: "biểu quyết", en: "voted" },
+}
