@@ -18,7 +18,7 @@ create table notices (
   created_at timestamptz not null,
   read_at timestamptz,
   primary key (unit_id, id),
-  unique (unit_id, account_id, dedupe_key)
+  unique (unit_id, dedupe_key, account_id)
 );
 create index notices_of_account on notices (account_id, id desc);
 create index notices_unread on notices (account_id) where read_at is null;

@@ -6,16 +6,27 @@ import {
   type SamplePart,
 } from "#modules/accounts/index.ts"
 import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "#modules/calendars/index.ts"
+import { buildEvidence, evidenceSamplePart } from "#modules/evidence/index.ts"
 import { foresightRoutes } from "#modules/foresight/index.ts"
 import { frameworkRoutes } from "#modules/frameworks/index.ts"
 import { figureRoutes, registerFeeds } from "#modules/measures/index.ts"
-import { buildPlanRoutes, buildPlanSamplePart, listPlanPoints } from "#modules/plans/index.ts"
+import {
+  buildNoticeRoutes,
+  buildReminderDuty,
+  clearOldNotices,
+  noticeSamplePart,
+  type CalendarSource,
+  type ReminderSource,
+} from "#modules/notices/index.ts"
+import { buildPlanRoutes, buildPlanSamplePart, listPlanPoints, readHeadApart } from "#modules/plans/index.ts"
 import { buildScoringRoutes, scoreSamplePart } from "#modules/scoring/index.ts"
 import {
   dropPlanTasks,
   listTasksByCriterion,
   syncPlanTasks,
+  taskCalendar,
   taskFeed,
+  taskReminders,
   taskRoutes,
   taskSamplePart,
 } from "#modules/tasks/index.ts"
@@ -31,12 +42,18 @@ const planListeners = [{ saved: syncPlanTasks, removed: dropPlanTasks }]
 /** What keeps dates that were counted by a working calendar, and counts them again when it changes: nothing yet. */
 const calendarListeners: readonly CalendarListener[] = []
 
+/** What people are reminded of when its time comes, and what stands in their calendars. */
+const reminderSources: readonly ReminderSource[] = [taskReminders]
+const calendarSources: readonly CalendarSource[] = [taskCalendar]
+
 /**
  * What each module adds to the sample unit and takes away with it, those that others rest on first: they are added in
  * this order and removed in the opposite one.
  */
 const buildSampleParts = (platform: Platform): readonly SamplePart[] => [
+  noticeSamplePart,
   calendarSamplePart,
+  evidenceSamplePart,
   scoreSamplePart,
   buildPlanSamplePart(platform.files, planListeners),
   taskSamplePart,
@@ -45,10 +62,13 @@ const buildSampleParts = (platform: Platform): readonly SamplePart[] => [
 /** The modules of this application, joined: what one brings to another is handed over here and nowhere else. */
 export const buildModules = (platform: Platform): Modules => {
   registerFeeds([taskFeed])
+  const evidence = buildEvidence(platform, { readHead: readHeadApart })
   const routes: readonly Route[] = [
     ...unitRoutes,
     ...buildAccountRoutes(buildSampleParts(platform), (action) => words.get(action)),
+    ...buildNoticeRoutes(calendarSources),
     ...buildCalendarRoutes(calendarListeners),
+    ...evidence.routes,
     ...frameworkRoutes,
     ...figureRoutes,
     ...buildScoringRoutes({ listPlanPoints, listTasksByCriterion }),
@@ -60,8 +80,14 @@ export const buildModules = (platform: Platform): Modules => {
   return {
     gate: buildGate(platform.auth),
     routes: [...routes, ...buildApiRoutes(routes, packageFile.version)],
-    chores: [{ name: "past sign-ins", clear: (now) => clearStaleSignIns(platform.pool, now) }],
-    duties: [],
+    chores: [
+      { name: "past sign-ins", clear: (now) => clearStaleSignIns(platform.pool, now) },
+      { name: "old notices", clear: (now) => clearOldNotices(platform.pool, now) },
+      ...evidence.chores,
+    ],
+    duties: [
+      buildReminderDuty({ db: platform.pool, clock: platform.clock, log: platform.log, sources: reminderSources }),
+    ],
     firstRunLink,
   }
 }

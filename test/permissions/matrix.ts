@@ -80,6 +80,17 @@ export const matrix: Readonly<Record<string, Row>> = {
   "account.removeTotp": "signedIn",
   "account.renewRecoveryCodes": "signedIn",
 
+  "notices.list": "signedIn",
+  "notices.countUnread": "signedIn",
+  "notices.read": "signedIn",
+  "notices.readAll": "signedIn",
+  "notices.settings": "signedIn",
+  "notices.saveSettings": "signedIn",
+  "notices.mail": manageSystem,
+  "calendarFeed.renew": "signedIn",
+  "calendarFeed.revoke": "signedIn",
+  "calendarFeed.read": "public",
+
   "positions.list": readUnit,
   "positions.create": manageHouse,
   "positions.createFromTemplates": manageHouse,

@@ -1,7 +1,9 @@
 import "./tables.ts"
 
 export { taskRoutes } from "./routes.ts"
+export { taskCalendar } from "./service/calendar.ts"
 export { taskFeed } from "./service/feed.ts"
+export { taskReminders } from "./service/reminders.ts"
 export { dropPlanTasks, syncPlanTasks } from "./service/sync.ts"
 export { taskSamplePart } from "./service/sample.ts"
 export { listTasksByCriterion } from "./store/tasks.ts"

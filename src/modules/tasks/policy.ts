@@ -1,3 +1,5 @@
+import { grants, type Role } from "#platform/auth/permissions.ts"
+
 import type { TaskRights } from "./rules/change-task.ts"
 import type { TaskState } from "./rules/task.ts"
 
@@ -16,3 +18,6 @@ export const rightsOn = (
   work:
     reader.work && reader.positionIds.some((id) => id === task.leadPositionId || task.supportPositionIds.includes(id)),
 })
+
+/** Whether a position of that role sees the tasks of its own unit: nobody is told about what they may not read. */
+export const readsTasks = (role: Role): boolean => grants[role].here.includes("task.read")

@@ -1,22 +1,23 @@
 import { sql, type Kysely } from "kysely"
 
+import type { Db } from "#platform/database/db.ts"
 import type { Database } from "#platform/database/schema.ts"
 
-import { staleMs, withOutbox } from "./outbox.ts"
+import { openOutbox, staleMs, withOutbox } from "./outbox.ts"
 
 /** How the queue stands. */
 export type MailState = Readonly<{ queued: number; failed: number; lastError: string | null }>
 
-/** Counts what waits and what was given up, with the latest thing that a mail server said against us. */
-export const readMailState = (db: Kysely<Database>): Promise<MailState> =>
-  withOutbox(db, async (tx) => {
-    const { rows } = await sql<MailState>`
+/** Counts, inside the caller's transaction, what waits and what was given up, with the latest thing that a mail server said against us. */
+export const readMailState = async (db: Db): Promise<MailState> => {
+  await openOutbox(db)
+  const { rows } = await sql<MailState>`
       select count(*) filter (where state = 'queued') as queued, count(*) filter (where state = 'failed') as failed,
         (select last_error from mail_outbox where last_error is not null order by created_at desc, id desc limit 1)
           as "lastError"
-      from mail_outbox`.execute(tx)
-    return rows[0] ?? { queued: 0, failed: 0, lastError: null }
-  })
+      from mail_outbox`.execute(db)
+  return rows[0] ?? { queued: 0, failed: 0, lastError: null }
+}
 
 /** Puts what was given up within the last thirty days back into the queue; says how many. */
 export const requeueFailedMail = (db: Kysely<Database>, now: Date): Promise<number> =>

@@ -50,3 +50,8 @@ export const withOutbox = <T>(db: Kysely<Database>, work: (tx: Db) => Promise<T>
 
 /** What nobody could send for three days is no news any more. */
 export const staleMs = 3 * 86_400_000
+
+/** Mail about units that are no more; the transaction must have opened the outbox. */
+export const removeMailOfUnits = async (db: Db, unitIds: readonly string[]): Promise<void> => {
+  await db.deleteFrom("mail_outbox").where("unit_id", "in", unitIds).execute()
+}

@@ -55,6 +55,8 @@ const rows = () =>
       .execute(),
   )
 
+const mailState = () => withOutbox(database.db, readMailState)
+
 /** RFC 2047 words of a header, as a mail program shows them. */
 const headerOf = (raw: string, name: string): string => {
   const folded = new RegExp(`^${name}: (.*(?:\\r\\n[ \\t].*)*)`, "im").exec(raw)?.[1] ?? ""
@@ -126,7 +128,7 @@ describe("mail that the server does not take", () => {
       ["queued", 1],
       ["queued", 0],
     ])
-    expect((await readMailState(database.db)).lastError).toMatch(/EAUTH.*535/)
+    expect((await mailState()).lastError).toMatch(/EAUTH.*535/)
     expect(await sendDueMail(sender())).toBe(0)
     later(1)
     expect(await sendDueMail(sender())).toBe(2)
@@ -149,7 +151,7 @@ describe("mail that the server does not take", () => {
     later(1)
     await sendDueMail(sender())
     expect(server.received.map(({ to }) => to[0])).toEqual(["duoc@phuong.example", "cho@phuong.example"])
-    expect(await readMailState(database.db)).toMatchObject({ queued: 0, failed: 1 })
+    expect(await mailState()).toMatchObject({ queued: 0, failed: 1 })
   })
 
   test("a server that is down: tried after 1, 5, 30 minutes, 2 and 12 hours, then given up; asked for, it goes out", async () => {
@@ -211,13 +213,13 @@ describe("encryption", () => {
   test("is demanded: without it, or with a certificate that nobody trusts, no password is said", async () => {
     await queue("a@phuong.example")
     await sendDueMail(sender({ security: "startTls" }))
-    expect((await readMailState(database.db)).lastError).toMatch(/ETLS/)
+    expect((await mailState()).lastError).toMatch(/ETLS/)
     const { passwords } = server
     await server.close()
     server = await startMailServer({ startTls: true })
     later(1)
     await sendDueMail(sender({ security: "startTls" }))
-    expect((await readMailState(database.db)).lastError).toMatch(/certificate/)
+    expect((await mailState()).lastError).toMatch(/certificate/)
     expect([...passwords, ...server.passwords, ...server.received]).toEqual([])
     expect((await rows())[0]?.state).toBe("queued")
   })

@@ -28,6 +28,9 @@ const limits = {
   account: { attempts: 50, windowMs: 60 * minutes },
   // A whole office may come in through one address in the morning; a program that begins thousands is stopped.
   roundTrips: { attempts: 300, windowMs: 15 * minutes },
+  // A calendar program asks every few hours; an office of two hundred comes from one address.
+  feedSource: { attempts: 600, windowMs: 15 * minutes },
+  feed: { attempts: 60, windowMs: 15 * minutes },
 } as const
 
 export type Permit =
@@ -61,6 +64,16 @@ export const takeAttempt = async (db: Db, attempt: Attempt, now: Date): Promise<
 /** Counts a single sign-on round trip that a source begins: each leaves a row behind. Answers how long to wait, if so. */
 export const takeRoundTrip = (db: Db, source: string, now: Date): Promise<Permit> =>
   judge(db, { bucket: `roundTrip:${sourceOf(source)}`, ...limits.roundTrips }, now)
+
+/** Counts one reading of a calendar feed in a bucket of its own (a source or a feed). Answers how long to wait, if so. */
+export const takeFeedReading = (
+  db: Db,
+  by: Readonly<{ kind: "source" | "feed"; value: string }>,
+  now: Date,
+): Promise<Permit> =>
+  by.kind === "source"
+    ? judge(db, { bucket: `feedSource:${sourceOf(by.value)}`, ...limits.feedSource }, now)
+    : judge(db, { bucket: `feed:${by.value}`, ...limits.feed }, now)
 
 /** The attempt was right: it does not count, and the person's own bucket starts afresh. */
 export const forgive = async (

@@ -5,6 +5,7 @@ import { queueMail, type Mail } from "#platform/mail/outbox.ts"
 
 import { listContacts, type Contact } from "#modules/accounts/index.ts"
 
+import { mailFooter } from "../rules/daily-mail.ts"
 import { groupOf, type NoticeKind } from "../rules/notice-groups.ts"
 import { createNotices, type NoticeRow } from "../store/notices.ts"
 import { listMuted } from "../store/settings.ts"
@@ -72,7 +73,7 @@ const mailOf = (notice: Notice, { id, email, language }: Contact): readonly Mail
           accountId: id,
           to: email,
           subject: notice.title[language],
-          body: notice.body[language],
+          body: [notice.body[language], mailFooter(language)].filter((part) => part !== "").join("\n\n"),
           link: notice.link,
         },
       ]
