@@ -193,6 +193,20 @@ export const listSuccessors = async (db: Db, unitId: string): Promise<readonly s
   return rows.map((row) => row.id)
 }
 
+/** Those of the units that took others over (by merger or split) after the first day and up to the last, both local dates. */
+export const listUnitsThatTookOver = async (
+  db: Db,
+  unitIds: readonly string[],
+  span: Readonly<{ after: string; to: string }>,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct s.successor_id as id from unit_successions s join unit_events e on e.id = s.event_id
+    where s.successor_id = any (${unitIds}::uuid[]) and e.happened_on > ${span.after} and e.happened_on <= ${span.to}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** The changes of a unit's life, its own and those that made it or took it over. */
 export const listEvents = async (
   db: Db,

@@ -157,3 +157,21 @@ export const countAdministrators = async (db: Db, date: string): Promise<number>
       and p.valid_from <= ${date} and (p.valid_to is null or p.valid_to >= ${date})`.execute(db)
   return rows[0]?.total ?? 0
 }
+
+/** What these people hold on a day, in whatever unit. */
+export const listHoldingsOf = (
+  db: Db,
+  accountIds: readonly string[],
+  date: string,
+): Promise<{ accountId: string; unitId: string; role: Role; title: string }[]> =>
+  db
+    .selectFrom("holdings as h")
+    .innerJoin("positions as p", (join) =>
+      join.onRef("p.unit_id", "=", "h.unit_id").onRef("p.id", "=", "h.position_id"),
+    )
+    .select(["h.account_id as accountId", "h.unit_id as unitId", "p.role", "p.title"])
+    .where((eb) => eb("h.account_id", "=", eb.fn.any(eb.val([...accountIds]))))
+    .where("h.held_from", "<=", date)
+    .where((eb) => eb.or([eb("h.held_to", "is", null), eb("h.held_to", ">=", date)]))
+    .orderBy("h.id")
+    .execute()

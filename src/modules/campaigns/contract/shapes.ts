@@ -31,7 +31,8 @@ export const CampaignSummary = z.object({
 })
 export type CampaignSummary = z.infer<typeof CampaignSummary>
 
-export const CampaignProblem = Words.extend({ at: z.string() })
+/** `at` is a path in the settings (`blocks.0.framework`); a warning does not keep the campaign from opening. */
+export const CampaignProblem = Words.extend({ at: z.string(), isWarning: z.boolean() })
 export type CampaignProblem = z.infer<typeof CampaignProblem>
 
 /** Phases as they stand today, with what was moved after the campaign opened. */

@@ -4,7 +4,7 @@ import type { Db } from "#platform/database/db.ts"
 import { notFound } from "#platform/http/errors.ts"
 
 import type { CrosswalkRow, FrameworkSummary } from "../contract.ts"
-import { FrameworkPackage } from "../rules/index.ts"
+import { buildCrosswalk, FrameworkPackage } from "../rules/index.ts"
 import {
   findChoice,
   findCrosswalk,
@@ -46,7 +46,8 @@ export const getFramework = async (db: Db, view: UnitView, ref: string): Promise
   throw notFound({ vi: "Không tìm thấy bộ tiêu chí này.", en: "This framework does not exist, or not for this unit." })
 }
 
-const findFramework = async (db: Db, view: UnitView, ref: string): Promise<FoundFramework | undefined> => {
+/** As `getFramework`; undefined where it throws. */
+export const findFramework = async (db: Db, view: UnitView, ref: string): Promise<FoundFramework | undefined> => {
   const at = ref.indexOf("@")
   if (at >= 0) {
     const shipped = findShipped(ref.slice(0, at), ref.slice(at + 1))
@@ -185,4 +186,19 @@ export const findSettledCrosswalk = async (
     if (rows !== undefined) return rows
   }
   return undefined
+}
+
+/**
+ * How the leaves of two versions compare, by their refs: what was settled for them, else what the comparison proposes.
+ * Undefined when one of them is not seen by the unit (any more).
+ */
+export const findCrosswalkBetween = async (
+  db: Db,
+  view: UnitView,
+  refs: Readonly<{ old: string; new: string }>,
+): Promise<readonly CrosswalkRow[] | undefined> => {
+  const [old, next] = [await findFramework(db, view, refs.old), await findFramework(db, view, refs.new)]
+  if (old === undefined || next === undefined) return undefined
+  const settled = await findSettledCrosswalk(db, view, old, next)
+  return settled ?? buildCrosswalk(openFramework(old, view, false).package, openFramework(next, view, false).package)
 }
