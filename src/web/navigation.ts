@@ -2,6 +2,7 @@ import {
   IconCalendarDue,
   IconCalendarEvent,
   IconChecklist,
+  IconClipboardCheck,
   IconCompass,
   IconFileText,
   IconHistory,
@@ -59,7 +60,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: IconRulerMeasure,
     group: "work",
     can: "score.read",
-    alias: "chấm điểm phiếu điểm tự chấm bộ tiêu chí mất điểm chốt điểm score sheet",
+    alias: "bảng chấm điểm phiếu điểm tự chấm bộ tiêu chí mất điểm chốt điểm score sheet",
   },
   {
     to: "/score-board",
@@ -67,7 +68,15 @@ export const navigation: readonly NavigationEntry[] = [
     icon: IconTrophy,
     group: "work",
     can: "score.read",
-    alias: "xếp hạng khối phường xã nhiều đơn vị rank board",
+    alias: "bảng xếp hạng khối phường xã nhiều đơn vị rank board",
+  },
+  {
+    to: "/campaigns",
+    words: { vi: "Đợt chấm điểm", en: "Campaigns" },
+    icon: IconClipboardCheck,
+    group: "work",
+    can: "campaign.read",
+    alias: "tự đánh giá thẩm định giải trình hội đồng kết quả xếp hạng công bố đợt chấm assessment appraisal",
   },
   {
     to: "/foresight",
@@ -75,7 +84,8 @@ export const navigation: readonly NavigationEntry[] = [
     icon: IconCompass,
     group: "work",
     can: "score.read",
-    alias: "dự báo điểm cuối năm thử phương án việc nên làm tiếp thứ hạng forecast what if next actions rank",
+    alias:
+      "dự báo kết quả cuối năm điểm cuối năm thử phương án việc nên làm tiếp thứ hạng forecast what if next actions rank",
   },
   {
     to: "/tasks",

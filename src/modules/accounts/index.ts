@@ -6,6 +6,7 @@ import { buildPeopleRoutes } from "./routes/people.ts"
 import { buildSessionRoutes } from "./routes/session.ts"
 import type { SamplePart } from "./service/sample.ts"
 
+export { listOwnerNames } from "./position-templates.ts"
 export { clearStaleSignIns } from "./service/start-session.ts"
 export { buildGate, permissionsAt } from "./gate.ts"
 export { firstRunLink } from "./service/first-run.ts"

@@ -11,6 +11,8 @@ const TemplatePosition = z.strictObject({
   title: z.string().min(1),
   office: z.string().optional(),
   role: z.enum(roles),
+  /** What packages of criteria call the position, or its office, as an owner. */
+  codes: z.array(z.string()).optional(),
 })
 export type TemplatePosition = z.infer<typeof TemplatePosition>
 
@@ -33,14 +35,38 @@ export type TemplateSet = Readonly<{ offices: readonly string[]; positions: read
 
 let kept: z.infer<typeof TemplateFile> | undefined
 
+const readFile = (): z.infer<typeof TemplateFile> =>
+  (kept ??= TemplateFile.parse(parse(readFileSync(join(import.meta.dirname, "data/position-templates.yaml"), "utf8"))))
+
+/** The owner codes of a template position, those of every set that has it; none for keys that no set has. */
+export const listTemplateCodes = (key: string): readonly string[] => {
+  const { sets, always } = readFile()
+  const positions = [...sets.flatMap((set) => set.positions), ...always]
+  return positions.flatMap((position) => (position.key === key ? (position.codes ?? []) : []))
+}
+
+/**
+ * What the owner codes that packages of criteria use are called for a unit of that level on that day: the first code of
+ * a position stands for its office, the others for the position itself, which the last one named in the set knows best.
+ */
+export const listOwnerNames = (level: string, date: string): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>()
+  for (const { title, office, codes = [] } of findTemplateSet(level, date).positions)
+    for (const [place, code] of codes.entries()) {
+      if (place > 0) names.set(code, title)
+      else if (!names.has(code)) names.set(code, office ?? title)
+    }
+  return names
+}
+
 /** The shipped set for a unit of that level on that day; only the positions that run the software when there is none. */
 export const findTemplateSet = (level: string, date: string): TemplateSet => {
-  kept ??= TemplateFile.parse(parse(readFileSync(join(import.meta.dirname, "data/position-templates.yaml"), "utf8")))
-  const set = kept.sets.find(
+  const { sets, always } = readFile()
+  const set = sets.find(
     (candidate) =>
       candidate.level === level &&
       (candidate.from === undefined || candidate.from <= date) &&
       (candidate.to === undefined || date <= candidate.to),
   )
-  return { offices: set?.offices ?? [], positions: [...(set?.positions ?? []), ...kept.always] }
+  return { offices: set?.offices ?? [], positions: [...(set?.positions ?? []), ...always] }
 }

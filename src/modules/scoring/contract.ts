@@ -129,6 +129,8 @@ export const ScoreView = z.object({
   /** Last year's points and this year's target by criterion code, from the plan of the year. */
   plan: z.record(z.string(), z.object({ previous: z.string().nullable(), target: z.string().nullable() })),
   tasks: z.record(z.string(), z.array(SheetTask)),
+  /** Those of the package's owners that the reader's positions are. */
+  ownersOfReader: z.array(z.string()),
   sheet: ScoreSheetData.nullable(),
   closings: z.array(ScoreClosing),
   may: z.object({ enter: z.boolean(), close: z.boolean() }),

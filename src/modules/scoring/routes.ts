@@ -1,3 +1,4 @@
+import { listOwnersAmong } from "#modules/accounts/index.ts"
 import { listHeldEntryIds } from "#modules/measures/index.ts"
 import { getUnit } from "#modules/units/index.ts"
 import { localDate } from "#platform/clock.ts"
@@ -39,6 +40,14 @@ export const buildScoringRoutes = (sources: ScoringSources): readonly Route[] =>
       calendar: { days: [...calendar.days], hours: [...calendar.hours] },
       plan: await sources.listPlanPoints(db, params.unitId, params.year),
       tasks: await sources.listTasksByCriterion(db, params.unitId, params.year),
+      ownersOfReader: [
+        ...(await listOwnersAmong(db, {
+          unitId: params.unitId,
+          positionIds: reader.holdings.filter(({ unitId }) => unitId === params.unitId).map((each) => each.positionId),
+          date: today,
+          owners: [...new Set((compiled?.leaves ?? []).flatMap(({ owner }) => owner ?? []))],
+        })),
+      ],
       sheet:
         compiled === undefined || scored === undefined || framework === undefined
           ? null

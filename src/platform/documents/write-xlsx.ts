@@ -117,7 +117,25 @@ const worksheet = (sheet: SheetToWrite, lists: readonly (readonly string[])[]): 
 }
 
 const rowXml = (row: readonly SheetCell[], columns: readonly SheetColumn[], number: number): string =>
-  `<row r="${number}">${columns.map((column, index) => cellXml(row[index] ?? null, column, index, number)).join("")}</row>`
+  `<row r="${number}"${heightXml(row, columns)}>${columns.map((column, index) => cellXml(row[index] ?? null, column, index, number)).join("")}</row>`
+
+/** Points of one line of the 11-point letter, and what a row may be high at most in any spreadsheet. */
+const lineHeight = 15
+const mostHeight = 405
+
+/**
+ * A row of several lines says its height: LibreOffice cuts wrapped text otherwise. A column's width is counted in
+ * digits, which are a little wider than the letters of a sentence: a line more, seldom a line less.
+ */
+const heightXml = (row: readonly SheetCell[], columns: readonly SheetColumn[]): string => {
+  const lines = Math.max(1, ...columns.map(({ width }, index) => countLines(row[index] ?? null, width)))
+  return lines === 1 ? "" : ` ht="${Math.min(mostHeight, lines * lineHeight)}" customHeight="1"`
+}
+
+const countLines = (value: SheetCell, width: number): number =>
+  typeof value !== "string"
+    ? 1
+    : value.split("\n").reduce((lines, paragraph) => lines + Math.max(1, Math.ceil(paragraph.length / width)), 0)
 
 const cellXml = (value: SheetCell, column: SheetColumn, index: number, row: number): string => {
   const place = `${columnName(index)}${row}`

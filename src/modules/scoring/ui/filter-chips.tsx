@@ -13,19 +13,19 @@ import { scoreTexts } from "./texts.ts"
 type Props = Readonly<{
   rows: readonly ScoreRow[]
   search: ScoreSearch
-  position: string
+  mine: readonly string[]
   mayEnter: boolean
   onChange: (next: Partial<Record<keyof ScoreSearch, unknown>>) => void
 }>
 
 /** Every filter is a chip with its count: pressed when in force, pressed again to let it go. */
-export function FilterChips({ rows, search, position, mayEnter, onChange }: Props) {
+export function FilterChips({ rows, search, mine, mayEnter, onChange }: Props) {
   const t = useText(scoreTexts)
   const leaves = rows.filter(({ kind }) => kind === "leaf")
   const chosen = search.show ?? []
   const words: Readonly<Record<SheetFilter, string>> = { lost: t.lost, missing: t.missing, risk: t.risk, mine: t.mine }
   const countOf = (filter: SheetFilter): number =>
-    leaves.filter((row) => (filter === "mine" ? isMine(row, position) : matches(row, filter))).length
+    leaves.filter((row) => (filter === "mine" ? isMine(row, mine) : matches(row, filter))).length
   const toggle = (filter: SheetFilter) => {
     const next = chosen.includes(filter) ? chosen.filter((each) => each !== filter) : [...chosen, filter]
     onChange({ show: next.length > 0 ? next : undefined })

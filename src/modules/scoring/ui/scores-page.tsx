@@ -9,7 +9,6 @@ import { ErrorState } from "#web/components/error-state.tsx"
 import { MenuButton } from "#web/components/menu-button.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
-import { fold } from "#web/fold.ts"
 import { todayInVietnam } from "#web/format.ts"
 import { lazyPart } from "#web/lazy-part.ts"
 import { useSession } from "#web/session.tsx"
@@ -72,19 +71,17 @@ function UnitScores(where: Where) {
 
 function LoadedScores({ where, view }: Readonly<{ where: Where; view: ScoreView }>) {
   const t = useText(scoreTexts)
-  const { position } = useSession()
   const today = todayInVietnam()
   const address = useScoreView()
   const { search } = address
   const live = useLiveScore(view, where)
   const [closing, setClosing] = useState(false)
   const rows = buildScoreRows({ live, view, today })
-  const mine = fold(position ?? "").replace(/[^a-z0-9]+/gu, "-")
   const shown = filterRows(rows, {
     q: search.q ?? "",
     show: search.show ?? [],
     withFigures: search.enter === true,
-    position: mine,
+    mine: view.ownersOfReader,
   })
   return (
     <>
@@ -101,7 +98,13 @@ function LoadedScores({ where, view }: Readonly<{ where: Where; view: ScoreView 
         actions={<ExportMenu {...where} />}
       />
       <div className={classes.page}>
-        <FilterChips rows={rows} search={search} position={mine} mayEnter={view.may.enter} onChange={address.change} />
+        <FilterChips
+          rows={rows}
+          search={search}
+          mine={view.ownersOfReader}
+          mayEnter={view.may.enter}
+          onChange={address.change}
+        />
         <div className={classes.work} data-open={search.leaf !== undefined}>
           {shown.length === 0 ? (
             <EmptyState

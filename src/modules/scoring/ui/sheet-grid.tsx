@@ -82,7 +82,11 @@ const buildColumns = ({ language, live, mayEnter, ...rest }: Wanted): readonly G
     header: t.figure,
     kind: "text",
     width: 130,
-    raw: (row) => (row.measure ? showDraft(live.draftOf(row.measure.measure.code), row.measure.domain, language) : ""),
+    card: "fillable",
+    raw: (row) =>
+      row.measure
+        ? showDraft(live.draftOf(row.measure.measure.code), row.measure.domain, language)
+        : nameCount(row, live, t),
     show: (row) => <FigureCell row={row} live={live} />,
     mayEdit: (row) => mayEnter && row.measure !== null && row.measure.domain.kind !== "list",
   }
@@ -148,7 +152,7 @@ function Title({ row, hrefOf, onOpen }: Readonly<{ row: ScoreRow }> & Pick<Props
       {row.kind === "area" ? <b>{row.title}</b> : null}
       {row.kind === "figure" ? row.title : null}
       {row.kind === "leaf" && leaf !== null ? (
-        <a className={classes.open} href={hrefOf(leaf)} onClick={open}>
+        <a className={classes.open} href={hrefOf(leaf)} data-leaf={leaf} onClick={open}>
           {row.title}
         </a>
       ) : null}
@@ -181,10 +185,7 @@ function FigureCell({ row, live }: Readonly<{ row: ScoreRow; live: LiveScore }>)
   const t = useText(scoreTexts)
   const language = useLanguage()
   if (row.kind === "area") return null
-  if (row.measure === null) {
-    const line = live.sheet.lines.find(({ code }) => code === row.leaf)
-    return line && line.inputs.length > 0 ? <span className="soft">{t.figuresOf(line.inputs.length)}</span> : null
-  }
+  if (row.measure === null) return <span className="soft">{nameCount(row, live, t)}</span>
   const { code } = row.measure.measure
   const text = showDraft(live.draftOf(code), row.measure.domain, language)
   return (
@@ -193,6 +194,12 @@ function FigureCell({ row, live }: Readonly<{ row: ScoreRow; live: LiveScore }>)
       {live.isTyped(code) ? <span className="soft small"> ({t.typed})</span> : null}
     </>
   )
+}
+
+/** “3 số liệu” for a leaf of several, which are entered one by one elsewhere; nothing for areas. */
+const nameCount = (row: ScoreRow, live: LiveScore, t: ReturnType<typeof useText<typeof scoreTexts>>): string => {
+  const line = row.kind === "leaf" ? live.sheet.lines.find(({ code }) => code === row.leaf) : undefined
+  return line && line.inputs.length > 0 ? t.figuresOf(line.inputs.length) : ""
 }
 
 const tones: Readonly<Record<LineState, Tone>> = {

@@ -136,8 +136,8 @@ export type RowFilter = Readonly<{
   q: string
   show: readonly SheetFilter[]
   withFigures: boolean
-  /** Folded title of the reader's position, joined by hyphens as owners are written. */
-  position: string
+  /** The owners that the reader's positions are. */
+  mine: readonly string[]
 }>
 
 /** Leaves that pass, with the areas above them and, when they are entered, the figures below. */
@@ -158,9 +158,9 @@ export const filterRows = (rows: readonly ScoreRow[], filter: RowFilter): readon
   })
 }
 
-const passes = (row: ScoreRow, { q, show, position }: RowFilter): boolean =>
+const passes = (row: ScoreRow, { q, show, mine }: RowFilter): boolean =>
   (q === "" || isFoundIn(q, `${row.code} ${row.title} ${row.owner ?? ""}`)) &&
-  (!show.includes("mine") || isMine(row, position)) &&
+  (!show.includes("mine") || isMine(row, mine)) &&
   isShown(
     row,
     show.filter((each) => each !== "mine"),
@@ -183,9 +183,9 @@ export const matches = (row: ScoreRow, filter: SheetFilter): boolean => {
   }
 }
 
-/** An owner is a code such as `van-phong`; a position is its when the title holds these words. */
-export const isMine = ({ owner }: Pick<ScoreRow, "owner">, position: string): boolean =>
-  owner !== null && position !== "" && position.includes(owner.toLowerCase())
+/** Whether a leaf's owner is one that the reader is. */
+export const isMine = ({ owner }: Pick<ScoreRow, "owner">, mine: readonly string[]): boolean =>
+  owner !== null && mine.includes(owner)
 
 /** The total of a column of the plan, when it is known for every criterion of the top level; else undefined. */
 export const sumPlan = (rows: readonly ScoreRow[], column: "previous" | "target"): Points | undefined => {

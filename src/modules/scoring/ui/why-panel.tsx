@@ -1,6 +1,6 @@
 import { CloseButton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
-import { useEffect, useRef, type ReactNode } from "react"
+import { useEffect, useRef, useState, type ReactNode } from "react"
 
 import type { Criterion } from "#modules/frameworks/rules/index.ts"
 import { formatPoints } from "#platform/exact/points.ts"
@@ -33,6 +33,7 @@ export function WhyPanel({ leafCode, live, view, where, today, onClose }: Props)
   const heading = useRef<HTMLHeadingElement>(null)
   // Whoever opened the explanation goes on from its heading.
   useEffect(() => heading.current?.focus(), [])
+  useReturnToRow(leafCode)
   const line = live.sheet.lines.find(({ code }) => code === leafCode)
   const leaf = live.compiled.leaves.find(({ code }) => code === leafCode)
   const criterion = findCriterion(live.compiled.package.criteria, leafCode)
@@ -84,6 +85,23 @@ export function WhyPanel({ leafCode, live, view, where, today, onClose }: Props)
       <WhyHistory where={where} measures={inputs} />
       <Examples criterion={criterion} nameOf={nameOf} />
     </aside>
+  )
+}
+
+/** Whoever closes the explanation goes on where it was opened: in the cell, else at the name of its row. */
+const useReturnToRow = (leafCode: string): void => {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        // Something else took the focus meanwhile: another explanation, another page.
+        if (document.activeElement !== document.body) return
+        const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected
+        const row = document.querySelector<HTMLElement>(`[data-leaf="${CSS.escape(leafCode)}"]`)
+        ;(isThere ? before : row)?.focus({ preventScroll: true })
+      })
+    },
+    [before, leafCode],
   )
 }
 

@@ -55,9 +55,7 @@ function Card<Row extends object>({ parts, row, editingAt, onEdit }: CardProps<R
   const t = useText(gridTexts)
   const id = parts.rowId(row)
   const title = parts.columns.find((column) => column.card === "title") ?? parts.columns[0]
-  const lines = parts.columns.filter(
-    (column) => column !== title && column.card !== "hidden" && (column.card !== "filled" || column.raw(row) !== ""),
-  )
+  const lines = parts.columns.filter((column) => column !== title && hasLine(column, row))
   return (
     <article className={classes.card} aria-label={parts.rowLabel(row)} data-selected={parts.grid.isSelected(id)}>
       <div className={classes.cardTitle}>
@@ -115,6 +113,21 @@ function Card<Row extends object>({ parts, row, editingAt, onEdit }: CardProps<R
       </dl>
     </article>
   )
+}
+
+const hasLine = <Row,>(column: GridColumn<Row>, row: Row): boolean => {
+  switch (column.card) {
+    case "title":
+    case "line":
+    case undefined:
+      return true
+    case "filled":
+      return column.raw(row) !== ""
+    case "fillable":
+      return column.raw(row) !== "" || column.mayEdit?.(row) === true
+    case "hidden":
+      return false
+  }
 }
 
 type FieldProps<Row extends object> = Readonly<{

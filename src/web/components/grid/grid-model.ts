@@ -29,8 +29,11 @@ export type GridColumn<Row> = Readonly<{
   above?: (row: Row) => ReactNode
   /** Absent: read only. */
   mayEdit?: (row: Row) => boolean
-  /** In the card of a phone: its title, a line, a line when it holds something, or not at all. Default: line. */
-  card?: "title" | "line" | "filled" | "hidden"
+  /**
+   * In the card of a phone: its title, a line, a line when it holds something, a line when it does or may be edited, or
+   * not at all. Default: line.
+   */
+  card?: "title" | "line" | "filled" | "fillable" | "hidden"
 }>
 
 type Shown = Pick<GridColumn<never>, "kind" | "options" | "decimals">
