@@ -40,6 +40,12 @@ const commands: Readonly<Record<string, Entry>> = {
     en: "score one unit by a framework, with the reason of every point",
     load: () => import("./commands/score.ts"),
   },
+  verify: {
+    usage: "verify FILE [--key FINGERPRINT] [--json]",
+    vi: "kiểm tra một gói niêm phong, tính lại mọi điểm, không cần cơ sở dữ liệu",
+    en: "verify a sealed package and recompute every score, without a database",
+    load: () => import("./commands/verify.ts"),
+  },
   backup: {
     usage: "backup FILE",
     vi: "sao lưu cơ sở dữ liệu và tệp vào một tệp",
