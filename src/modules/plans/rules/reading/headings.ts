@@ -1,4 +1,5 @@
 import type { ActorWords } from "./actors.ts"
+import { findAttributeLine } from "./attributes.ts"
 import type { Element, Paragraph } from "./paragraphs.ts"
 import { isFormula } from "./sentence-kinds.ts"
 import { findSubject } from "./subjects.ts"
@@ -63,10 +64,19 @@ function mayBeNumberedHeading(paragraph: Paragraph, { next, previous, words }: A
   // "Văn phòng Sở là đầu mối theo dõi, đôn đốc": somebody does something, so it is an item.
   const subject = findSubject(text, words)
   if (subject !== undefined && text.slice(subject.end).split(" ").length > 4) return false
+  if (sharesAttributes(paragraph, { next, previous, words })) return false
   // A numbered item among its like ends as they do; what follows it is then the next paragraph, not its contents.
   const isItem =
     previous?.kind === "paragraph" && previous.label?.style === label?.style && /[.;]$/u.test(previous.text)
   return !(isItem && /[.;]$/u.test(text) && next?.kind === "paragraph" && next.label === null && text.length > 90)
+}
+
+/** "a) …", "b) …", "Thời gian thực hiện: Quý I." under both: the last item of a list is no heading over the list's line. */
+function sharesAttributes({ label }: Paragraph, { next, previous, words }: Around): boolean {
+  const isLast =
+    previous?.kind === "paragraph" && previous.label?.style === label?.style && !previous.text.endsWith(":")
+  if (!isLast || next?.kind !== "paragraph" || next.label !== null) return false
+  return findAttributeLine(next.text, { words, year: null }) !== undefined
 }
 
 /** Whether a paragraph opens a section. Bullets never do: a bullet with a name opens a group of tasks. */

@@ -1,6 +1,8 @@
 import { buildGrid, buildPlainRow, cleanCell, type Grid, type GridRow } from "./grid.ts"
 import type { CleanLine } from "./source-lines.ts"
 import { listSpacedGrids } from "./spaced-columns.ts"
+import { countHeaderWords } from "./table-headers.ts"
+import { findTitleTime } from "./task-groups.ts"
 
 /** A narrow column of a page breaks inside words: "Điểm chuẩ n", "15/10/202 5". No Vietnamese word is a consonant alone. */
 function joinBrokenWords(text: string): string {
@@ -57,7 +59,8 @@ function findPipeRow(line: CleanLine): TypedRow | undefined {
 }
 
 function findTabRow(line: CleanLine): TypedRow | undefined {
-  const text = line.raw.trimEnd()
+  // Behind an empty first cell the empty last ones tell a row from an indented sentence.
+  const text = line.raw.startsWith("\t") ? line.raw : line.raw.trimEnd()
   if (!/\S\t/.test(text) && !/^\t+[^\t]+\t/.test(text)) return undefined
   const cells = text.split("\t")
   return cells.length < 2 ? undefined : { line: line.number, cells, isRule: false }
@@ -69,6 +72,13 @@ function isTypedTable(rows: readonly TypedRow[], lines: readonly CleanLine[]): b
   if (widest >= 3) return true
   const isList = rows.some((row) => lines[row.line - 1]?.label !== null && !/^\s*\d+\s*$/.test(row.cells[0] ?? ""))
   return rows.length >= 2 && widest === 2 && !isList
+}
+
+/** "QUÝ II" alone on a line between rows of one table: a section of it, unless the next row heads a table of its own. */
+function isTimeRow(line: CleanLine, next: TypedRow | undefined): boolean {
+  if (next === undefined || line.raw === "" || line.text.length > 60) return false
+  const title = line.text.slice(line.label?.length ?? 0)
+  return findTitleTime(title, null).deadline !== undefined && countHeaderWords(next.cells) < 2
 }
 
 function listTypedGrids(lines: readonly CleanLine[], findRow: (line: CleanLine) => TypedRow | undefined): Grid[] {
@@ -88,9 +98,13 @@ function listTypedGrids(lines: readonly CleanLine[], findRow: (line: CleanLine) 
     }
     run = []
   }
-  for (const line of lines) {
-    const row = line.row === undefined && line.region === undefined ? findRow(line) : undefined
+  const rowAt = (line: CleanLine | undefined): TypedRow | undefined =>
+    line === undefined || line.row !== undefined || line.region !== undefined ? undefined : findRow(line)
+  for (const [at, line] of lines.entries()) {
+    const row = rowAt(line)
     if (row !== undefined) run.push(row)
+    else if (run.length > 0 && isTimeRow(line, rowAt(lines[at + 1])))
+      run.push({ line: line.number, cells: [line.text], isRule: false })
     else if (run.length > 0) close()
   }
   close()

@@ -38,7 +38,7 @@ function isFrame(walk: Walk, paragraph: Paragraph): boolean {
   return (isTitle || isBetween) && findDuty(walk, paragraph.text) !== "dated"
 }
 
-function readParagraph(walk: Walk, paragraph: Paragraph, next: Placed | undefined): LineRole {
+function readParagraph(walk: Walk, paragraph: Paragraph, at: number): LineRole {
   const { draft, scope } = walk
   if (paragraph.isFootnote) return "unread"
   const context = `${scope.section?.title ?? ""} ${scope.section?.parent?.title ?? ""}`
@@ -62,7 +62,7 @@ function readParagraph(walk: Walk, paragraph: Paragraph, next: Placed | undefine
   if (formula !== undefined) return formula
   if (isFrame(walk, paragraph) || (isCapitals(paragraph.text) && paragraph.text.length < 120)) return "narrative"
   const kind = scope.section?.kind ?? "unknown"
-  if (kind !== "review" && kind !== "purpose" && readGroup(walk, paragraph, next)) {
+  if (kind !== "review" && kind !== "purpose" && readGroup(walk, paragraph, at)) {
     addTargets(draft, paragraph, scope.section, 0)
     return "group"
   }
@@ -156,6 +156,7 @@ export function readBody(draft: Draft, placed: readonly Placed[]): void {
   const scopes = new Map<Section, Scope>()
   const walk: Walk = {
     draft,
+    placed,
     scopes,
     scope: createScope(undefined, scopes, draft),
     parents: new Set(placed.flatMap(({ section }) => section?.parent ?? [])),
@@ -171,7 +172,7 @@ export function readBody(draft: Draft, placed: readonly Placed[]): void {
     if (opens && section !== undefined) openSection(walk, section)
     else {
       returnToSection(walk, section)
-      markParagraph(draft, element, readParagraph(walk, element, placed[at + 1]), section)
+      markParagraph(draft, element, readParagraph(walk, element, at), section)
     }
     addStatedFigures(draft, element, section)
   }

@@ -1,21 +1,42 @@
 import { beginsLikeActor } from "./actor-words.ts"
 import { isActorPhrase, splitActors, trimActor } from "./actors.ts"
-import { asAttributeLine, findAttributes, type Attributes, type Context } from "./attributes.ts"
+import { asAttributeLine, findAttributeLine, findAttributes, type Attributes, type Context } from "./attributes.ts"
 import { findDeadline } from "./deadlines.ts"
 import type { Paragraph } from "./paragraphs.ts"
 import type { Walk } from "./read-sentence.ts"
-import type { Placed } from "./sections.ts"
 import { isAnnounced } from "./sentence-kinds.ts"
 import { findSubject } from "./subjects.ts"
-import { addAttributes, findTitleTime, openGroup } from "./task-groups.ts"
+import { addAttributes, findTitleTime, openGroup, signOf, type Ahead } from "./task-groups.ts"
 import { findNote, findNoteLine } from "./task-notes.ts"
 import { trimEnd } from "./vietnamese-text.ts"
 
-/** A line that names who acts and ends there, or that ends with a colon over items: the lead of a group. */
-export function readGroup(walk: Walk, paragraph: Paragraph, next: Placed | undefined): boolean {
-  const { draft, scope } = walk
-  const { text } = paragraph
+const farthestAhead = 5
+
+/** What stands behind an attribute line and those that follow it. */
+function findAhead(walk: Walk, at: number): Ahead {
+  const { draft, scope, placed } = walk
   const context = { words: draft.words, year: draft.year }
+  for (const { element, opens, section } of placed.slice(at + 1, at + 1 + farthestAhead)) {
+    if (element.kind === "table" || opens || section !== scope.section) return "end"
+    const { text, label } = element
+    if (findAttributeLine(text, context) !== undefined) continue
+    const isGroup =
+      text.trim().endsWith(":") ||
+      (label !== null && scope.groups.some(({ sign }) => sign === signOf(element))) ||
+      (text.length < 120 && isActorPhrase(trimActor(trimEnd(text)), draft.words))
+    return isGroup ? "group" : "items"
+  }
+  return at + 1 < placed.length ? "items" : "end"
+}
+
+/** A line that names who acts and ends there, or that ends with a colon over items: the lead of a group. */
+export function readGroup(walk: Walk, paragraph: Paragraph, at: number): boolean {
+  const { draft, scope, placed } = walk
+  const { text } = paragraph
+  const next = placed[at + 1]
+  const context = { words: draft.words, year: draft.year }
+  const add = (attributes: Attributes): void =>
+    addAttributes(scope, paragraph, attributes, { lastSign: walk.lastSign, ahead: findAhead(walk, at) })
   const isArrow = /[→⇒]/u.test(paragraph.label?.text ?? "")
   const pointed =
     isArrow && beginsLikeActor(paragraph.folded, draft.words)
@@ -24,13 +45,16 @@ export function readGroup(walk: Walk, paragraph: Paragraph, next: Placed | undef
   const partial = findAttributes(text, context)
   const attributes = asAttributeLine(text, partial) ?? findNoteLine(text, context) ?? pointed
   if (attributes !== undefined) {
-    addAttributes(scope, paragraph, attributes, walk.lastSign)
+    // "* Công chức X chủ trì, tham mưu:" heads the items under it.
+    const isOpener = text.trim().endsWith(":") && attributes.lead !== undefined && next?.opens === false
+    if (isOpener) openGroup(scope, paragraph, attributes)
+    else add(attributes)
     return true
   }
   const before = partial === undefined ? "" : trimActor(trimEnd(text.slice(0, partial.from)))
   if (partial !== undefined && isActorPhrase(before, draft.words)) {
     // "* Trung tâm Phục vụ hành chính công chủ trì; thời gian: thường xuyên."
-    addAttributes(scope, paragraph, { lead: splitActors(before, draft.words), ...partial.attributes }, walk.lastSign)
+    add({ lead: splitActors(before, draft.words), ...partial.attributes })
     return true
   }
   const titled = findGroupTitle(trimEnd(text), context)

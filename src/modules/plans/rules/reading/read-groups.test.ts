@@ -167,3 +167,100 @@ describe("lead and deadline given for a group", () => {
     ])
   })
 })
+
+describe("a line below a group is the group's own", () => {
+  const given = (...lines: string[]): readonly string[] =>
+    tasks("I. NHIỆM VỤ", ...lines).map(
+      ({ text, lead, deadline, product }) =>
+        `${text} ${lead.join("; ") || "–"} | ${deadline ?? "–"} | ${product ?? "–"}`,
+    )
+
+  test.each([
+    ["chủ trì, tham mưu:", "Thời gian thực hiện: Quý I.", "Quý I"],
+    ["tham mưu thực hiện:", "Thời gian hoàn thành: Tháng 10/2024.", "Tháng 10/2024"],
+    ["chủ trì thực hiện:", "- Thời hạn: 30/6/2024", "30/6/2024"],
+  ])("also where the group begins with '* … %s'", (duty, line, time) => {
+    expect(
+      given(
+        `* Văn phòng xã ${duty}`,
+        "- Niêm yết thủ tục.",
+        "- Rà soát quy trình.",
+        line,
+        `* Công an xã ${duty}`,
+        "- Cấp tài khoản.",
+      ),
+    ).toEqual([
+      `Niêm yết thủ tục. Văn phòng xã | ${time} | –`,
+      `Rà soát quy trình. Văn phòng xã | ${time} | –`,
+      "Cấp tài khoản. Công an xã | – | –",
+    ])
+  })
+
+  test("a line right under the name of a group is that group's, and none of the next", () => {
+    expect(
+      given(
+        "* Văn phòng xã chủ trì:",
+        "Thời gian: Quý I",
+        "- Niêm yết thủ tục.",
+        "* Công an xã chủ trì:",
+        "- Cấp tài khoản.",
+        "Thời gian: Quý II",
+        "* Trạm Y tế xã chủ trì:",
+        "- Nhập dữ liệu tiêm chủng.",
+      ),
+    ).toEqual([
+      "Niêm yết thủ tục. Văn phòng xã | Quý I | –",
+      "Cấp tài khoản. Công an xã | Quý II | –",
+      "Nhập dữ liệu tiêm chủng. Trạm Y tế xã | – | –",
+    ])
+  })
+
+  test("where lines stand above groups, each holds for the group behind it", () => {
+    expect(
+      given(
+        "Thời gian thực hiện: Quý I",
+        "* Văn phòng xã:",
+        "- Niêm yết thủ tục.",
+        "Thời gian thực hiện: Quý II",
+        "* Công an xã:",
+        "- Cấp tài khoản.",
+      ),
+    ).toEqual(["Niêm yết thủ tục. Văn phòng xã | Quý I | –", "Cấp tài khoản. Công an xã | Quý II | –"])
+  })
+
+  test("lead, time and product below items with signs of their own", () => {
+    expect(
+      given(
+        "- Văn phòng xã:",
+        "+ Ký số văn bản.",
+        "+ Cập nhật phần mềm.",
+        "Sản phẩm: Báo cáo.",
+        "Thời gian hoàn thành: 30/6.",
+        "- Công an xã:",
+        "+ Cấp tài khoản.",
+      ),
+    ).toEqual([
+      "Ký số văn bản. Văn phòng xã | 30/6 | Báo cáo",
+      "Cập nhật phần mềm. Văn phòng xã | 30/6 | Báo cáo",
+      "Cấp tài khoản. Công an xã | – | –",
+    ])
+  })
+
+  test("lines below a list of letters belong to all of it", () => {
+    expect(
+      given(
+        "1. Tài chính",
+        "a) Công khai dự toán.",
+        "b) Công khai quyết toán.",
+        "Chủ trì: Công chức Tài chính - Kế toán.",
+        "Thời gian thực hiện: Quý II.",
+        "c) Sửa đổi quy chế.",
+        "Chủ trì: Văn phòng xã.",
+      ).map((task) => task.replace(". ", " ")),
+    ).toEqual([
+      "Công khai dự toán Công chức Tài chính - Kế toán | Quý II | –",
+      "Công khai quyết toán Công chức Tài chính - Kế toán | Quý II | –",
+      "Sửa đổi quy chế Văn phòng xã | – | –",
+    ])
+  })
+})

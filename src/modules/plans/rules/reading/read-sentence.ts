@@ -5,7 +5,7 @@ import { addTarget, buildDraftTask, type Draft, type Piece } from "./draft.ts"
 import type { Paragraph } from "./paragraphs.ts"
 import { findProduct } from "./products.ts"
 import { hasTasks, type SectionKind } from "./section-kinds.ts"
-import type { Section } from "./sections.ts"
+import type { Placed, Section } from "./sections.ts"
 import {
   findBehindClosing,
   findSubjectTitle,
@@ -26,6 +26,8 @@ import { fold, squeeze } from "./vietnamese-text.ts"
 /** Where the reading of the body stands. */
 export type Walk = {
   readonly draft: Draft
+  /** Everything to be read, in order. */
+  readonly placed: readonly Placed[]
   readonly scopes: Map<Section, Scope>
   /** Sections that hold further sections. */
   readonly parents: ReadonlySet<Section>

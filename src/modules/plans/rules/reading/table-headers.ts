@@ -36,7 +36,7 @@ const roles: readonly (readonly [ColumnRole, RegExp])[] = [
     "code",
     /^(ma|ma (?:cau hoi|hieu|chi so|noi dung|muc)|ma so|ma tc|ma tieu chi|ma tctp|ky hieu|tc ?\/ ?tctp|tctp|tc|so hieu|muc|tc, ?tctp|tieu chi so)$/,
   ],
-  ["support", /phoi hop|ho tro/],
+  ["support", /phoi hop|ho tro|^(nguoi |ai |don vi )?(cung lam|lam cung|cung tham gia)$/],
   ["leader", /lanh dao (phu trach|chi dao|ubnd)|phu trach chi dao|nguoi chi dao|dong chi phu trach/],
   [
     "product",
@@ -46,11 +46,11 @@ const roles: readonly (readonly [ColumnRole, RegExp])[] = [
   ["to", /^den ngay|ngay ket thuc|ket thuc/],
   [
     "deadline",
-    /thoi (gian|han|diem)|tien do|han hoan thanh|^hoan thanh$|hoan thanh (truoc|trong)|ngay (hoan thanh|xong)|^han( cuoi| chot)?$|^moc /,
+    /thoi (gian|han|diem)|tien do|han hoan thanh|^hoan thanh$|hoan thanh (truoc|trong)|ngay (hoan thanh|xong)|^han( cuoi| chot| xong)?$|^moc |^xong( truoc| trong)|^(thang|quy|tuan|ngay|thang[,/ ]+(hoac )?quy|quy[,/ ]+(hoac )?thang)( (lam|thuc hien|trong nam|hoan thanh))?$|^(khi nao|bao gio|luc nao|lam khi nao)$/,
   ],
   [
     "lead",
-    /chu tri|(don vi|co quan|bo phan|to chuc|nguoi|can bo|cong chuc|ca nhan)[^.]{0,40}(thuc hien|tham muu|phu trach|trach nhiem|chiu|theo doi|dau moi)|phan cong|^(don vi|bo phan|co quan|trach nhiem|thuc hien|phu trach|don vi thuc hien|dau moi|nguoi thuc hien)$|trach nhiem/,
+    /chu tri|(don vi|co quan|bo phan|to chuc|nguoi|can bo|cong chuc|ca nhan)[^.]{0,40}(thuc hien|tham muu|phu trach|trach nhiem|chiu|theo doi|dau moi)|phan cong|^(don vi|bo phan|co quan|trach nhiem|thuc hien|phu trach|don vi thuc hien|dau moi|nguoi thuc hien)$|^(giao )?(ai|nguoi|don vi|bo phan|can bo|cong chuc)( chiu trach nhiem)? (lam|phu trach|thuc hien|dam nhan|nhan viec)( chinh)?$|^(giao|giao cho|giao cho ai|giao ai|ai)$|trach nhiem/,
   ],
   ["unit", /don vi tinh|^dvt$|^dv tinh$/],
   [
@@ -59,7 +59,7 @@ const roles: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     "title",
-    /noi dung|nhiem vu|ten (tieu chi|nhiem vu|chi tieu)|tieu chi|linh vuc|hoat dong|cong viec|chi so|giai phap|bien phap|chi tieu|muc tieu|loai bao cao|bao cao/,
+    /noi dung|nhiem vu|ten (tieu chi|nhiem vu|chi tieu)|tieu chi|linh vuc|hoat dong|cong viec|chi so|giai phap|bien phap|chi tieu|muc tieu|loai bao cao|bao cao|^(cac |dau |phan |ten )?viec( can lam| phai lam| lam| chinh)?$|^(lam gi|can lam gi|phai lam gi)$/,
   ],
   ["target", /phan dau|ke hoach|muc tieu|^(doi voi )?cap (tinh|huyen|xa|phuong|so|thanh pho|quan)/],
 ]
@@ -135,6 +135,26 @@ function spreadHeadings([first, second]: readonly GridRow[], headings: readonly 
   })
 }
 
+/** One cell over the whole width: the caption of the table, which heads no column. */
+function isCaption(row: GridRow, width: number): boolean {
+  return width > 1 && (row.spans[0] ?? 0) >= width
+}
+
+/**
+ * Whether a further header row may follow: a heading is merged over columns or downwards, or, where a typist could not merge,
+ * stands empty or twice. Else the next row is data, even where its words ("Kế hoạch") could head a column.
+ */
+function isOpenBelow(above: GridRow, row: GridRow, headings: readonly string[]): boolean {
+  if (row.cells.some((cell) => cell.length > 90)) return false
+  if (row.continued.some(Boolean) || above.spans.some((span) => span > 1)) return true
+  // Text of merged cells may have been written out once for each row.
+  if (row.cells.filter((cell, at) => cell !== "" && cell === above.cells[at]).length >= 2) return true
+  const filled = headings.filter((heading) => heading !== "")
+  const isPatchy =
+    new Set(filled).size < filled.length || headings.some((heading, at) => heading === "" && row.cells[at])
+  return isPatchy && isSubHeader(row)
+}
+
 /** The header of a grid: one to three first rows. Undefined when fewer than two columns are headed in words we know. */
 export function findTableHeader(grid: Grid): TableHeader | undefined {
   let rows = 0
@@ -144,7 +164,13 @@ export function findTableHeader(grid: Grid): TableHeader | undefined {
       rows += 1
       break
     }
+    if (isCaption(row, grid.width) && rows === 0) {
+      rows += 1
+      continue
+    }
     if (isDataRow(row, headings)) break
+    const above = grid.rows[rows - 1]
+    if (above !== undefined && countHeaderWords(headings) >= 2 && !isOpenBelow(above, row, headings)) break
     headings = headings.map((heading, column) => {
       const more = headingOf(row, column)
       return heading.includes(more) ? heading : squeeze(`${heading} ${more}`)

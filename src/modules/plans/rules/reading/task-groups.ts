@@ -23,8 +23,10 @@ export type Scope = {
   above: Attributes
   /** Tasks since the last attribute lines: those that lines below them belong to. */
   since: DraftTask[]
-  /** Where this section puts its attribute lines, known from the first. */
-  place: "above" | "below" | undefined
+  /** Where this section puts its attribute lines, known from the first: `inside` is right under the line of a group. */
+  place: "above" | "inside" | "below" | undefined
+  /** Which way the attribute lines read last belong. */
+  side: "above" | "below"
   /** The last thing read was an attribute line, so a further one belongs to it. */
   isOpen: boolean
   taskCount: number
@@ -45,6 +47,7 @@ export function createScope(
     above: {},
     since: [],
     place: undefined,
+    side: "above",
     isOpen: false,
     taskCount: 0,
     attributeLines: 0,
@@ -128,7 +131,7 @@ function closeGroups(scope: Scope, paragraph: Paragraph): void {
 /** Gives a task what its surroundings say, and remembers it for attribute lines that may follow. */
 export function addToScope(scope: Scope, task: DraftTask, paragraph: Paragraph | undefined): void {
   if (paragraph !== undefined) closeGroups(scope, paragraph)
-  if (scope.isOpen && scope.place === "below") scope.since = []
+  if (scope.isOpen && scope.side === "below") scope.since = []
   scope.isOpen = false
   const around = scope.groups.reduce<Attributes>((sofar, group) => ({ ...sofar, ...group.attributes }), {
     ...scope.sectionAttributes,
@@ -171,23 +174,55 @@ function isUnderLast(scope: Scope, paragraph: Paragraph, lastSign: string): bool
   )
 }
 
-/** Reads an attribute line into the group it belongs to: the tasks above it when there are any, else those below. */
-export function addAttributes(scope: Scope, paragraph: Paragraph, attributes: Attributes, lastSign: string): void {
-  if (!scope.isOpen) {
-    scope.place ??= scope.taskCount > 0 ? "below" : "above"
-    if (scope.place === "above") scope.above = {}
+/** What comes behind a run of attribute lines: further items, the line of another group, or nothing of this section. */
+export type Ahead = "items" | "group" | "end"
+
+/** Lines below a group of tasks are theirs, and never the next group's; only a section that puts them on top reads on. */
+function chooseSide(scope: Scope, ahead: Ahead): Scope["side"] {
+  if (scope.since.length === 0) {
+    scope.place ??= scope.groups.length > 0 ? "inside" : "above"
+    return "above"
   }
+  scope.place ??= "below"
+  if (ahead === "end" || scope.place === "below") return "below"
+  return ahead === "group" && scope.place === "inside" ? "below" : "above"
+}
+
+/** Opens a run of attribute lines; those that hold for what follows replace the ones before. */
+function openRun(scope: Scope, ahead: Ahead): void {
+  scope.side = chooseSide(scope, ahead)
   scope.isOpen = true
+  if (scope.side === "below") return
+  // In front of a further group the lines are no longer those of the group read last.
+  if (ahead === "group" && scope.since.length > 0) scope.groups = []
+  if (scope.groups.length === 0) scope.above = {}
+  scope.since = []
+}
+
+function addAbove(scope: Scope, attributes: Attributes): void {
+  const group = scope.groups.at(-1)
+  if (group === undefined) scope.above = { ...scope.above, ...attributes }
+  else scope.groups = [...scope.groups.slice(0, -1), { ...group, attributes: { ...group.attributes, ...attributes } }]
+}
+
+/** Reads an attribute line into the group it belongs to: the tasks above it when there are any, else those below. */
+export function addAttributes(
+  scope: Scope,
+  paragraph: Paragraph,
+  attributes: Attributes,
+  around: Readonly<{ lastSign: string; ahead: Ahead }>,
+): void {
+  if (!scope.isOpen) openRun(scope, around.ahead)
   scope.attributeLines += 1
-  if (scope.place === "above") {
-    scope.above = { ...scope.above, ...attributes }
+  if (scope.side === "above") {
+    addAbove(scope, attributes)
     return
   }
-  const around = scope.groups.reduce<Attributes>((sofar, group) => ({ ...sofar, ...group.attributes }), {
+  const given = scope.groups.reduce<Attributes>((sofar, group) => ({ ...sofar, ...group.attributes }), {
     ...scope.sectionAttributes,
   })
-  const tasks = isUnderLast(scope, paragraph, lastSign) ? scope.since.slice(-1) : scope.since
-  for (const task of tasks) overrule(task, attributes, around)
+  const tasks = isUnderLast(scope, paragraph, around.lastSign) ? scope.since.slice(-1) : scope.since
+  for (const task of tasks) overrule(task, attributes, given)
 }
 
 export { signOf }

@@ -5,6 +5,7 @@ import { parseDeadline } from "./deadlines.ts"
 import type { Grid, GridRow } from "./grid.ts"
 import { listActionColumns } from "./score-columns.ts"
 import type { ColumnRole, TableHeader } from "./table-headers.ts"
+import { findTitleTime } from "./task-groups.ts"
 import { fold, isCapitals, squeeze, trimPunctuation } from "./vietnamese-text.ts"
 
 export type TableTask = Readonly<{
@@ -30,6 +31,8 @@ type Columns = Readonly<{
   /** Where the time is given in two columns, "Bắt đầu" and "Hoàn thành". */
   from: number | undefined
   deadline: number | undefined
+  /** "tháng" or "quý" where the column is headed so: its cells may hold the number alone. */
+  period: string
   product: number | undefined
 }>
 
@@ -46,12 +49,19 @@ function findColumns(header: TableHeader): Columns | undefined {
     leader: first("leader"),
     from: first("from"),
     deadline: first("to") ?? first("deadline"),
+    period: /^(?:thang|quy)(?![a-z])/.exec(fold(header.headings[first("deadline") ?? -1] ?? ""))?.[0] ?? "",
     product: first("product"),
   }
   const isTaskTable = columns.lead !== undefined || columns.deadline !== undefined || columns.product !== undefined
   return texts.length > 0 && isTaskTable && (columns.lead !== undefined || columns.deadline !== undefined)
     ? columns
     : undefined
+}
+
+/** "2" under "Tháng" is tháng 2, "I" under "Quý" is quý I. */
+function namePeriod(cell: string, period: string): string {
+  if (period === "thang" && /^(?:0?[1-9]|1[0-2])(?:\/\d{4})?$/.test(cell)) return `Tháng ${cell}`
+  return period === "quy" && /^(?:I{1,3}|IV|[1-4])(?:\/\d{4})?$/.test(cell) ? `Quý ${cell}` : cell
 }
 
 type Values = Readonly<{ lead: string; support: string; deadline: string; product: string }>
@@ -61,7 +71,9 @@ function valuesOf(row: GridRow, columns: Columns): Values {
   return {
     lead: at(columns.lead),
     support: at(columns.support),
-    deadline: [at(columns.from), at(columns.deadline)].filter((text) => text !== "").join(" - "),
+    deadline: [at(columns.from), namePeriod(at(columns.deadline), columns.period)]
+      .filter((text) => text !== "")
+      .join(" - "),
     product: at(columns.product),
   }
 }
@@ -91,11 +103,32 @@ function isBareTask(row: GridRow, columns: Columns, next: GridRow | undefined): 
 
 const sameAsAbove = /^(?:nt|như trên|-nt-|"|”|''|-\/\/-|\/\/)$/iu
 
-/** "nt" and ditto marks repeat the cell above; an empty cell stays empty, because nobody said who. */
-function fillFromAbove(values: Values, above: Values | undefined): Values {
-  const take = (key: keyof Values): string =>
-    sameAsAbove.test(values[key].trim()) ? (above?.[key] ?? "") : values[key]
+/**
+ * "nt" and ditto marks repeat the cell above; an empty cell stays empty, because nobody said who. Only in front of the work,
+ * where months or offices head groups of rows, an empty cell goes on with the one above: it is the rest of a merged one.
+ */
+function fillFromAbove(values: Values, above: Values | undefined, columns: Columns): Values {
+  const first = columns.texts[0] ?? 0
+  const take = (key: keyof Values): string => {
+    const at = key === "deadline" ? (columns.from ?? columns.deadline) : columns[key]
+    const isGrouping = values[key] === "" && at !== undefined && at < first && key !== "product"
+    return isGrouping || sameAsAbove.test(values[key].trim()) ? (above?.[key] ?? "") : values[key]
+  }
   return { lead: take("lead"), support: take("support"), deadline: take("deadline"), product: take("product") }
+}
+
+/** Who and when the title of an area gives to the rows under it: "Phòng Nội vụ", "II. Quý II", "Tháng 3 - 4/2024". */
+type Area = Readonly<{ lead: readonly string[]; deadline: Deadline | null }>
+
+const noArea: Area = { lead: [], deadline: null }
+
+function readArea(row: GridRow, { words, year }: Context): Area {
+  const printed = row.cells.filter((cell) => cell !== "").at(-1) ?? ""
+  const title = printed.replace(/^(?:[IVX]{1,5}|\d{1,2}|[A-ZĐ])\s*[.)/-]\s*(?=\p{L})/u, "")
+  return {
+    lead: isActorPhrase(title, words) ? splitActors(trimActor(title), words) : [],
+    deadline: findTitleTime(trimPunctuation(title), year).deadline ?? null,
+  }
 }
 
 /** Names in a cell; "chủ trì; phối hợp: …" inside one cell gives both. */
@@ -136,13 +169,15 @@ export function readTaskTable(grid: Grid, header: TableHeader, context: Context)
   const tasks: TableTask[] = []
   const groupLines: number[] = []
   let above: Values | undefined
-  let areaLead: readonly string[] = []
+  let area = noArea
   const rows = grid.rows.slice(header.rows)
   for (const [at, row] of rows.entries()) {
-    const own = valuesOf(row, columns)
+    const stated = valuesOf(row, columns)
     const text = textOf(row, columns)
+    const isTitle = text === "" || isCapitals(text) || row.spans.some((span) => span >= 3)
+    const own = isTitle ? stated : fillFromAbove(stated, above, columns)
     const before = tasks.at(-1)
-    if (before !== undefined && isContinuation(row, text, columns) && own.lead === "" && own.deadline === "") {
+    if (before !== undefined && isContinuation(row, text, columns) && stated.lead === "" && stated.deadline === "") {
       tasks[tasks.length - 1] = {
         ...before,
         text: squeeze(`${before.text} ${text}`),
@@ -152,14 +187,17 @@ export function readTaskTable(grid: Grid, header: TableHeader, context: Context)
     }
     if (isAreaRow(row, columns, own) && !isBareTask(row, columns, rows[at + 1])) {
       groupLines.push(...row.lines)
-      const title = row.cells.filter((cell) => cell !== "").at(-1) ?? ""
-      areaLead = isActorPhrase(title, context.words) ? splitActors(trimActor(title), context.words) : []
+      area = readArea(row, context)
       above = undefined
       continue
     }
-    above = fillFromAbove(own, above)
+    above = fillFromAbove(own, above, columns)
     const task = buildTask(row, text, above, context)
-    tasks.push(task.lead.length > 0 ? task : { ...task, lead: areaLead })
+    tasks.push({
+      ...task,
+      lead: task.lead.length > 0 ? task.lead : area.lead,
+      deadline: task.deadline ?? area.deadline,
+    })
   }
   return { tasks: tasks.filter((task) => task.text !== ""), groupLines }
 }
