@@ -63,6 +63,8 @@ export const FrameworkDetail = FrameworkSummary.extend({
   draftVersion: z.int().nullable(),
   sourceName: z.string().nullable(),
   basedOn: z.string().nullable(),
+  /** What the owner codes that offices and positions usually have are called: `van-phong` is "Văn phòng HĐND và UBND". */
+  ownerNames: z.record(z.string(), z.string()),
   /** Units that score themselves by this version, among those the reader's unit sees. */
   usedBy: z.int(),
   may: z.object({ edit: z.boolean(), publish: z.boolean(), copy: z.boolean(), choose: z.boolean() }),

@@ -1,5 +1,6 @@
 import { stringify } from "yaml"
 
+import { listOwnerNames } from "#modules/accounts/index.ts"
 import { conflict, invalid } from "#platform/http/errors.ts"
 import { implement, type Call, type Route } from "#platform/http/implement.ts"
 
@@ -137,6 +138,10 @@ const packageOf = (found: FoundFramework): FrameworkPackage => {
 const headingOf = (found: FoundFramework): Readonly<{ code: string; version: string }> =>
   found.kind === "shipped" ? found.shipped.package : found.row
 
+/** As the offices of that level were called at the end of the framework's year. */
+const namesOfOwners = ({ level, year }: Readonly<{ level: string; year: number }>): Record<string, string> =>
+  Object.fromEntries(listOwnerNames(level, `${year}-12-31`))
+
 const presentDetail = (
   found: FoundFramework,
   view: UnitView,
@@ -153,6 +158,7 @@ const presentDetail = (
       draftVersion: null,
       sourceName: null,
       basedOn: null,
+      ownerNames: namesOfOwners(found.shipped.package),
       may: { edit: false, publish: false, copy: mayEdit, choose: mayEdit },
     }
   }
@@ -166,6 +172,7 @@ const presentDetail = (
     draftVersion: row.state === "draft" ? row.draft_version : null,
     sourceName: row.source_name,
     basedOn: row.based_on,
+    ownerNames: namesOfOwners(row),
     may: {
       edit: isOwnDraft && mayEdit,
       publish: isOwnDraft && permissions.has("framework.publish"),

@@ -83,7 +83,7 @@ function Reading({ unitId, one }: Readonly<{ unitId: string; one: FrameworkDetai
           <Tabs.Tab value="versions">{t.versions}</Tabs.Tab>
         </Tabs.List>
       </Tabs>
-      {tab === "criteria" ? <CriteriaTable data={one.package} /> : null}
+      {tab === "criteria" ? <CriteriaTable data={one.package} ownerNames={one.ownerNames} /> : null}
       {tab === "frame" ? <FramePart one={one} /> : null}
       {tab === "findings" ? <FindingList findings={one.findings} /> : null}
       {tab === "versions" ? <VersionPart unitId={unitId} one={one} /> : null}

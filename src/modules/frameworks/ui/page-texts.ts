@@ -67,6 +67,13 @@ export const pageTexts = dictionary({
   oldCriterion: { vi: "Bản cũ", en: "Old version" },
   newCriterion: { vi: "Bản mới", en: "New version" },
   relation: { vi: "Quan hệ", en: "Relation" },
+  crosswalkKeys: {
+    vi: "Mỗi tiêu chí mới: chọn tiêu chí cũ tương ứng hoặc “không có”. Page Up, Page Down đi giữa các dòng.",
+    en: "For each new criterion choose the old one it goes on, or none. Page Up, Page Down go from row to row.",
+  },
+  oldOf: { vi: (fresh: string) => `Tiêu chí cũ của ${fresh}`, en: (fresh: string) => `Old criterion of ${fresh}` },
+  noOld: { vi: "– không có –", en: "– none –" },
+  changedParts: { vi: (parts: string) => `đổi: ${parts}`, en: (parts: string) => `changed: ${parts}` },
   saveCrosswalk: { vi: "Lưu bảng đối chiếu", en: "Save the crosswalk" },
   saved: { vi: "Đã lưu bảng đối chiếu.", en: "The crosswalk is saved." },
   relationOf: {

@@ -100,7 +100,7 @@ function listChanged(old: Placed, fresh: Placed, renamed: Renamed): readonly (ke
 }
 
 /** Its words may change, what it does may not. */
-function pointsOfGate({ because: _, ...gate }: Gate): unknown {
+function pointsOfGate({ because: _because, ...gate }: Gate): unknown {
   return gate
 }
 

@@ -99,6 +99,7 @@ export const useSurroundingsOf = (data: Data, act: Act, ruleKind: string): Field
     return {
       measures,
       sources: rowsOf(data["sources"]),
+      criteria: rowsOf(data["criteria"]),
       createMeasure: () => {
         const taken = new Set(measures.map(({ code }) => code))
         let number = 1

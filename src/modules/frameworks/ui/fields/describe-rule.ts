@@ -7,7 +7,8 @@ import { policyChoices } from "./package-fields.ts"
 import { isRuleKind, ruleForms } from "./rule-fields.ts"
 
 type Lang = "vi" | "en"
-type Speaker = Readonly<{ lang: Lang; measures: readonly Data[] }>
+/** `sources` are named where ties go by them. */
+type Speaker = Readonly<{ lang: Lang; measures: readonly Data[]; sources?: readonly Data[] }>
 
 /** A rule in words, setting by setting: "Theo tỷ lệ. Số đạt được: Nhiệm vụ hoàn thành; trên tổng số: …". */
 export const describeRule = (rule: Data, speaker: Speaker): string => {
@@ -62,6 +63,12 @@ export const describeSetting = (field: Field, data: Data, speaker: Speaker): str
       return describeLimit(value, speaker)
     case "allowed":
       return describeAllowed(value, lang)
+    case "order":
+      return (Array.isArray(value) ? value.map(textOf) : [])
+        .map((code) => measureName(speaker.sources ?? [], code))
+        .join(", ")
+    case "period":
+      return describePeriod(value, lang)
     case "severityOf":
       return isData(value)
         ? `${measureName(measures, textOf(value["light"]))} / ${measureName(measures, textOf(value["serious"]))}`
@@ -71,6 +78,12 @@ export const describeSetting = (field: Field, data: Data, speaker: Speaker): str
     case "policy":
       return describePolicy(value, lang)
   }
+}
+
+const describePeriod = (value: unknown, lang: Lang): string => {
+  const [from, to] = (Array.isArray(value) ? value : []).map((day) => textOf(day).split("-").toReversed().join("/"))
+  const words = { vi: ["từ", "đến hết"], en: ["from", "until"] }[lang]
+  return [from ? `${words[0]} ${from}` : "", to ? `${words[1]} ${to}` : ""].filter((part) => part !== "").join(" ")
 }
 
 const describeRow = (field: Field & { type: "rows" }, row: Data, speaker: Speaker): string =>

@@ -8,8 +8,9 @@ import { editorTexts } from "../editor-texts.ts"
 import { ConditionInput } from "./condition-input.tsx"
 import { DecimalInput } from "./decimal-input.tsx"
 import { useSurroundings } from "./field-context.ts"
-import { AllowedInput, LimitInput, MeasureOrNumberInput, PolicyInput, SeverityInput } from "./special-inputs.tsx"
+import { OrderInput, PeriodInput } from "./list-inputs.tsx"
 import { MeasureInput } from "./measure-input.tsx"
+import { AllowedInput, LimitInput, MeasureOrNumberInput, PolicyInput, SeverityInput } from "./special-inputs.tsx"
 import { PairsInput, RowsInput, WeightsInput, type FieldInputProps } from "./rows-inputs.tsx"
 
 /** One field by its type. */
@@ -92,6 +93,10 @@ export function FieldInput({ field, value, data, onChange, onData }: FieldInputP
       return <LimitInput {...plain} value={value} onChange={onChange} />
     case "allowed":
       return <AllowedInput {...plain} value={value} onChange={onChange} />
+    case "order":
+      return <OrderInput {...plain} value={value} onChange={onChange} />
+    case "period":
+      return <PeriodInput label={label} value={value} onChange={onChange} />
     case "severityOf":
       return <SeverityInput {...plain} value={value} onChange={onChange} />
     case "condition":

@@ -20,6 +20,10 @@ export type Field =
   | (Own & Readonly<{ type: "measureOrNumber" }>)
   /** Allowed shares as a list, or as a grid of least, most and step. */
   | (Own & Readonly<{ type: "allowed" }>)
+  /** Codes of sources and criteria, the first counting first. */
+  | (Own & Readonly<{ type: "order" }>)
+  /** A first and a last day, `[from, to]`; either may be open. */
+  | (Own & Readonly<{ type: "period" }>)
   /** The word of one measure, or two measures that count. */
   | (Own & Readonly<{ type: "severityOf" }>)
 

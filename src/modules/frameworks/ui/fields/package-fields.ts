@@ -118,6 +118,7 @@ export const frameFields: readonly Field[] = [
     ],
   },
   { key: "issuer", type: "text", optional: true, label: words("Cơ quan ban hành", "Issuer") },
+  { key: "note", type: "multiline", optional: true, label: words("Ghi chú", "Note") },
   { key: "scale", type: "decimal", as: "points", label: words("Thang điểm", "Scale") },
   {
     key: "decimals",
@@ -125,6 +126,14 @@ export const frameFields: readonly Field[] = [
     least: 0,
     optional: true,
     label: words("Số lẻ của điểm", "Decimals of points"),
+    hint: words("để trống: 2", "empty: 2"),
+  },
+  {
+    key: "percentDecimals",
+    type: "integer",
+    least: 0,
+    optional: true,
+    label: words("Số lẻ của phần trăm", "Decimals of percent"),
     hint: words("để trống: 2", "empty: 2"),
   },
   {
@@ -155,7 +164,28 @@ export const frameFields: readonly Field[] = [
     type: "rows",
     label: words("Xếp loại", "Classes"),
     fresh: { name: "", from: "0" },
-    columns: [name, { key: "from", type: "decimal", as: "points", label: words("Từ (điểm)", "From (points)") }],
+    columns: [
+      name,
+      { key: "from", type: "decimal", as: "points", label: words("Từ (điểm)", "From (points)") },
+      {
+        key: "veto",
+        type: "rows",
+        optional: true,
+        label: words("Không được xếp loại này khi", "Not given when"),
+        fresh: { when: {}, because: "" },
+        columns: [when, because(false)],
+      },
+    ],
+  },
+  {
+    key: "ties",
+    type: "order",
+    optional: true,
+    label: words("Bằng điểm thì xét lần lượt", "Ties are broken by"),
+    hint: words(
+      "hơn điểm ở đây xếp trên; vẫn bằng thì đồng hạng",
+      "more points here rank higher; equal after that share the rank",
+    ),
   },
   {
     key: "legalBasis",
@@ -167,6 +197,7 @@ export const frameFields: readonly Field[] = [
       { key: "date", type: "date", optional: true, label: words("Ngày", "Date") },
       { key: "issuer", type: "text", optional: true, label: words("Cơ quan ban hành", "Issuer") },
       { key: "title", type: "text", optional: true, label: words("Trích yếu", "Title") },
+      { key: "inForce", type: "period", optional: true, label: words("Có hiệu lực", "In force") },
     ],
   },
 ]

@@ -3,10 +3,12 @@ import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 
 import { readFrameworkText } from "../../read-framework-file.ts"
-import { ruleKinds } from "../../rules/index.ts"
+import { FrameworkPackage, ruleKinds } from "../../rules/index.ts"
+import { LegalBasis, ScoreClass, Source } from "../../rules/package.ts"
 import { rowsOf, type Data } from "../draft/package-data.ts"
 import { listTree } from "../draft/tree.ts"
-import { describeRule, showDecimal } from "./describe-rule.ts"
+import { describeRule, describeSetting, showDecimal } from "./describe-rule.ts"
+import { frameFields } from "./package-fields.ts"
 import { ruleForms, ruleKindNames } from "./rule-fields.ts"
 
 /** The keys of a rule's settings, also behind a refinement. */
@@ -27,6 +29,48 @@ describe("forms of rules", () => {
   })
 })
 
+describe("forms of the frame", () => {
+  const keys = (fields: readonly { key: string }[]) => fields.map(({ key }) => key).toSorted()
+  const columnsOf = (key: string) => {
+    const field = frameFields.find((each) => each.key === key)
+    return field?.type === "rows" ? keys(field.columns) : []
+  }
+
+  it("every setting of a package has its field; tree, measures and caps have editors of their own", () => {
+    const apart = new Set(["thuocdo", "criteria", "measures", "extra"])
+    const settings = Object.keys(FrameworkPackage.shape).filter((key) => !apart.has(key))
+    expect(keys(frameFields)).toEqual(settings.toSorted())
+  })
+
+  it("so has every setting of a class, a source and a text of law", () => {
+    expect(columnsOf("classes")).toEqual(Object.keys(ScoreClass.shape).toSorted())
+    expect(columnsOf("sources")).toEqual(Object.keys(Source.shape).toSorted())
+    expect(columnsOf("legalBasis")).toEqual(Object.keys(LegalBasis.shape).toSorted())
+  })
+
+  it("says what stands against a class, the order of ties and when a law is in force", () => {
+    const data = {
+      ties: ["survey", "1.1"],
+      legalBasis: [{ number: "01/QĐ", inForce: ["2026-01-01", null] }],
+      classes: [{ name: "Tốt", from: "80", veto: [{ when: { late: { atLeast: "1" } }, because: "báo cáo trễ" }] }],
+    }
+    const speaker = {
+      lang: "vi",
+      measures: [{ code: "late", name: "Báo cáo trễ" }],
+      sources: [{ code: "survey", name: "Điều tra xã hội học" }],
+    } as const
+    const say = (key: string) =>
+      describeSetting(
+        frameFields.find((each) => each.key === key)!,
+        data,
+        speaker,
+      )
+    expect(say("ties")).toBe("Điều tra xã hội học, 1.1")
+    expect(say("legalBasis")).toBe("01/QĐ: từ 01/01/2026")
+    expect(say("classes")).toBe("Tốt: 80: Báo cáo trễ ≥ 1: báo cáo trễ")
+  })
+})
+
 describe("rules in words", () => {
   const measures: readonly Data[] = [
     { code: "done", name: "Việc xong" },
@@ -37,7 +81,7 @@ describe("rules in words", () => {
   it("name what is counted and say shares as per cent", () => {
     const rule = { kind: "proportional", of: "done", per: "all", floor: "0.8" }
     expect(describeRule(rule, vi)).toBe(
-      "Theo tỷ lệ · Số đạt được: Việc xong · Trên tổng số: Việc giao · Dưới mức này: 0 điểm: 80%",
+      "Theo tỷ lệ · Số đạt được: Việc xong · Trên tổng số: Việc giao · Không có điểm nếu dưới: 80%",
     )
   })
 

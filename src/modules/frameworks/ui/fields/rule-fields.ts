@@ -26,7 +26,7 @@ export const ruleForms: Readonly<Record<RuleKindName, RuleForm>> = {
         type: "decimal",
         as: "share",
         optional: true,
-        label: words("Dưới mức này: 0 điểm", "Nothing below"),
+        label: words("Không có điểm nếu dưới", "No points below"),
         hint: words("ví dụ 80%", "e.g. 80%"),
       },
       target,

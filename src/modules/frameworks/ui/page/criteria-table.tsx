@@ -8,8 +8,11 @@ import { describeCondition, describePolicy, describeRule, showDecimal } from "..
 import classes from "../frameworks.module.css"
 import { pageTexts } from "../page-texts.ts"
 
+type Names = Readonly<Record<string, string>>
+type Props = Readonly<{ data: Data; ownerNames: Names }>
+
 /** The framework as officials print it: TT | Tiêu chí | Điểm tối đa | Nguồn | Cách tính | Quy tắc | Tài liệu | Phụ trách. */
-export function CriteriaTable({ data }: Readonly<{ data: Data }>) {
+export function CriteriaTable({ data, ownerNames }: Props) {
   const t = useText(pageTexts)
   const heads = [t.order, t.criterion, t.max, t.source, t.asIssued, t.rule, t.evidence, t.owner]
   return (
@@ -31,6 +34,7 @@ export function CriteriaTable({ data }: Readonly<{ data: Data }>) {
               node={withInherited(rowsOf(data["criteria"]), path, node)}
               depth={path.length - 1}
               data={data}
+              ownerNames={ownerNames}
             />
           ))}
         </tbody>
@@ -47,7 +51,9 @@ const withInherited = (criteria: readonly Data[], path: Path, node: Data): Data 
   return { ...node, source: nearest("source"), owner: nearest("owner") }
 }
 
-function CriterionRow({ node, depth, data }: Readonly<{ node: Data; depth: number; data: Data }>) {
+type RowProps = Props & Readonly<{ node: Data; depth: number }>
+
+function CriterionRow({ node, depth, data, ownerNames }: RowProps) {
   const t = useText(pageTexts)
   const isArea = childrenOf(node).length > 0
   const stated = textOf(node["max"])
@@ -77,9 +83,17 @@ function CriterionRow({ node, depth, data }: Readonly<{ node: Data; depth: numbe
           </div>
         ))}
       </td>
-      <td data-label={t.owner}>{textOf(node["owner"])}</td>
+      <td data-label={t.owner}>{nameOwner(textOf(node["owner"]), ownerNames)}</td>
     </tr>
   )
+}
+
+/** The office or position by its name; a code that no template knows at least reads as words. */
+const nameOwner = (owner: string, names: Names): string => {
+  const known = names[owner]
+  if (known !== undefined || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(owner)) return known ?? owner
+  const spoken = owner.replaceAll("-", " ")
+  return `${spoken.charAt(0).toUpperCase()}${spoken.slice(1)}`
 }
 
 /** The machine rule in words, with what makes it not applicable and what knocks it out. */

@@ -34,7 +34,7 @@ export function FramePart({ one }: Readonly<{ one: FrameworkDetail }>) {
       <div>
         {lists.map((field) =>
           field.type === "rows" && rowsOf(data[field.key]).length > 0 ? (
-            <ListTable key={field.key} field={field} rows={rowsOf(data[field.key])} />
+            <ListTable key={field.key} field={field} data={data} />
           ) : null,
         )}
         {sums.sources.some(({ agrees }) => !agrees) ? (
@@ -53,7 +53,7 @@ export function FramePart({ one }: Readonly<{ one: FrameworkDetail }>) {
 function Facts({ fields, data }: Readonly<{ fields: readonly Field[]; data: Data }>) {
   const lang = useLanguage()
   const shown = fields.flatMap((field) => {
-    const words = describeSetting(field, data, { lang, measures: [] })
+    const words = describeSetting(field, data, { lang, measures: [], sources: rowsOf(data["sources"]) })
     return words === "" ? [] : [{ field, words }]
   })
   if (shown.length === 0) return null
@@ -69,15 +69,19 @@ function Facts({ fields, data }: Readonly<{ fields: readonly Field[]; data: Data
   )
 }
 
-function ListTable({ field, rows }: Readonly<{ field: Field & { type: "rows" }; rows: readonly Data[] }>) {
+function ListTable({ field, data }: Readonly<{ field: Field & { type: "rows" }; data: Data }>) {
   const lang = useLanguage()
+  const rows = rowsOf(data[field.key])
+  const speaker = { lang, measures: rowsOf(data["measures"]) }
+  // A column that no row fills, such as vetoes, only takes room.
+  const columns = field.columns.filter(({ key, optional }) => !optional || rows.some((row) => row[key] !== undefined))
   return (
     <section className={classes.card}>
       <h2>{field.label[lang]}</h2>
       <table className={`${classes.table} stack`}>
         <thead>
           <tr>
-            {field.columns.map((column) => (
+            {columns.map((column) => (
               <th key={column.key} scope="col">
                 {column.label[lang]}
               </th>
@@ -87,9 +91,9 @@ function ListTable({ field, rows }: Readonly<{ field: Field & { type: "rows" }; 
         <tbody>
           {rows.map((row, index) => (
             <tr key={index}>
-              {field.columns.map((column) => (
+              {columns.map((column) => (
                 <td key={column.key} data-label={column.label[lang]}>
-                  {describeSetting(column, row, { lang, measures: [] })}
+                  {describeSetting(column, row, speaker)}
                 </td>
               ))}
             </tr>

@@ -15,8 +15,9 @@ test("score rows become a draft whose shape holds; what their texts leave open i
     row("1.10", "Đối thoại", "1", null),
   ]
   const content = { scores } as Parameters<typeof buildFrameworkDraft>[0]["content"]
-  const { package: data, marks } = buildFrameworkDraft({ title: "Kế hoạch CCHC 2026", year: 2026, content })
+  const { package: data, marks } = buildFrameworkDraft({ title: "Kế hoạch CCHC 2026", year: 2026, content }, "province")
   expect(FrameworkPackage.safeParse(data).success).toBe(true)
+  expect(data.level).toBe("province")
   const children = data.criteria[0]?.children ?? []
   expect(children.map(({ code, max }) => [code, max])).toEqual([
     ["1.1", "1"],
