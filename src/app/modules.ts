@@ -7,6 +7,7 @@ import {
 } from "#modules/accounts/index.ts"
 import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "#modules/calendars/index.ts"
 import { buildEvidence, evidenceSamplePart } from "#modules/evidence/index.ts"
+import { assessmentRoutes } from "#modules/campaigns/index.ts"
 import { foresightRoutes } from "#modules/foresight/index.ts"
 import { frameworkRoutes } from "#modules/frameworks/index.ts"
 import { figureRoutes, registerFeeds } from "#modules/measures/index.ts"
@@ -74,6 +75,7 @@ export const buildModules = (platform: Platform): Modules => {
     ...buildScoringRoutes({ listPlanPoints, listTasksByCriterion }),
     ...buildPlanRoutes(planListeners),
     ...taskRoutes,
+    ...assessmentRoutes,
     ...foresightRoutes,
   ]
   const words = new Map(routes.map(({ endpoint }) => [endpoint.id, endpoint.summary]))

@@ -44,6 +44,13 @@ const enterFigures: Row = { leader: here, coordinator: here, officer: here }
 const addEvidence: Row = { leader: here, coordinator: here, officer: here }
 const editFrameworks: Row = { leader: here, coordinator: here }
 
+const fillAssessments: Row = { leader: here, coordinator: here, officer: here }
+const reviewAssessments: Row = { leader: here, coordinator: here }
+const signAssessments: Row = { leader: here }
+/** Nobody appraises their own unit: only those whose position is above it. */
+const appraise: Row = { leader: ["parent"], coordinator: ["parent"], appraiser: ["parent"] }
+const runAssessments: Row = { leader: ["parent"], coordinator: ["parent"] }
+
 export const matrix: Readonly<Record<string, Row>> = {
   "units.list": "signedIn",
   "units.get": "signedIn",
@@ -221,4 +228,15 @@ export const matrix: Readonly<Record<string, Row>> = {
   "scenarios.create": enterFigures,
   "scenarios.update": enterFigures,
   "scenarios.remove": enterFigures,
+
+  "assessments.start": fillAssessments,
+  "assessments.get": readWork,
+  "assessments.leaf": readWork,
+  "assessments.snapshot": readWork,
+  "assessments.selfStep": fillAssessments,
+  "assessments.reviewStep": reviewAssessments,
+  "assessments.signStep": signAssessments,
+  "assessments.appraisalStep": appraise,
+  "assessments.councilStep": appraise,
+  "assessments.runStep": runAssessments,
 }

@@ -108,6 +108,8 @@ export const LeafView = z.object({
   /** The reader appraises this leaf; it is in the double-marking sample. */
   mine: z.boolean(),
   sampled: z.boolean(),
+  /** The kind of step by which the reader marks this leaf: of a sampled one the second mark, where the first is given. */
+  markKind: z.enum(["appraised", "secondMarked"]).nullable(),
   /** The unit changed something after the mark was given. */
   changedSinceMark: z.boolean(),
 })
@@ -190,6 +192,7 @@ export const QueueRow = z.object({
   undecided: z.int(),
   mine: z.boolean(),
   sampled: z.boolean(),
+  markKind: LeafView.shape.markKind,
   changedSinceMark: z.boolean(),
 })
 export type QueueRow = z.infer<typeof QueueRow>

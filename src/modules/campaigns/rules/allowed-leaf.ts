@@ -124,6 +124,22 @@ const checkPair = ({ round1, second }: LeafState, { kind }: MarkBody, accountId:
     : refuse("conflict", "Đã có người chấm lần hai.", "Somebody else has given the second mark.")
 }
 
+/**
+ * Which mark the reader gives on a leaf: the second one where somebody else has given the first, and only there. Null
+ * for those who do not appraise it.
+ */
+export const findMarkKind = (
+  { round1, second }: Pick<LeafState, "round1" | "second">,
+  { mine, sampled, outside }: Pick<LeafFacts, "mine" | "sampled" | "outside">,
+  accountId: string,
+): "appraised" | "secondMarked" | null => {
+  if (!mine || outside) return null
+  if (!sampled || round1 === null || round1.accountId === accountId) {
+    return sampled && second?.accountId === accountId ? "secondMarked" : "appraised"
+  }
+  return second === null || second.accountId === accountId ? "secondMarked" : "appraised"
+}
+
 const isSame = (first: string | null | undefined, second: string | null): boolean => {
   if (first === undefined) return false
   return first === null || second === null ? first === second : findPoints(first) === findPoints(second)

@@ -99,6 +99,10 @@ const checkWhole = (assessment: Assessment, body: StepBody, context: StepContext
         : undefined
     case "finalised":
       return listUnsettled(assessment)[0]
+    case "conflictDeclared":
+      return [...assessment.leaves.values()].some(({ disputed }) => disputed !== null)
+        ? undefined
+        : refuse("conflict", "Không có nội dung nào đưa ra Hội đồng.", "Nothing is on the council's agenda.")
     case "extensionAsked":
     case "extensionDecided":
       return checkExtension(assessment, body, context)
@@ -120,7 +124,6 @@ const checkWhole = (assessment: Assessment, body: StepBody, context: StepContext
     case "councilDecided":
     case "externalPoints":
     case "corrected":
-    case "conflictDeclared":
     case "voted":
       return undefined
   }

@@ -264,11 +264,16 @@ export type FinalPoints = Readonly<{
 export const findFinal = (leaf: LeafState): FinalPoints | undefined => {
   const correction = leaf.corrections.at(-1)
   if (correction !== undefined) return { points: correction.points, from: "correction" }
-  if (leaf.external !== null) return { points: leaf.external.points, from: "external" }
-  if (leaf.council !== null) return { points: leaf.council.points, from: "council" }
-  const decision = leaf.explanations.findLast((each) => each.decision !== null)?.decision
+  if (leaf.external === null && leaf.council !== null) return { points: leaf.council.points, from: "council" }
+  return findAppraised(leaf)
+}
+
+/** What appraisers gave: points from outside, else the last decision on an explanation, else the mark of round 1. */
+export const findAppraised = ({ external, explanations, round1 }: LeafState): FinalPoints | undefined => {
+  if (external !== null) return { points: external.points, from: "external" }
+  const decision = explanations.findLast((each) => each.decision !== null)?.decision
   if (decision) return { points: decision.points, from: "decision" }
-  return leaf.round1 === null ? undefined : { points: leaf.round1.points, from: "appraisal" }
+  return round1 === null ? undefined : { points: round1.points, from: "appraisal" }
 }
 
 /** What a queue sorts leaves by; the inside view, never shown to the unit before its release. */

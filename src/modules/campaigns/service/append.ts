@@ -9,11 +9,14 @@ import {
   listReadable,
   stepWords,
   summarise,
+  type Refusal,
   type Step,
   type StepBody,
 } from "../rules/index.ts"
 import { insertSteps, saveLeaves, updateAssessment } from "../store/assessments.ts"
+import { keepSigned, openEvidence } from "./content.ts"
 import { gatherAssessment, requiredOf, type Asker, type GatheredAssessment } from "./gather.ts"
+import { tellOfStep } from "./tell.ts"
 
 /** A step that somebody wants to take; `basedOn: null` skips the look at what is newer (work in bulk). */
 export type NewStep = Readonly<{ basedOn: number | null; body: StepBody }>
@@ -38,10 +41,44 @@ export const appendStep = async (db: Db, asker: Asker, { basedOn, body }: NewSte
     body,
   }
   const after = withStep(before, step)
+  if (body.kind === "handedIn") await keepSigned(db, before, { contentHash: body.contentHash, now: asker.now })
+  if (handsIn.has(body.kind)) await openEvidence(db, before, asker)
   await insertSteps(db, asker, [step])
   await keepFold(db, before, after, asker.now)
-  return { before, after, step }
+  const appended = { before, after, step }
+  await tellOfStep(db, asker, appended)
+  return appended
 }
+
+/**
+ * Takes steps one after another on an assessment that was gathered with `lock`, each refused for itself: for points that
+ * are merged by the hundred. Answers why each was refused, undefined where it was taken. Nobody is told of them.
+ */
+export const appendAll = async (
+  db: Db,
+  asker: Asker,
+  before: GatheredAssessment,
+  bodies: readonly Extract<StepBody, { kind: "externalPoints" }>[],
+): Promise<readonly (Refusal | undefined)[]> => {
+  const by = { accountId: asker.reader.accountId, name: asker.reader.name, position: positionOf(asker, before) }
+  const taken: Step[] = []
+  let after = before
+  const refusals = bodies.map((body) => {
+    const { assessment } = after.history
+    const refusal = checkStep(assessment, body, after.context)
+    if (refusal !== undefined) return refusal
+    const step: Step = { seq: assessment.seq + 1, at: asker.now.toISOString(), by, body }
+    after = withStep(after, step)
+    taken.push(step)
+    return undefined
+  })
+  if (taken.length === 0) return refusals
+  await insertSteps(db, asker, taken)
+  await keepFold(db, before, after, asker.now)
+  return refusals
+}
+
+const handsIn: ReadonlySet<StepBody["kind"]> = new Set(["handedIn", "leafHandedIn", "explained"])
 
 const withStep = (gathered: GatheredAssessment, step: Step): GatheredAssessment => ({
   ...gathered,

@@ -1,4 +1,5 @@
 import { permissionsAt } from "#modules/accounts/index.ts"
+import { listLinkedEvidence, type LinkedEvidence } from "#modules/evidence/index.ts"
 import type { CompiledFramework } from "#modules/frameworks/rules/index.ts"
 import { listLineage } from "#modules/units/index.ts"
 import { grants } from "#platform/auth/permissions.ts"
@@ -9,13 +10,11 @@ import { notFound } from "#platform/http/errors.ts"
 
 import {
   foldAssessment,
-  foldCampaign,
   isRequired,
   isSampled,
   listCapacities,
   listLeafPlaces,
   sideOf,
-  type CampaignNow,
   type History,
   type LeafFacts,
   type LeafPlace,
@@ -24,20 +23,16 @@ import {
   type Viewer,
 } from "../rules/index.ts"
 import { findAssessment, listSteps, lockAssessment, type AssessmentRow } from "../store/assessments.ts"
-import { listLinkedEvidence, type LinkedEvidence } from "../store/linked-evidence.ts"
-import { findRunningCampaign, listStepsOfCampaign, type CampaignRow } from "../store/running-campaign.ts"
+import { getOpenedCampaign, type Campaign } from "./campaign.ts"
 import { openFramework } from "./framework.ts"
 
 /** Who asks for which assessment; the row scope must hold the assessed unit. */
 export type Asker = Readonly<{ unitId: string; assessmentId: string; reader: Reader; now: Date }>
 
-/** A campaign with its settings as they stand today. */
-export type RunningCampaign = Readonly<{ row: CampaignRow; present: CampaignNow }>
-
 /** Everything that the check and the showing of an assessment rest on, loaded once; rules fetch nothing. */
 export type GatheredAssessment = Readonly<{
   row: AssessmentRow
-  campaign: RunningCampaign
+  campaign: Campaign
   compiled: CompiledFramework
   places: ReadonlyMap<string, LeafPlace>
   history: History
@@ -56,15 +51,15 @@ export const gatherAssessment = async (
 ): Promise<GatheredAssessment> => {
   const row = await (lock ? lockAssessment(db, asker) : findAssessment(db, asker))
   if (row === undefined) throw noAssessment()
-  const campaign = await getRunningCampaign(db, row.campaign_unit_id, row.campaign_id)
+  const campaign = await getOpenedCampaign(db, row.campaign_unit_id, row.campaign_id)
   const compiled = await openFramework(db, row.framework, { campaignUnitId: row.campaign_unit_id, now: asker.now })
   const steps = await listSteps(db, asker)
   const evidence = Map.groupBy(
-    await listLinkedEvidence(db, { unitId: row.unit_id, year: row.year, framework: row.framework.code }),
-    ({ criterion }) => criterion,
+    await listLinkedEvidence(db, { unitIds: [row.unit_id], year: row.year, framework: row.framework.code }),
+    ({ target }) => (target.kind === "criterion" ? target.criterion : ""),
   )
   const standing = await standingOf(db, asker, row)
-  const places = listLeafPlaces(compiled, campaign.present.settings)
+  const places = listLeafPlaces(compiled, campaign.now.settings)
   const context = buildContext({ row, campaign, places, evidence }, standing, asker.now)
   return {
     row,
@@ -76,14 +71,6 @@ export const gatherAssessment = async (
     viewer: viewerOf(standing, context.leaves),
     context,
   }
-}
-
-/** An opened campaign with what was changed since. Throws 404. */
-export const getRunningCampaign = async (db: Db, unitId: string, id: string): Promise<RunningCampaign> => {
-  const row = await findRunningCampaign(db, unitId, id)
-  if (row === undefined)
-    throw notFound({ vi: "Không có đợt chấm điểm này.", en: "There is no such campaign, or it is not open." })
-  return { row, present: foldCampaign(row.settings, await listStepsOfCampaign(db, unitId, id)) }
 }
 
 /** What the reader is to an assessment, by positions and permissions of today. */
@@ -109,7 +96,7 @@ const buildContext = (
   standing: Standing,
   now: Date,
 ): StepContext => {
-  const { settings, closed } = campaign.present
+  const { settings, closed } = campaign.now
   const { accountId } = standing
   const factsOf = ({ code, max, extra, isSurvey, appraisers }: LeafPlace): LeafFacts => ({
     code,

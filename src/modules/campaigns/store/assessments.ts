@@ -150,19 +150,19 @@ export const listLeaves = (db: Db, { unitId, assessmentId }: Key): Promise<Asses
 export const listPeerLeaves = async (
   db: Db,
   query: Readonly<{ campaignId: string; code: string; unitIds: readonly string[] }>,
-): Promise<readonly Readonly<{ unit_id: string; state: LeafState; handed_in: boolean }>[]> => {
+): Promise<readonly Readonly<{ unit_id: string; assessment_id: string; state: LeafState; handed_in: boolean }>[]> => {
   if (query.unitIds.length === 0) return []
   const rows = await db
     .selectFrom("assessment_leaves as l")
     .innerJoin("assessments as a", (join) =>
       join.onRef("a.unit_id", "=", "l.unit_id").onRef("a.id", "=", "l.assessment_id"),
     )
-    .select(["l.unit_id", "l.state", "a.summary"])
+    .select(["l.unit_id", "l.assessment_id", "l.state", "a.summary"])
     .where("l.campaign_id", "=", query.campaignId)
     .where("l.code", "=", query.code)
     .where((eb) => eb("l.unit_id", "=", eb.fn.any(eb.val([...query.unitIds]))))
     .execute()
-  return rows.map(({ unit_id, state, summary }) => ({ unit_id, state, handed_in: summary.handedInAt !== null }))
+  return rows.map(({ summary, ...row }) => ({ ...row, handed_in: summary.handedInAt !== null }))
 }
 
 export const insertSnapshot = async (db: Db, row: Insertable<AssessmentSnapshotTable>): Promise<void> => {
@@ -180,3 +180,19 @@ export const findSnapshot = (db: Db, { unitId, assessmentId }: Key, hash: string
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst()
+
+/** The block in which a unit takes part in a campaign; undefined when it does not. */
+export const findBlockOf = async (
+  db: Db,
+  campaign: Readonly<{ unitId: string; campaignId: string }>,
+  memberUnitId: string,
+): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom("campaign_members")
+    .select("block")
+    .where("unit_id", "=", campaign.unitId)
+    .where("campaign_id", "=", campaign.campaignId)
+    .where("member_unit_id", "=", memberUnitId)
+    .executeTakeFirst()
+  return row?.block
+}

@@ -1,0 +1,64 @@
+import type { z } from "zod"
+
+import type { FrameworkPackage } from "#modules/frameworks/rules/index.ts"
+import { listUnitsByIds } from "#modules/units/index.ts"
+import { localDate } from "#platform/clock.ts"
+import type { Db } from "#platform/database/db.ts"
+import { notFound } from "#platform/http/errors.ts"
+
+import type { AgendaItem } from "../contract.ts"
+import { checkStep, tallyVotes, type Council, type StepBody, type Tally } from "../rules/index.ts"
+import type { Asker, GatheredAssessment } from "./gather.ts"
+import { presentOne, seeAssessment } from "./present-assessment.ts"
+
+/** One leaf as the council has it before it: votes are open, conflicts counted out. Throws 404. */
+export const presentAgendaItem = async (
+  db: Db,
+  gathered: GatheredAssessment,
+  asker: Asker,
+  code: string,
+): Promise<z.input<typeof AgendaItem>> => {
+  const { row, context, history, compiled, places } = gathered
+  const view = await seeAssessment(db, gathered, asker)
+  const line = view.sheet.lines.find((each) => each.code === code)
+  const [leaf, state] = [presentOne(view, line, code), history.assessment.leaves.get(code)]
+  if (leaf === undefined || state === undefined)
+    throw notFound({ vi: `Bộ tiêu chí không có tiêu chí ${code}.`, en: `The framework has no leaf ${code}.` })
+  const [unit] = await listUnitsByIds(db, [row.unit_id], localDate(asker.now))
+  const { accountId } = asker.reader
+  const mine = state.votes.find((vote) => vote.accountId === accountId)
+  const vote: StepBody = { kind: "voted", leaf: code, points: null, how: "present", note: "" }
+  return {
+    unitId: row.unit_id,
+    unitName: unit?.name ?? "",
+    block: row.block,
+    assessmentId: row.id,
+    title: places.get(code)?.title ?? code,
+    asIssued: findAsIssued(compiled.package.criteria, code),
+    leaf,
+    tally: presentTally(tallyVotes(context.settings.council ?? noCouncil, state, history.assessment.conflicts)),
+    votes: state.votes.map(({ name, points, how, at, note }) => ({ name, points, how, at, note })),
+    myVote: mine === undefined ? null : { points: mine.points, how: mine.how },
+    isBarred: history.assessment.conflicts.includes(accountId) || state.conflicts.includes(accountId),
+    mayVote: checkStep(history.assessment, vote, context) === undefined,
+  }
+}
+
+/** No member is entitled: nothing is counted, nothing carried. */
+const noCouncil: Council = { name: "", members: [], quorum: 0, majority: 50, countedOf: "members" }
+
+const presentTally = ({ winner, options, ...counts }: Tally) => ({
+  ...counts,
+  options: [...options],
+  winner: winner ?? null,
+})
+
+/** The text of a criterion as the framework was issued; null without one. */
+const findAsIssued = (criteria: FrameworkPackage["criteria"], code: string): string | null => {
+  for (const criterion of criteria) {
+    if (criterion.code === code) return criterion.asIssued ?? null
+    const below = findAsIssued(criterion.children ?? [], code)
+    if (below !== null) return below
+  }
+  return null
+}
