@@ -5,6 +5,7 @@ import { calendarPage } from "#modules/calendars/ui/routes.tsx"
 import { foresightPage } from "#modules/foresight/ui/routes.tsx"
 import { frameworkPages } from "#modules/frameworks/ui/routes.tsx"
 import { figuresPage } from "#modules/measures/ui/routes.tsx"
+import { noticesPage } from "#modules/notices/ui/routes.tsx"
 import { planRoutes } from "#modules/plans/ui/routes.tsx"
 import { scorePages } from "#modules/scoring/ui/routes.tsx"
 import { taskPageRoutes } from "#modules/tasks/ui/routes.tsx"
@@ -97,6 +98,7 @@ const routeTree = rootRoute.addChildren([
     unitPages,
     calendarPage,
     auditPage,
+    noticesPage,
     accountRoute,
   ]),
 ])

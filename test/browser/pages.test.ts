@@ -52,6 +52,7 @@ const pages = [
   ["/units", "Cây đơn vị", "Units"],
   ["/calendar", "Lịch làm việc", "Working calendar"],
   ["/audit", "Nhật ký", "Audit"],
+  ["/notices", "Thông báo", "Notices"],
   ["/account", "Nguyễn Thị Thử", "Nguyễn Thị Thử"],
   ["/khong-co-trang-nay", "Không có trang này", "no such page"],
 ] as const

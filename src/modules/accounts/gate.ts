@@ -14,12 +14,12 @@ const touchEveryMs = 60_000
 
 /** The door that the HTTP layer asks: who is behind a token, and what they may do in a unit. */
 export const buildGate = (settings: Readonly<{ idleMinutes: number }>): Gate => ({
-  findReader: async (db, token, now) => {
+  findReader: async (db, token, now, by = "person") => {
     const idleSince = new Date(now.getTime() - settings.idleMinutes * 60_000)
     const rows = await listSessionRows(db, hashToken(token), { now, today: localDate(now), idleSince })
     const [session] = rows
     if (!session) return undefined
-    if (now.getTime() - session.last_seen_at.getTime() > touchEveryMs) {
+    if (by === "person" && now.getTime() - session.last_seen_at.getTime() > touchEveryMs) {
       // On a full disk reading must go on; the session then ends a little early.
       await touchSession(db, session.session_id, now).catch(() => undefined)
     }

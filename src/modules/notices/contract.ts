@@ -70,6 +70,7 @@ export const notices = {
     path: "/notices/unread",
     summary: { vi: "Số thông báo chưa đọc", en: "Number of unread notices" },
     can: "signedIn",
+    background: true,
     response: z.object({ count: z.int() }),
   }),
   read: endpoint({

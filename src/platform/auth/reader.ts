@@ -16,8 +16,11 @@ export type Reader = Readonly<{
 
 /** What the HTTP layer must know about people; the accounts module provides it (the platform knows no module). */
 export type Gate = Readonly<{
-  /** The reader behind a session token, or undefined when it is unknown, ended or expired. */
-  findReader: (db: Db, token: string, now: Date) => Promise<Reader | undefined>
+  /**
+   * The reader behind a session token, or undefined when it is unknown, ended or expired. `by`: what a person does keeps
+   * the session alive, what an open page asks on its own does not.
+   */
+  findReader: (db: Db, token: string, now: Date, by?: "person" | "page") => Promise<Reader | undefined>
   /** What the reader may do in that unit today: own positions there, and what positions above it reach down to. */
   permissionsAt: (db: Db, reader: Reader, unitId: string, now: Date) => Promise<ReadonlySet<Permission>>
 }>

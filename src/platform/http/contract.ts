@@ -36,6 +36,8 @@ export type Endpoint<
   maxBytes?: number
   /** A creating request: the client sends `Idempotency-Key`; a repeated key gets the first answer again. */
   creates?: boolean
+  /** Asked by open pages on their own: nobody has to be there, so it keeps no session alive. */
+  background?: boolean
   /** What the audit row keeps; `none` only for plain reads and drafts that save themselves. Default: GET none, else `row`. */
   audit?: "row" | "none"
   /** `manual`: the handler opens its own transactions because it does file work in between. Default `request`. */

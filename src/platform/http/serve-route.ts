@@ -90,7 +90,10 @@ const audited = async <T>(serving: Serving, work: Work, run: () => Promise<T>): 
 const admit = async (serving: Serving, work: Work): Promise<void> => {
   const { endpoint } = work.route
   const token = readSessionToken(work.request, serving.platform.auth.secure)
-  if (token) work.reader = await serving.gate.findReader(serving.platform.pool, token, serving.platform.clock())
+  if (token) {
+    const by = endpoint.background ? "page" : "person"
+    work.reader = await serving.gate.findReader(serving.platform.pool, token, serving.platform.clock(), by)
+  }
   if (endpoint.can === "public") return
   if (!work.reader) throw unauthenticated()
   if (endpoint.can !== "signedIn") {

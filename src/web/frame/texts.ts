@@ -18,6 +18,11 @@ export const frameTexts = dictionary({
   topBar: { vi: "Đơn vị, tìm kiếm, tài khoản", en: "Unit, search, account" },
   sample: { vi: "dữ liệu mẫu", en: "sample data" },
   account: { vi: "Tài khoản", en: "Account" },
+  notices: { vi: "Thông báo", en: "Notices" },
+  unreadNotices: {
+    vi: (count: number) => (count === 0 ? "Thông báo" : `Thông báo: ${count} chưa đọc`),
+    en: (count: number) => (count === 0 ? "Notices" : `Notices: ${count} unread`),
+  },
   myAccount: { vi: "Tài khoản của tôi", en: "My account" },
   signOut: { vi: "Đăng xuất", en: "Sign out" },
   language: { vi: "Ngôn ngữ", en: "Language" },

@@ -7,6 +7,7 @@ import { useText } from "../text.ts"
 import { AccountMenu } from "./account-menu.tsx"
 import { Breadcrumb } from "./breadcrumb.tsx"
 import classes from "./frame.module.css"
+import { NoticeBell } from "./notice-bell.tsx"
 import { SaveState } from "./save-state.tsx"
 import { frameTexts } from "./texts.ts"
 
@@ -31,6 +32,7 @@ export function TopBar({ onSearch, onHelp }: Props) {
         <span className={classes.searchLabel}>{t.search}</span>
         <kbd>Ctrl K</kbd>
       </button>
+      <NoticeBell />
       <AccountMenu onHelp={onHelp} />
     </section>
   )

@@ -2,6 +2,7 @@ import { Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 
 import { account } from "#modules/accounts/contract/session.ts"
+import { NoticeSections } from "#modules/notices/ui/settings-sections.tsx"
 
 import { call } from "../../api.ts"
 import { ErrorState } from "../../components/error-state.tsx"
@@ -40,6 +41,7 @@ export function AccountPage() {
             <PasswordSection hasPassword={mine.data.hasPassword} />
             <SecondFactorSection on={mine.data.secondFactor} codesLeft={mine.data.recoveryCodesLeft} />
             <EmailSection email={mine.data.email} />
+            <NoticeSections />
           </>
         ) : null}
         <section className="card">

@@ -17,7 +17,11 @@ export function EmailSection({ email }: Props) {
   const [typed, setTyped] = useState(email ?? "")
   const save = useMutation({
     mutationFn: () => call(account.update, { body: { email: typed.trim() || null } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["account"] }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ["account"] }),
+        client.invalidateQueries({ queryKey: ["notices"] }),
+      ]),
   })
   return (
     <section className="card">
