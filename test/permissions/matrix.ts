@@ -42,6 +42,8 @@ const workOnTasks: Row = { leader: here, coordinator: here, officer: here }
 const enterFigures: Row = { leader: here, coordinator: here, officer: here }
 /** Those who hold a position in the unit and work there; what they may change is narrower, see the module's policy. */
 const addEvidence: Row = { leader: here, coordinator: here, officer: here }
+/** Those who run the reform work set up and run the campaigns of their own unit. */
+const runCampaigns: Row = { leader: here, coordinator: here }
 const editFrameworks: Row = { leader: here, coordinator: here }
 
 const fillAssessments: Row = { leader: here, coordinator: here, officer: here }
@@ -206,6 +208,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   "figures.save": enterFigures,
   "figures.history": readWork,
   "figures.checkImport": enterFigures,
+  "figures.imports": readWork,
   "figures.runImport": enterFigures,
   "figures.undoImport": enterFigures,
   "figures.exportXlsx": readWork,
@@ -239,4 +242,18 @@ export const matrix: Readonly<Record<string, Row>> = {
   "assessments.appraisalStep": appraise,
   "assessments.councilStep": appraise,
   "assessments.runStep": runAssessments,
+
+  "campaigns.list": readWork,
+  "campaigns.get": readWork,
+  "campaigns.create": runCampaigns,
+  "campaigns.update": runCampaigns,
+  "campaigns.remove": runCampaigns,
+  "campaigns.open": runCampaigns,
+  "campaigns.step": runCampaigns,
+  "campaigns.board": readWork,
+  "campaigns.queue": readWork,
+  "campaigns.bulk": runCampaigns,
+  "campaigns.external": runCampaigns,
+  "campaigns.agenda": readWork,
+  "campaigns.results": readWork,
 }

@@ -147,6 +147,17 @@ export const FigureImportCheck = z.object({
 })
 export type FigureImportCheck = z.infer<typeof FigureImportCheck>
 
+/** An import that was run; `undoneAt` once it was taken back. */
+export const PastImport = z.object({
+  id: z.uuid(),
+  fileName: z.string().nullable(),
+  count: z.int(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  undoneAt: z.iso.datetime().nullable(),
+})
+export type PastImport = z.infer<typeof PastImport>
+
 const atBatch = atUnit.extend({ batchId: z.uuid() })
 const exported = z.object({
   template: TemplateName,
@@ -208,6 +219,16 @@ export const figures = {
     response: FigureImportCheck,
     transport: "upload",
     maxBytes: 10_000_000,
+  }),
+  /** The latest fifty. */
+  imports: endpoint({
+    id: "figures.imports",
+    method: "GET",
+    path: "/units/:unitId/figure-imports",
+    summary: { vi: "Các lần nhập số liệu từ tệp", en: "Imports of figures from files" },
+    can: "figure.read",
+    params: atUnit,
+    response: z.object({ imports: z.array(PastImport) }),
   }),
   runImport: endpoint({
     id: "figures.runImport",

@@ -171,6 +171,23 @@ describe("a table of figures", () => {
     })
   })
 
+  it("stays in the list of imports, with who, how many and whether it was taken back", async () => {
+    const listOf = async (unitId: string, token: string | undefined) =>
+      (await server.send("GET", `/units/${unitId}/figure-imports`, { token })).body.imports
+    const before = await listOf(ward.unitId, tokenOf("officer"))
+    const found = await check("Chỉ tiêu,Tháng 5\nVốn đã giải ngân,21\n", "thang-5.csv")
+    expect(await listOf(ward.unitId, tokenOf("officer"))).toEqual(before)
+    await post(`/figure-imports/${found.batchId}/run`)
+    const [latest, ...rest] = await listOf(ward.unitId, tokenOf("officer"))
+    expect(latest).toMatchObject({ id: found.batchId, fileName: "thang-5.csv", count: 1, undoneAt: null })
+    expect(rest).toEqual(before)
+    await post(`/figure-imports/${found.batchId}/undo`)
+    const [undone] = await listOf(ward.unitId, tokenOf("officer"))
+    expect(undone).toMatchObject({ id: found.batchId, count: 1 })
+    expect(undone.undoneAt).not.toBeNull()
+    expect(await listOf(neighbour.unitId, neighbour.people["leader"]?.token)).toEqual([])
+  })
+
   it("belongs to its unit", async () => {
     const found = await check(table.replace("12", "13"), "thang.csv")
     const token = neighbour.people["leader"]?.token

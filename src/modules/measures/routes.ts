@@ -11,7 +11,7 @@ import { checkFigureImport, runFigureImport, undoFigureImport } from "./service/
 import { decideLocks } from "./service/locks.ts"
 import { saveFigures, type Author } from "./service/save-figures.ts"
 import { getFigureSheet } from "./service/sheet.ts"
-import { listFigureHistory, listLockHistory } from "./store.ts"
+import { listFigureHistory, listLockHistory, listRunBatches } from "./store.ts"
 
 type UnitCall = Pick<Call<typeof figures.save>, "db" | "platform" | "reader"> & { params: { unitId: string } }
 
@@ -63,6 +63,16 @@ const importing: readonly Route[] = [
     call.note({ target: check.batchId ? `figureBatch:${check.batchId}` : null, after: check.counts })
     return check
   }),
+  implement(figures.imports, async ({ db, params }) => ({
+    imports: (await listRunBatches(db, params.unitId)).map((batch) => ({
+      id: batch.id,
+      fileName: batch.file_name,
+      count: batch.count,
+      by: batch.account_name,
+      at: batch.done_at.toISOString(),
+      undoneAt: batch.undone_at?.toISOString() ?? null,
+    })),
+  })),
   implement(figures.runImport, async (call) => {
     const done = await runFigureImport(call.db, await authorOf(call), call.params.batchId)
     call.note({ target: `figureBatch:${done.id}`, after: { saved: done.saved } })

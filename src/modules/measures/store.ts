@@ -161,6 +161,19 @@ export const insertBatch = async (db: Db, batch: Insertable<FigureBatchTable>): 
   await db.insertInto("figure_batches").values(batch).execute()
 }
 
+type RunBatch = Pick<Selectable<FigureBatchTable>, "id" | "file_name" | "account_name" | "undone_at"> &
+  Readonly<{ done_at: Date; count: number }>
+
+/** Imports that were run, the latest first, with how many figures each entered. */
+export const listRunBatches = async (db: Db, unitId: string): Promise<readonly RunBatch[]> => {
+  const { rows } = await sql<RunBatch>`
+    select id, file_name, account_name, done_at, undone_at,
+      (select count(*) from figures f where f.unit_id = b.unit_id and f.batch_id = b.id) as count
+    from figure_batches b where unit_id = ${unitId}::uuid and status <> 'checked' and done_at is not null
+    order by done_at desc, id desc limit 50`.execute(db)
+  return rows
+}
+
 /** Locks a batch, so that it is run or undone once. */
 export const lockBatch = (db: Db, unitId: string, id: string): Promise<Selectable<FigureBatchTable> | undefined> =>
   db

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { printFigure, readCell } from "./cell-text.ts"
+import { listOfferedTexts, listOfferedValues, printFigure, readCell } from "./cell-text.ts"
 import type { FigureDomain } from "./measure-list.ts"
 
 const domain = (kind: FigureDomain["kind"], more: Partial<FigureDomain> = {}): FigureDomain => ({
@@ -66,5 +66,21 @@ describe("the text of a cell", () => {
   ] as const)("prints what it reads: %s %s as %s", (kind, value, printed) => {
     expect(printFigure({ kind }, { state: "value", value })).toBe(printed)
     expect(readCell(domain(kind), printed, "file")).toEqual({ kind: "value", value })
+  })
+})
+
+describe("what a list offers", () => {
+  it.each([
+    ["yesNo", {}, ["Có", "Không"]],
+    ["choice", { choices: ["0", "0.25", "0.5", "1"] }, ["0", "0,25", "0,5", "1"]],
+    ["grade", { choices: ["Tốt", "Khá"] }, ["Tốt", "Khá"]],
+    ["count", {}, []],
+    ["choice", { choices: Array.from({ length: 101 }, (_, level) => String(level)) }, []],
+  ] as const)("for %s is read back as the value it stands for", (kind, more, texts) => {
+    const of = domain(kind, more as Partial<FigureDomain>)
+    expect(listOfferedTexts(of)).toEqual(texts)
+    const values = listOfferedValues(of)
+    for (const [at, text] of texts.entries())
+      expect(readCell(of, text, "typed")).toEqual({ kind: "value", value: values[at] })
   })
 })

@@ -46,3 +46,17 @@ export function printFigure(
   if (domain.kind === "date") return `${value.slice(8)}/${value.slice(5, 7)}/${value.slice(0, 4)}`
   return findDecimal(value) === undefined ? value : value.replace(".", ",")
 }
+
+/** More than fit on a screen are a scale to type on. */
+const mostOffered = 25
+
+/** The values that a list offers for a measure of few, as they are kept; empty where anything may be typed. */
+export function listOfferedValues({ kind, choices }: Pick<FigureDomain, "kind" | "choices">): readonly string[] {
+  if (kind === "yesNo") return ["true", "false"]
+  return choices.length <= mostOffered ? choices : []
+}
+
+/** The same as they are printed. */
+export function listOfferedTexts(domain: Pick<FigureDomain, "kind" | "choices">): readonly string[] {
+  return listOfferedValues(domain).map((value) => printFigure(domain, { state: "value", value }))
+}

@@ -1,5 +1,5 @@
 /** What other modules may use of the rules of figures. */
-export { notApplicableWords, printFigure, readCell } from "./cell-text.ts"
+export { listOfferedTexts, listOfferedValues, notApplicableWords, printFigure, readCell } from "./cell-text.ts"
 export type { CellText } from "./cell-text.ts"
 export { checkFigures, lastWindows } from "./checks.ts"
 export type { CheckedFigure, FigureWarning } from "./checks.ts"

@@ -4,6 +4,7 @@ import type { Language } from "#web/language.ts"
 import { speak } from "#web/text.ts"
 
 import type { FigureEntry } from "../contract.ts"
+import { listOfferedTexts } from "../rules/cell-text.ts"
 import classes from "./figures.module.css"
 import { nameOfWindow, type FigureCell, type FigureRow } from "./sheet-rows.ts"
 import { figureTexts } from "./texts.ts"
@@ -39,6 +40,7 @@ export const buildFigureColumns = (
       card: only === undefined ? "filled" : "line",
       raw: ({ cells }) => cells.get(windowKey)?.text ?? "",
       mayEdit: ({ cells }) => cells.get(windowKey)?.mayEdit ?? false,
+      offers: ({ measure }) => listOfferedTexts(measure.domain),
       show: ({ cells }) => <CellShown cell={cells.get(windowKey)} language={language} isWide={only !== undefined} />,
     })),
     ...(only === undefined ? [] : buildWindowColumns(only, language)),

@@ -32,6 +32,7 @@ import { useDrafts } from "./use-drafts.ts"
 
 const FigurePanel = lazyPart(async () => (await import("./figure-panel.tsx")).FigurePanel)
 const ImportDialog = lazyPart(async () => (await import("./import-dialog.tsx")).ImportDialog)
+const PastImports = lazyPart(async () => (await import("./past-imports.tsx")).PastImports)
 const LockDialog = lazyPart(async () => (await import("./lock-dialog.tsx")).LockDialog)
 
 /** *Số liệu*: the figures of the unit, entered as on a spreadsheet. */
@@ -53,7 +54,7 @@ function UnitFigures({ unitId, year, search }: Props) {
   return sheet.data ? <Sheet scope={scope} sheet={sheet.data} search={search} now={now} /> : <Loading />
 }
 
-type Dialog = "import" | "lock" | undefined
+type Dialog = "import" | "past" | "lock" | undefined
 type SheetProps = Readonly<{ scope: SheetScope; sheet: FigureSheet; search: FigureSearch; now: string }>
 
 function Sheet({ scope, sheet, search, now }: SheetProps) {
@@ -86,6 +87,9 @@ function Sheet({ scope, sheet, search, now }: SheetProps) {
         primary={sheet.may.enter ? <Button onClick={() => setDialog("import")}>{t.importFile}</Button> : undefined}
         actions={
           <>
+            <Button variant="default" onClick={() => setDialog("past")}>
+              {t.pastImports}
+            </Button>
             {sheet.may.lock ? (
               <Button variant="default" onClick={() => setDialog("lock")}>
                 {t.locks}
@@ -150,6 +154,9 @@ function Sheet({ scope, sheet, search, now }: SheetProps) {
             onClose={() => setDialog(undefined)}
             onDone={setBatch}
           />
+        ) : null}
+        {dialog === "past" ? (
+          <PastImports unitId={scope.unitId} mayUndo={sheet.may.enter} onClose={() => setDialog(undefined)} />
         ) : null}
         {dialog === "lock" ? (
           <LockDialog scope={scope} windowKeys={windowKeys} onClose={() => setDialog(undefined)} />

@@ -13,6 +13,7 @@ export const figureKeys = {
     [...figureKeys.all(unitId), "sheet", year, framework ?? null] as const,
   history: (unitId: string, year: number, measure: string) =>
     [...figureKeys.all(unitId), "history", year, measure] as const,
+  imports: (unitId: string) => [...figureKeys.all(unitId), "imports"] as const,
   locks: (unitId: string, year: number) => [...figureKeys.all(unitId), "locks", year] as const,
 }
 
@@ -31,6 +32,12 @@ export const historyQuery = (unitId: string, year: number, measure: string) =>
   queryOptions({
     queryKey: figureKeys.history(unitId, year, measure),
     queryFn: ({ signal }) => call(figures.history, { params: { unitId, year }, query: { measure }, signal }),
+  })
+
+export const importsQuery = (unitId: string) =>
+  queryOptions({
+    queryKey: figureKeys.imports(unitId),
+    queryFn: ({ signal }) => call(figures.imports, { params: { unitId }, signal }),
   })
 
 export const lockHistoryQuery = (unitId: string, year: number) =>

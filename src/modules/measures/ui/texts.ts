@@ -9,6 +9,7 @@ export const figureTexts = dictionary({
     en: (held: string, missing: string, absent: string) =>
       `In the windows shown: ${held} entered, ${missing} missing, ${absent} not applicable`,
   },
+  pastImports: { vi: "Các lần nhập", en: "Past imports" },
   importFile: { vi: "Nhập từ tệp", en: "Import a file" },
   exportXlsx: { vi: "Xuất Excel", en: "Export to Excel" },
   exportCsv: { vi: "Xuất CSV", en: "Export to CSV" },
@@ -120,6 +121,11 @@ export const figureTexts = dictionary({
 /** Dialogs: import of a table, locks of windows. */
 export const dialogTexts = dictionary({
   importTitle: { vi: "Nhập số liệu từ tệp", en: "Import figures from a file" },
+  importsTitle: { vi: "Các lần nhập từ tệp", en: "Imports from files" },
+  noImports: { vi: "Chưa có lần nhập nào từ tệp.", en: "Nothing has been imported from a file yet." },
+  noFileName: { vi: "(không tên)", en: "(no name)" },
+  importedCount: { vi: (count: number) => `${count} số liệu`, en: (count: number) => `${count} figures` },
+  undoneAt: { vi: (at: string) => `Đã hoàn tác ${at}`, en: (at: string) => `Undone ${at}` },
   importHelp: {
     vi: "Bảng có một cột chỉ tiêu và mỗi kỳ một cột (Tháng 1, Quý I, Năm…). Ô trống không thay đổi gì. Tệp được kiểm tra hết trước khi nhập.",
     en: "A column of measures and one column a window (Month 1, Quarter 1, Year…). Empty cells change nothing. The whole file is checked before anything is entered.",

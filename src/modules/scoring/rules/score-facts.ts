@@ -1,6 +1,6 @@
 import { buildLocalView, type CalendarDay, type CalendarHours } from "#modules/calendars/rules/index.ts"
 import type { CompiledFramework, Figure } from "#modules/frameworks/rules/index.ts"
-import { addWorkingDays } from "#platform/calendar/index.ts"
+import { addWorkingDays, type WorkingCalendar } from "#platform/calendar/index.ts"
 
 import type { ScoreSheet } from "./score-sheet.ts"
 import { scoreUnit } from "./score-unit.ts"
@@ -21,9 +21,18 @@ export type ScoreFacts = Readonly<{
 
 /** Scores the facts, on the server and in the browser alike; the sentences are in the language of whoever asks. */
 export function scoreFacts(compiled: CompiledFramework, facts: ScoreFacts, lang: "vi" | "en"): ScoreSheet {
-  const { calendar } = buildLocalView(facts.calendar.days, facts.calendar.hours)
-  const plusWorkdays = (day: number, count: number): number => addWorkingDays(calendar, day, count)
+  const plusWorkdays = (day: number, count: number): number => addWorkingDays(workingDaysOf(facts.calendar), day, count)
   return scoreUnit(compiled, facts.figures, { lang, plusWorkdays })
+}
+
+// Building a calendar takes a third of the time of a whole sheet, few rules ask for one, and whoever types a figure has
+// the same one with every key.
+const built = new WeakMap<ScoreFacts["calendar"], WorkingCalendar>()
+
+function workingDaysOf(declared: ScoreFacts["calendar"]): WorkingCalendar {
+  const calendar = built.get(declared) ?? buildLocalView(declared.days, declared.hours).calendar
+  built.set(declared, calendar)
+  return calendar
 }
 
 /** The figure that a rule reads. */

@@ -1,5 +1,6 @@
 import { useMemo, type MouseEvent } from "react"
 
+import { listOfferedValues } from "#modules/measures/rules/index.ts"
 import { DataGrid } from "#web/components/grid/data-grid.tsx"
 import type { GridChange, GridColumn } from "#web/components/grid/grid-model.ts"
 import type { GridView } from "#web/components/grid/grid-view.ts"
@@ -9,7 +10,7 @@ import { useLanguage, type Language } from "#web/language.ts"
 import { speak, useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
 
-import { parseDraft, showDraft, type FigureDraft } from "./figure-draft.ts"
+import { parseDraft, showDraft, showValue, type FigureDraft } from "./figure-draft.ts"
 import classes from "./scores.module.css"
 import type { LineState, ScoreRow } from "./sheet-rows.ts"
 import { scoreTexts } from "./texts.ts"
@@ -88,6 +89,11 @@ const buildColumns = ({ language, live, mayEnter, ...rest }: Wanted): readonly G
         ? showDraft(live.draftOf(row.measure.measure.code), row.measure.domain, language)
         : nameCount(row, live, t),
     show: (row) => <FigureCell row={row} live={live} />,
+    // What an assessor chooses needs a reason, which the explanation asks for: no list here.
+    offers: (row) =>
+      row.measure === null || row.measure.domain.needsReason
+        ? []
+        : listOfferedValues(row.measure.domain).map((value) => showValue(value, row.measure?.domain.kind, language)),
     mayEdit: (row) => mayEnter && row.measure !== null && row.measure.domain.kind !== "list",
   }
   return [

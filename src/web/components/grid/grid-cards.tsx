@@ -1,11 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual"
-import { useRef, useState, type KeyboardEvent } from "react"
+import { useId, useRef, useState, type KeyboardEvent } from "react"
 
 import { missingSign } from "../../format.ts"
 import { useText } from "../../text.ts"
 import type { GridParts } from "./data-grid.tsx"
 import classes from "./data-grid.module.css"
-import { showText, type GridColumn } from "./grid-model.ts"
+import { optionsOf, showText, type GridColumn } from "./grid-model.ts"
 import { OpenLink } from "./open-link.tsx"
 import { gridTexts } from "./texts.ts"
 
@@ -140,6 +140,7 @@ type FieldProps<Row extends object> = Readonly<{
 function CardField<Row extends object>({ parts, row, column, onDone }: FieldProps<Row>) {
   const { edit } = parts
   const label = `${column.header}, ${parts.rowLabel(row)}`
+  const offersId = useId()
   const finish = (text?: string) => {
     if (edit.commit({ row, column }, text)) onDone()
   }
@@ -169,17 +170,28 @@ function CardField<Row extends object>({ parts, row, column, onDone }: FieldProp
       onDone()
     }
   }
+  const offered = optionsOf(column, row)
   return (
-    <input
-      aria-label={label}
-      aria-invalid={edit.editing?.invalid ?? false}
-      autoFocus
-      inputMode={column.kind === "number" ? "decimal" : "text"}
-      value={edit.editing?.text ?? ""}
-      onChange={(event) => edit.type(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-      onBlur={() => finish()}
-    />
+    <>
+      <input
+        aria-label={label}
+        aria-invalid={edit.editing?.invalid ?? false}
+        autoFocus
+        inputMode={column.kind === "number" ? "decimal" : "text"}
+        {...(offered ? { list: offersId } : {})}
+        value={edit.editing?.text ?? ""}
+        onChange={(event) => edit.type(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => finish()}
+      />
+      {offered ? (
+        <datalist id={offersId}>
+          {offered.map(({ value }) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+      ) : null}
+    </>
   )
 }
 

@@ -19,6 +19,8 @@ export type GridColumn<Row> = Readonly<{
   /** Stays at the left while the rest scrolls; pinned columns stand first. */
   pinned?: boolean
   options?: readonly GridOption[]
+  /** Of text: what a list offers for this row's cell while it is edited; anything else may still be typed. */
+  offers?: (row: Row) => readonly string[]
   /** Of a number: shows at least so many decimals, so that a column lines up. Nothing is rounded away. */
   decimals?: number
   /** The raw value; "" is missing. It is what is sorted, filtered, copied and edited. */
@@ -35,6 +37,13 @@ export type GridColumn<Row> = Readonly<{
    */
   card?: "title" | "line" | "filled" | "fillable" | "hidden"
 }>
+
+/** What the list under a cell offers: the column's options, or what the row's own cell may hold; undefined without any. */
+export const optionsOf = <Row>(column: GridColumn<Row>, row: Row): readonly GridOption[] | undefined => {
+  if (column.options !== undefined) return column.options
+  const offered = column.offers?.(row) ?? []
+  return offered.length === 0 ? undefined : offered.map((text) => ({ value: text, label: text }))
+}
 
 type Shown = Pick<GridColumn<never>, "kind" | "options" | "decimals">
 

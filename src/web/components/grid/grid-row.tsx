@@ -5,7 +5,7 @@ import { useText } from "../../text.ts"
 import { CellEditor } from "./cell-editor.tsx"
 import type { GridParts } from "./data-grid.tsx"
 import classes from "./data-grid.module.css"
-import { showText, type GridColumn } from "./grid-model.ts"
+import { optionsOf, showText, type GridColumn } from "./grid-model.ts"
 import { isInBlock, type Block } from "./grid-range.ts"
 import { OpenLink } from "./open-link.tsx"
 import { gridTexts } from "./texts.ts"
@@ -141,7 +141,7 @@ function GridCell<Row extends object>(props: CellProps<Row>) {
           key={`${parts.rowId(row)} ${column.id}`}
           label={`${column.header}, ${parts.rowLabel(row)}: ${text === "" ? missingSign : text}`}
           editing={parts.edit.editing}
-          options={column.options}
+          options={optionsOf(column, row)}
           mayEdit={mayEdit}
           numeric={column.kind === "number"}
           hasFocus={props.hasFocus}
