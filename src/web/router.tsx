@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 
 import { auditPage, peoplePage } from "#modules/accounts/ui/routes.tsx"
 import { calendarPage } from "#modules/calendars/ui/routes.tsx"
+import { campaignPages, sheetPage } from "#modules/campaigns/ui/routes.tsx"
 import { foresightPage } from "#modules/foresight/ui/routes.tsx"
 import { frameworkPages } from "#modules/frameworks/ui/routes.tsx"
 import { figuresPage } from "#modules/measures/ui/routes.tsx"
@@ -93,6 +94,8 @@ const routeTree = rootRoute.addChildren([
     ...scorePages,
     foresightPage,
     frameworkPages,
+    campaignPages,
+    sheetPage,
     figuresPage,
     peoplePage,
     unitPages,

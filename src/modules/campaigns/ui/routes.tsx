@@ -1,0 +1,46 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
+
+import { frameRoute } from "#web/frame-route.tsx"
+
+import type { CampaignTab } from "./campaign-page.tsx"
+import { sheetFilters, type SheetFilter } from "./sheet/leaf-rows.ts"
+import type { SheetSearch } from "./sheet/sheet-page.tsx"
+
+const tabs: readonly string[] = ["progress", "settings"] satisfies CampaignTab[]
+
+const campaignsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaigns",
+  staticData: { title: { vi: "Đợt chấm điểm", en: "Campaigns" } },
+})
+
+const listRoute = createRoute({
+  getParentRoute: () => campaignsRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("./list-page.tsx"), "CampaignListPage"),
+})
+
+const pageRoute = createRoute({
+  getParentRoute: () => campaignsRoute,
+  path: "$campaignId",
+  validateSearch: (search: Record<string, unknown>): { tab?: CampaignTab } =>
+    typeof search["tab"] === "string" && tabs.includes(search["tab"]) ? { tab: search["tab"] as CampaignTab } : {},
+  component: lazyRouteComponent(() => import("./campaign-page.tsx"), "CampaignPage"),
+})
+
+/** One unit's sheet stands under its own address: the unit fills it in, the organiser appraises it. */
+export const sheetPage = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/assessments/$unitId/$assessmentId",
+  staticData: { title: { vi: "Phiếu chấm điểm", en: "Assessment sheet" } },
+  validateSearch: (search: Record<string, unknown>): SheetSearch => ({
+    // The router reads a code such as 1.10 as a number: only text says which criterion is meant.
+    ...(typeof search["leaf"] === "string" ? { leaf: search["leaf"] } : {}),
+    ...(typeof search["q"] === "string" ? { q: search["q"] } : {}),
+    ...(sheetFilters.some((one) => one === search["show"]) ? { show: search["show"] as SheetFilter } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./sheet/sheet-page.tsx"), "SheetPage"),
+})
+
+/** The pages of campaigns, below the frame. */
+export const campaignPages = campaignsRoute.addChildren([listRoute, pageRoute])

@@ -1,0 +1,138 @@
+import { CloseButton, Skeleton } from "@mantine/core"
+import { useQuery } from "@tanstack/react-query"
+import { useEffect, useRef } from "react"
+
+import { ErrorState } from "#web/components/error-state.tsx"
+import { LeafEvidence } from "#web/leaf-evidence.ts"
+import { formatDecimal } from "#web/format.ts"
+import { useText } from "#web/text.ts"
+
+import type { AssessmentView, LeafDetail } from "../../contract.ts"
+import { AppraisalPart } from "./appraisal-part.tsx"
+import { ClaimsPart } from "./claims-part.tsx"
+import { HistoryPart } from "./history-part.tsx"
+import type { SheetRow } from "./leaf-rows.ts"
+import { Part } from "./part.tsx"
+import { leafQuery, type SheetPlace } from "./queries.ts"
+import { ReviewPart } from "./review-part.tsx"
+import { SelfPart } from "./self-part.tsx"
+import classes from "./sheet.module.css"
+import { sheetTexts } from "./texts.ts"
+import { Suspense } from "react"
+
+type Props = Readonly<{
+  place: SheetPlace
+  view: AssessmentView
+  row: Extract<SheetRow, { kind: "leaf" }>
+  /** The leaves that are shown, in their order. */
+  codes: readonly string[]
+  /** Opens another leaf; undefined closes. */
+  onOpen: (code: string | undefined) => void
+}>
+
+/** Everything about one leaf, and what the reader may do with it now. */
+export function LeafPanel({ place, view, row, codes, onOpen }: Props) {
+  const t = useText(sheetTexts)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const detail = useQuery(leafQuery(place, row.code))
+  const close = () => {
+    onOpen(undefined)
+    document.getElementById(`leaf-${row.code}`)?.focus()
+  }
+  const at = codes.indexOf(row.code)
+  return (
+    <aside
+      className={classes.panel}
+      aria-label={t.panel(row.code)}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close()
+        const other = event.altKey ? { ArrowUp: codes[at - 1], ArrowDown: codes[at + 1] }[event.key] : undefined
+        if (other !== undefined) {
+          event.preventDefault()
+          onOpen(other)
+        }
+      }}
+    >
+      <div className={classes.panelHead}>
+        <h2 ref={heading} tabIndex={-1}>
+          {row.code} {row.text.title}
+        </h2>
+        <span className="soft small">Esc · Alt ↑↓</span>
+        <CloseButton aria-label={t.close} onClick={close} />
+      </div>
+      {row.text.asIssued === null ? null : (
+        <Part title={t.asIssued}>
+          <blockquote>{row.text.asIssued}</blockquote>
+        </Part>
+      )}
+      {detail.isError ? <ErrorState error={detail.error} onRetry={() => void detail.refetch()} /> : null}
+      {detail.data ? <Facts detail={detail.data} /> : <Skeleton height={80} />}
+      <Suspense fallback={<Skeleton height={60} />}>
+        <LeafEvidence
+          unitId={place.unitId}
+          year={view.campaign.year}
+          framework={view.framework.code}
+          criterion={row.code}
+          wanted={row.text.wanted}
+          mayAdd={view.kinds.includes("selfScored") || row.leaf.returned !== null || view.kinds.includes("explained")}
+        />
+      </Suspense>
+      {detail.data ? (
+        <Deeds
+          place={place}
+          view={view}
+          row={row}
+          detail={detail.data}
+          onNext={() => at >= 0 && onOpen(codes[at + 1])}
+        />
+      ) : null}
+    </aside>
+  )
+}
+
+function Facts({ detail }: Readonly<{ detail: LeafDetail }>) {
+  const t = useText(sheetTexts)
+  const { leaf, inputs } = detail
+  return (
+    <>
+      {inputs.length === 0 ? null : (
+        <Part title={t.inputs}>
+          <dl className={classes.inputs}>
+            {inputs.map(({ measure, name, value, source }) => (
+              <div key={measure}>
+                <dt>{name}</dt>
+                <dd>
+                  {value === null ? <span className="soft">{t.noFigure}</span> : value}
+                  {source === null ? null : <span className="soft small"> {source}</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Part>
+      )}
+      {leaf.computed === null ? null : (
+        <Part title={t.because}>
+          <p>
+            <b>{formatDecimal(leaf.computed.points)}</b> · {leaf.computed.because}
+          </p>
+        </Part>
+      )}
+    </>
+  )
+}
+
+type DeedsProps = Omit<Props, "codes" | "onOpen"> & Readonly<{ detail: LeafDetail; onNext: () => void }>
+
+function Deeds({ place, view, row, detail, onNext }: DeedsProps) {
+  const { leaf } = detail
+  return (
+    <>
+      <SelfPart place={place} view={view} leaf={leaf} />
+      <ReviewPart place={place} view={view} leaf={leaf} onDone={onNext} />
+      <AppraisalPart place={place} view={view} detail={detail} onDone={onNext} />
+      <ClaimsPart place={place} view={view} leaf={{ ...leaf, max: row.leaf.max }} />
+      <HistoryPart steps={detail.steps} />
+    </>
+  )
+}

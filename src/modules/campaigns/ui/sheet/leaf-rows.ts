@@ -1,0 +1,87 @@
+import { fold } from "#web/fold.ts"
+
+import type { AssessmentView, LeafView } from "../../contract.ts"
+
+/** The text of one criterion of the package: what the page shows beside the points. */
+export type LeafText = Readonly<{
+  title: string
+  asIssued: string | null
+  wanted: readonly Readonly<{ what: string; count: number; optional: boolean }>[]
+}>
+
+/** A row of the sheet: an area heading, or a leaf with its text. */
+export type SheetRow =
+  | Readonly<{ kind: "area"; code: string; title: string; depth: number }>
+  | Readonly<{ kind: "leaf"; code: string; depth: number; leaf: LeafView; text: LeafText }>
+
+type Node = Readonly<{
+  code: string
+  title: string
+  asIssued?: string
+  evidence?: readonly Readonly<{ what: string; count?: number; optional?: boolean }>[]
+  children?: readonly Node[]
+}>
+
+/** The framework's tree in print order with the state of each leaf. */
+export const listSheetRows = (view: AssessmentView): readonly SheetRow[] => {
+  const leaves = new Map(view.leaves.map((leaf) => [leaf.code, leaf]))
+  const walk = (nodes: readonly Node[], depth: number): SheetRow[] =>
+    nodes.flatMap((node): SheetRow[] => {
+      if (node.children !== undefined && node.children.length > 0) {
+        return [{ kind: "area", code: node.code, title: node.title, depth }, ...walk(node.children, depth + 1)]
+      }
+      const leaf = leaves.get(node.code)
+      return leaf === undefined ? [] : [{ kind: "leaf", code: node.code, depth, leaf, text: textOf(node) }]
+    })
+  return walk((view.package["criteria"] ?? []) as readonly Node[], 0)
+}
+
+const textOf = ({ title, asIssued, evidence = [] }: Node): LeafText => ({
+  title,
+  asIssued: asIssued ?? null,
+  wanted: evidence.map(({ what, count = 1, optional = false }) => ({ what, count, optional })),
+})
+
+export const sheetFilters = ["all", "open", "differs", "gaps", "returned", "explained", "mine"] as const
+export type SheetFilter = (typeof sheetFilters)[number]
+
+/** Leaves that a filter and a search keep, with the areas above them. */
+export const filterRows = (
+  rows: readonly SheetRow[],
+  { filter, words, gaps }: Readonly<{ filter: SheetFilter; words: string; gaps: ReadonlySet<string> }>,
+): readonly SheetRow[] => {
+  const wanted = fold(words)
+  const keeps = ({ leaf, text, code }: Extract<SheetRow, { kind: "leaf" }>): boolean =>
+    (wanted === "" || fold(`${code} ${text.title}`).includes(wanted)) && passes(leaf, filter, gaps)
+  const kept = rows.map((row) => row.kind === "leaf" && keeps(row))
+  return rows.filter((row, index) => kept[index] || (row.kind === "area" && hasKeptBelow(rows, kept, index)))
+}
+
+const passes = (leaf: LeafView, filter: SheetFilter, gaps: ReadonlySet<string>): boolean => {
+  switch (filter) {
+    case "all":
+      return true
+    case "open":
+      return leaf.self === null || (leaf.self.points === null && leaf.self.notApplicable === null)
+    case "differs":
+      return isDifferent(leaf)
+    case "gaps":
+      return gaps.has(leaf.code)
+    case "returned":
+      return leaf.returned !== null || leaf.review?.verdict === "back"
+    case "explained":
+      return leaf.explanations.length > 0
+    case "mine":
+      return leaf.mine
+  }
+}
+
+/** The unit claims other points than its figures give. */
+export const isDifferent = ({ self, computed }: LeafView): boolean =>
+  self?.points != null && computed !== null && Number(self.points) !== Number(computed.points)
+
+const hasKeptBelow = (rows: readonly SheetRow[], kept: readonly boolean[], at: number): boolean => {
+  const depth = rows[at]!.depth
+  for (let index = at + 1; index < rows.length && rows[index]!.depth > depth; index++) if (kept[index]) return true
+  return false
+}

@@ -1,0 +1,102 @@
+import { dictionary } from "#web/text.ts"
+
+import type { PhaseCode } from "../rules/index.ts"
+
+/** What phases are called. */
+export const phaseTexts = dictionary({
+  selfAssessment: { vi: "Tự đánh giá", en: "Self-assessment" },
+  internalReview: { vi: "Rà soát nội bộ", en: "Internal review" },
+  appraisal1: { vi: "Thẩm định lần 1", en: "Appraisal 1" },
+  explanation: { vi: "Giải trình", en: "Explanation" },
+  appraisal2: { vi: "Thẩm định lần 2", en: "Appraisal 2" },
+  council: { vi: "Hội đồng", en: "Council" },
+  publication: { vi: "Công bố", en: "Publication" },
+} satisfies Record<PhaseCode, { vi: string; en: string }>)
+
+export const campaignTexts = dictionary({
+  campaigns: { vi: "Đợt chấm điểm", en: "Campaigns" },
+  standing: {
+    vi: (count: number, year: number) => `${count} đợt chấm điểm năm ${year}`,
+    en: (count: number, year: number) => `${count} ${count === 1 ? "campaign" : "campaigns"} of ${year}`,
+  },
+  years: { vi: "Năm của đợt chấm điểm", en: "Year of the campaigns" },
+  onlyYear: { vi: (year: number) => `Năm ${year}`, en: (year: number) => `Year ${year}` },
+  allYears: { vi: "Tất cả các năm", en: "All years" },
+  create: { vi: "Lập đợt chấm điểm", en: "New campaign" },
+  createDraft: { vi: "Lập bản nháp", en: "Create the draft" },
+  created: { vi: "Đã lập bản nháp", en: "Draft created" },
+  name: { vi: "Tên đợt chấm điểm", en: "Name" },
+  nameOf: {
+    vi: (year: number) => `Đánh giá, xếp hạng công tác cải cách hành chính năm ${year}`,
+    en: (year: number) => `Assessment and ranking of administrative reform ${year}`,
+  },
+  yearLabel: { vi: "Năm đánh giá", en: "Year assessed" },
+  copyFrom: { vi: "Lấy thiết lập của đợt", en: "Take the settings of" },
+  copyNone: { vi: "Không, bắt đầu từ mẫu", en: "None, begin from the usual ones" },
+  emptyTitle: { vi: "Chưa có đợt chấm điểm nào", en: "No campaign yet" },
+  emptyRuns: {
+    vi: "Một đợt chấm điểm đưa các đơn vị qua tự đánh giá, thẩm định, giải trình, hội đồng rồi công bố kết quả. Lập bản nháp, chọn bộ tiêu chí, đơn vị và thời hạn, rồi mở.",
+    en: "A campaign takes units through self-assessment, appraisal, explanation and council to the published result. Create a draft, choose frameworks, units and windows, then open it.",
+  },
+  emptyMember: {
+    vi: "Khi cấp trên mở một đợt chấm điểm có đơn vị này, nó hiện ở đây.",
+    en: "When the unit above opens a campaign with this unit in it, it stands here.",
+  },
+  runs: { vi: "Do đơn vị này tổ chức", en: "Run by this unit" },
+  isAssessed: { vi: "Đơn vị này được đánh giá", en: "This unit is assessed" },
+  runBy: { vi: (name: string) => `${name} tổ chức`, en: (name: string) => `Run by ${name}` },
+  units: { vi: (count: string) => `${count} đơn vị`, en: (count: string) => `${count} units` },
+  draft: { vi: "Bản nháp", en: "Draft" },
+  open: { vi: "Đang mở", en: "Open" },
+  closed: { vi: "Đã kết thúc", en: "Closed" },
+  now: {
+    vi: (phase: string, date: string) => `${phase}, đến hết ${date}`,
+    en: (phase: string, date: string) => `${phase}, until ${date}`,
+  },
+  next: {
+    vi: (phase: string, date: string) => `${phase} từ ${date}`,
+    en: (phase: string, date: string) => `${phase} from ${date}`,
+  },
+  over: { vi: "Đã qua mọi thời hạn", en: "All windows have passed" },
+  start: { vi: "Bắt đầu tự chấm", en: "Start the self-assessment" },
+  openSheet: { vi: "Mở phiếu tự chấm", en: "Open the sheet" },
+  progress: { vi: "Tiến độ", en: "Progress" },
+  settings: { vi: "Thiết lập", en: "Settings" },
+  phases: { vi: "Các bước và thời hạn", en: "Phases and windows" },
+  phase: { vi: "Bước", en: "Phase" },
+  from: { vi: "Từ ngày", en: "From" },
+  to: { vi: "Đến hết ngày", en: "Until" },
+  state: { vi: "Trạng thái", en: "State" },
+  running: { vi: "Đang diễn ra", en: "Running" },
+  upcoming: { vi: "Sắp tới", en: "To come" },
+  past: { vi: "Đã qua", en: "Past" },
+  extended: { vi: "Đã gia hạn", en: "Extended" },
+  board: { vi: "Tiến độ của các đơn vị", en: "Progress of the units" },
+  unit: { vi: "Đơn vị", en: "Unit" },
+  block: { vi: "Khối", en: "Block" },
+  filled: { vi: "Đã tự chấm", en: "Self-scored" },
+  filledOf: {
+    vi: (done: number, all: number) => `${done}/${all}`,
+    en: (done: number, all: number) => `${done}/${all}`,
+  },
+  appraised: { vi: "Đã thẩm định", en: "Appraised" },
+  explained: { vi: "Giải trình", en: "Explained" },
+  undecided: { vi: "Chưa quyết định", en: "Undecided" },
+  disputed: { vi: "Đưa ra hội đồng", en: "For the council" },
+  returned: { vi: "Tiêu chí trả lại", en: "Returned leaves" },
+  handedInAt: { vi: "Gửi lúc", en: "Handed in" },
+  due: { vi: "Hạn", en: "Due" },
+  late: { vi: "Quá hạn", en: "Late" },
+  asks: { vi: "Xin gia hạn", en: "Asks for time" },
+  boardStanding: {
+    vi: (done: string, all: string) => `${done}/${all} đơn vị đã gửi`,
+    en: (done: string, all: string) => `${done} of ${all} units handed in`,
+  },
+  lateStanding: { vi: (count: string) => `${count} đơn vị quá hạn`, en: (count: string) => `${count} late` },
+  asksStanding: {
+    vi: (count: string) => `${count} đơn vị xin gia hạn`,
+    en: (count: string) => `${count} ask for time`,
+  },
+  noUnits: { vi: "Đợt này chưa có đơn vị nào", en: "No unit in this campaign yet" },
+  noUnitsText: { vi: "Chọn các khối và đơn vị ở mục Thiết lập.", en: "Choose blocks and units under Settings." },
+})
