@@ -122,10 +122,7 @@ type Unpacked = Omit<BundleEntry, "index" | "documentId">
 
 const unpackInto = async (platform: Platform, bytes: Uint8Array): Promise<readonly Unpacked[]> => {
   const unpacked: Unpacked[] = []
-  const files = await unpackBundle(bytes, mostEntries).catch((error: unknown) => {
-    throw error instanceof DocumentError ? invalid(error.words) : error
-  })
-  for (const file of files) unpacked.push(await keepEntry(platform, file))
+  for (const file of await unpackBundle(bytes, mostEntries)) unpacked.push(await keepEntry(platform, file))
   return unpacked
 }
 

@@ -5,7 +5,7 @@ import { setRowScope } from "#platform/database/scope.ts"
 import { DocumentError } from "#platform/documents/document-error.ts"
 import { cleanFileName } from "#platform/files/file-name.ts"
 import { appendPart, openPartial, readPartial, removePartial } from "#platform/files/partial-file.ts"
-import { conflict, invalid, notFound, RequestError } from "#platform/http/errors.ts"
+import { conflict, notFound, RequestError } from "#platform/http/errors.ts"
 import type { Platform } from "#platform/http/implement.ts"
 import { newId } from "#platform/ids.ts"
 import { buildTurns } from "#platform/turns.ts"
@@ -39,11 +39,6 @@ const noUpload = () =>
     en: "There is no such upload, or its time is over. Begin it again.",
   })
 
-const refuse = (error: unknown): never => {
-  if (error instanceof DocumentError) throw invalid(error.words)
-  throw error
-}
-
 type Asked = Readonly<{
   fileName: string
   folder: string
@@ -56,11 +51,7 @@ type Asked = Readonly<{
 export const beginUpload = async (db: Db, author: Author, asked: Asked, quota: number): Promise<EvidenceUpload> => {
   const { unitId, reader, now } = author
   const fileName = cleanFileName(asked.fileName)
-  try {
-    checkFileName(fileName, asked.purpose)
-  } catch (error) {
-    refuse(error)
-  }
+  checkFileName(fileName, asked.purpose)
   if ((await countOpenUploads(db, unitId, reader.accountId)) >= mostOpen)
     throw new RequestError("tooMany", {
       vi: `Đang có ${mostOpen} tệp tải dở. Hãy hoàn tất hoặc bỏ bớt.`,

@@ -1,20 +1,21 @@
-import { foldText } from "#platform/text/fold.ts"
-
 import { documentKinds, type DocumentKind, documentKindCodes } from "../document-data.ts"
 import type { WantedEvidence } from "../pre-check-input.ts"
 
 /** Which kinds of documents fit a wanted item. `firm`: the framework says so; else the item's words suggest it. */
 export type WantedKinds = Readonly<{ kinds: readonly DocumentKind[]; firm: boolean }>
 
+/** With diacritics: without them "phường An …" reads like "phương án". */
+const plain = (text: string): string => text.normalize("NFC").toLowerCase().replaceAll(/\s+/g, " ").trim()
+
 const byName = documentKindCodes
-  .map((code) => ({ code, name: foldText(documentKinds[code].vi.split(",")[0] ?? "") }))
+  .map((code) => ({ code, name: plain(documentKinds[code].vi.split(",")[0] ?? "") }))
   .filter(({ code }) => code !== "KHAC")
   .toSorted((a, b) => b.name.length - a.name.length)
 
 const kindNamed = (text: string): DocumentKind | undefined => {
   const code = documentKindCodes.find((each) => each === text.trim())
   if (code !== undefined) return code
-  const words = foldText(text)
+  const words = plain(text)
   return byName.find(({ name }) => words === name || words.startsWith(`${name} `))?.code
 }
 

@@ -6,7 +6,7 @@ import type { Registers } from "../registers/types.ts"
 import { readClosing } from "./closing.ts"
 import { readHeading } from "./heading.ts"
 import { listCleanLines, type CleanLine } from "./source-lines.ts"
-import { fold, isCapitals } from "./vietnamese-text.ts"
+import { isCapitals } from "./vietnamese-text.ts"
 
 /** Number, date, issuer, signer and abstract of any official document, by the same reading as that of plans. */
 export const readDocumentHead = (source: SourceDocument, registers: Registers): DocumentData => {
@@ -41,16 +41,19 @@ const kindOfSymbol = (symbol: string | null): DocumentKind | undefined => {
   return /^(?:UBND|HĐND|VP|S\p{Lu}+)$/u.test(head) ? "CV" : undefined
 }
 
-/** Minutes, lists and invitations often bear no number: then the name of the kind in capitals tells. */
+/**
+ * Minutes, lists and invitations often bear no number: then the name of the kind in capitals tells. Compared with its
+ * diacritics: without them "PHƯỜNG AN PHÚ" reads like "phương án".
+ */
 const kindOfWords = (lines: readonly CleanLine[], registers: Registers): DocumentKind | undefined => {
   const names = [
-    ...registers.documentKinds.map(({ name, symbol }) => ({ name: fold(name), symbol })),
-    { name: "danh sach", symbol: "DS" },
+    ...registers.documentKinds.map(({ name, symbol }) => ({ name: name.toLowerCase(), symbol })),
+    { name: "danh sách", symbol: "DS" },
   ].toSorted((a, b) => b.name.length - a.name.length)
   for (const line of lines.filter(({ isBlank }) => !isBlank).slice(0, 40)) {
     const opening = /^\p{L}+\s+\p{L}+/u.exec(line.text)?.[0] ?? ""
     if (!isCapitals(opening)) continue
-    const words = fold(line.text)
+    const words = line.text.toLowerCase()
     const found = names.find(({ name }) => words === name || words.startsWith(`${name} `))
     if (found !== undefined && isKind(found.symbol)) return found.symbol
   }
