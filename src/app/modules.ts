@@ -7,7 +7,7 @@ import {
 } from "#modules/accounts/index.ts"
 import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "#modules/calendars/index.ts"
 import { buildEvidence, evidenceSamplePart } from "#modules/evidence/index.ts"
-import { assessmentRoutes } from "#modules/campaigns/index.ts"
+import { assessmentRoutes, campaignRoutes } from "#modules/campaigns/index.ts"
 import { foresightRoutes } from "#modules/foresight/index.ts"
 import { frameworkRoutes } from "#modules/frameworks/index.ts"
 import { figureRoutes, registerFeeds } from "#modules/measures/index.ts"
@@ -20,6 +20,7 @@ import {
   type ReminderSource,
 } from "#modules/notices/index.ts"
 import { buildPlanRoutes, buildPlanSamplePart, listPlanPoints, readHeadApart } from "#modules/plans/index.ts"
+import { buildPublishingDuty, buildPublishingRoutes, publishingSamplePart } from "#modules/publishing/index.ts"
 import { buildScoringRoutes, scoreSamplePart } from "#modules/scoring/index.ts"
 import {
   dropPlanTasks,
@@ -58,6 +59,7 @@ const buildSampleParts = (platform: Platform): readonly SamplePart[] => [
   scoreSamplePart,
   buildPlanSamplePart(platform.files, planListeners),
   taskSamplePart,
+  publishingSamplePart,
 ]
 
 /** The modules of this application, joined: what one brings to another is handed over here and nowhere else. */
@@ -75,8 +77,10 @@ export const buildModules = (platform: Platform): Modules => {
     ...buildScoringRoutes({ listPlanPoints, listTasksByCriterion }),
     ...buildPlanRoutes(planListeners),
     ...taskRoutes,
+    ...campaignRoutes,
     ...assessmentRoutes,
     ...foresightRoutes,
+    ...buildPublishingRoutes(),
   ]
   const words = new Map(routes.map(({ endpoint }) => [endpoint.id, endpoint.summary]))
   return {
@@ -88,6 +92,7 @@ export const buildModules = (platform: Platform): Modules => {
       ...evidence.chores,
     ],
     duties: [
+      buildPublishingDuty(platform.pool, platform.clock),
       buildReminderDuty({ db: platform.pool, clock: platform.clock, log: platform.log, sources: reminderSources }),
     ],
     firstRunLink,

@@ -53,6 +53,9 @@ const signAssessments: Row = { leader: here }
 const appraise: Row = { leader: ["parent"], coordinator: ["parent"], appraiser: ["parent"] }
 const runAssessments: Row = { leader: ["parent"], coordinator: ["parent"] }
 
+/** Results are published by the unit that runs the campaign alone. */
+const publish: Row = { leader: here, coordinator: here }
+
 export const matrix: Readonly<Record<string, Row>> = {
   "units.list": "signedIn",
   "units.get": "signedIn",
@@ -256,4 +259,18 @@ export const matrix: Readonly<Record<string, Row>> = {
   "campaigns.external": runCampaigns,
   "campaigns.agenda": readWork,
   "campaigns.results": readWork,
+
+  "publications.list": readWork,
+  "publications.preview": publish,
+  "publications.schedule": publish,
+  "publications.withdraw": publish,
+  "publications.campaignPackage": publish,
+  "publications.unitPackage": readWork,
+  "public.list": "public",
+  "public.schema": "public",
+  "public.ranking": "public",
+  "public.scorecard": "public",
+  "public.data": "public",
+  "public.dataJson": "public",
+  "public.dataCsv": "public",
 }

@@ -1,6 +1,10 @@
 import "./tables.ts"
 
 export { assessmentRoutes } from "./routes/assessments.ts"
+export { campaignRoutes } from "./routes/campaigns.ts"
+export { getOpenedCampaign } from "./service/campaign.ts"
+export type { Campaign } from "./service/campaign.ts"
+export { computeResults } from "./service/results.ts"
 export { appendStep } from "./service/append.ts"
 export type { Appended, NewStep } from "./service/append.ts"
 export { gatherAssessment } from "./service/gather.ts"

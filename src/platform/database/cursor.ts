@@ -5,11 +5,12 @@ export const encodeCursor = (values: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(values)).toString("base64url")
 
 /** What a place in a cursor must look like, so that the database is never asked to read nonsense as an id or a time. */
-export type CursorPart = "text" | "id" | "moment"
+export type CursorPart = "text" | "id" | "moment" | "number"
 
 const shapes: Readonly<Record<CursorPart, RegExp>> = {
   text: /^[^\0]*$/,
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  number: /^\d{1,9}$/,
   moment: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
 }
 

@@ -3,10 +3,15 @@ import type { Endpoint } from "#platform/http/contract.ts"
 import type { Reader } from "#platform/auth/reader.ts"
 
 import { campaigns } from "../contract.ts"
+import { buildAgenda } from "../service/agenda.ts"
 import { buildBoard } from "../service/board.ts"
+import { takeBulkStep } from "../service/bulk.ts"
 import { createCampaign, openCampaign, removeCampaign, updateCampaign } from "../service/campaign-drafts.ts"
 import { takeCampaignStep } from "../service/campaign-steps.ts"
 import { listCampaignSummaries, viewCampaign, type CampaignAsker } from "../service/campaign.ts"
+import { mergeExternalPoints } from "../service/external.ts"
+import { buildQueue } from "../service/queue.ts"
+import { buildResults } from "../service/results.ts"
 import type { ReachAsker } from "../service/reach.ts"
 
 type AtUnit = Pick<Call<Endpoint>, "permissions" | "permissionsAt" | "platform"> &
@@ -57,4 +62,37 @@ export const campaignRoutes: readonly Route[] = [
     return takeCampaignStep(call.db, askerOf(call), call.params.campaignId, call.body)
   }),
   implement(campaigns.board, (call) => buildBoard(call.db, reachOf(call), call.params.campaignId)),
+  implement(campaigns.queue, ({ query, ...call }) =>
+    buildQueue(call.db, reachOf(call), {
+      campaignId: call.params.campaignId,
+      code: query.code,
+      member: query.member,
+      area: query.area,
+      stage: query.stage,
+      mine: query.mine,
+      after: query.after,
+      limit: query.limit,
+    }),
+  ),
+  implement(campaigns.results, (call) => buildResults(call.db, reachOf(call), call.params.campaignId)),
+  implement(campaigns.agenda, (call) => buildAgenda(call.db, reachOf(call), call.params.campaignId)),
+  implement(campaigns.bulk, async (call) => {
+    const { kind, unitIds } = call.body
+    const answer = await takeBulkStep(call.platform.pool, reachOf(call), {
+      campaignId: call.params.campaignId,
+      kind,
+      unitIds,
+    })
+    const after = { kind, done: answer.done.length, refused: answer.refused.length }
+    call.note({ target: `campaign:${call.params.campaignId}`, after })
+    return answer
+  }),
+  implement(campaigns.external, async (call) => {
+    const { dryRun, basis, rows } = call.body
+    const merge = { campaignId: call.params.campaignId, dryRun, basis, rows }
+    const answer = await mergeExternalPoints(call.platform.pool, reachOf(call), merge)
+    const after = { dryRun, accepted: answer.accepted, refused: answer.refused.length }
+    call.note({ target: `campaign:${call.params.campaignId}`, after, why: basis })
+    return answer
+  }),
 ]
