@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 import { openApp, type App } from "./app.ts"
 import { listDefects } from "./check-page.ts"
 import { setUp } from "./people.ts"
+import { acceptSample, samplePlan } from "./plan-pages.ts"
 
 let app: App
 let page: Page
@@ -55,7 +56,7 @@ test("a copy opens as a draft; a changed rule shows at once in the example and i
   await trial.getByLabel("Nhiệm vụ trong kế hoạch").fill("14")
   await trial.getByText("1,29 điểm").waitFor()
   await trial.getByText("12/14 = 85,71 % × 1,5 = 1,29").waitFor()
-  await page.getByLabel("Dưới mức này: 0 điểm").fill("90%")
+  await page.getByLabel("Không có điểm nếu dưới").fill("90%")
   await trial.getByText("0 điểm", { exact: true }).waitFor()
   await page.getByRole("tab", { name: "Kiểm tra (1 lỗi)" }).waitFor()
   await page.getByText(/^1\.1\.3: ví dụ ghi 1\.29 điểm nhưng quy tắc cho 0/).waitFor()
@@ -76,7 +77,7 @@ test("errors stand in the way of publishing, each with the way to its place; und
   await page.getByRole("button", { name: "Làm lại" }).click()
   await page.getByRole("tab", { name: "Kiểm tra (1 lỗi)" }).waitFor()
   await page.getByRole("button", { name: "Hoàn tác" }).click()
-  expect(await page.getByLabel("Dưới mức này: 0 điểm").inputValue()).toBe("80%")
+  expect(await page.getByLabel("Không có điểm nếu dưới").inputValue()).toBe("80%")
 })
 
 test("what was tried is kept as a worked example", async () => {
@@ -154,6 +155,39 @@ test("somebody else's save is not overwritten unseen: both are kept", async () =
   await saved()
 })
 
+test("what stands against a class, the order of ties and when a law holds are typed in forms", async () => {
+  await page.getByRole("tab", { name: "Khung chung" }).click()
+  const classes = page.getByRole("group", { name: "Xếp loại", exact: true })
+  const veto = classes.getByRole("group", { name: "Không được xếp loại này khi" }).first()
+  await veto.getByRole("button", { name: "Thêm dòng" }).last().click()
+  const when = veto.getByRole("group", { name: "Khi", exact: true }).last()
+  await when.getByRole("button", { name: "Thêm dòng" }).click()
+  await when.getByLabel("Số liệu").selectOption({ label: "Nhiệm vụ trong kế hoạch" })
+  await when.getByLabel("Giá trị").fill("0")
+  await veto.getByLabel("Lý do ghi trên bảng điểm").last().fill("không có kế hoạch")
+  const ties = page.getByRole("group", { name: "Bằng điểm thì xét lần lượt" })
+  const before = await ties.getByRole("combobox").count()
+  await ties.getByRole("button", { name: "Thêm dòng" }).click()
+  await ties.getByLabel(`Xét thứ ${before + 1}`).selectOption("1.1.3")
+  const law = page.getByRole("group", { name: "Căn cứ pháp lý" })
+  await law.getByRole("button", { name: "Thêm dòng" }).click()
+  await law.getByLabel("Số, ký hiệu").last().fill("01/QĐ-UBND")
+  await law.getByRole("textbox", { name: "Có hiệu lực: từ ngày" }).last().fill("01/01/2026")
+  await page.keyboard.press("Tab")
+  const frameworkId = new URL(page.url()).pathname.split("/")[2]
+  const kept = async () =>
+    (await (await page.request.get(`${app.url}/api/units/${unitId}/frameworks/${frameworkId}`)).json()).package
+  await expect
+    .poll(async () => (await kept()).legalBasis.at(-1))
+    .toEqual({ number: "01/QĐ-UBND", inForce: ["2026-01-01", null] })
+  const { classes: keptClasses, ties: keptTies } = await kept()
+  expect(keptClasses[0].veto.at(-1)).toEqual({ when: { "tasks.planned": "0" }, because: "không có kế hoạch" })
+  expect(keptTies.at(-1)).toBe("1.1.3")
+  await saved()
+  expect(await listDefects(page)).toEqual([])
+  await page.getByRole("tab", { name: "Kiểm tra (0)" }).waitFor()
+})
+
 test("published for good with its hash, chosen for the year, compared with what it came from", async () => {
   await page.getByRole("button", { name: "Ban hành" }).click()
   const dialog = page.getByRole("dialog")
@@ -202,6 +236,48 @@ test("an annex as issued is read, and its unsure places are settled one by one",
   await page.getByRole("tab", { name: "Số liệu" }).click()
   await page.getByRole("button", { name: "Thêm số liệu" }).waitFor()
   expect(await listDefects(page)).toEqual([])
+})
+
+test("the crosswalk of two own versions is paired otherwise by keyboard, and kept", async () => {
+  const address = `${app.url}/api/units/${unitId}`
+  const { frameworks } = await (await page.request.get(`${address}/frameworks?year=2026`)).json()
+  const old = frameworks.find(
+    (each: { code: string; state: string }) => each.code === "y-lu-2026" && each.state === "published",
+  )
+  const copied = await page.request.post(`${address}/frameworks`, {
+    headers: { "idempotency-key": crypto.randomUUID() },
+    data: { from: old.ref, code: "y-lu-2026", name: old.name, year: 2026, level: "commune" },
+  })
+  const { id } = await copied.json()
+  await page.goto(`/frameworks/${old.ref}/compare/${id}`)
+  const choice = page.getByLabel("Tiêu chí cũ của 1.1.1")
+  await choice.waitFor()
+  await choice.focus()
+  await page.keyboard.press("PageDown")
+  const next = page.locator("select:focus")
+  await expect.poll(() => next.getAttribute("aria-label")).toBe("Tiêu chí cũ của 1.1.2")
+  await next.selectOption("1.1.1")
+  // The other one stands alone now, and the old one that stood here is dropped.
+  await expect.poll(() => choice.inputValue()).toBe("")
+  await expect.poll(() => next.getAttribute("aria-label")).toBe("Tiêu chí cũ của 1.1.2")
+  await page.getByText("đổi: tên", { exact: false }).first().waitFor()
+  expect(await listDefects(page)).toEqual([])
+  await page.getByRole("button", { name: "Lưu bảng đối chiếu" }).click()
+  await page.getByText("Đã lưu bảng đối chiếu.").waitFor()
+  await page.reload()
+  await expect.poll(() => page.getByLabel("Tiêu chí cũ của 1.1.2").inputValue()).toBe("1.1.1")
+  await page.getByText("Đã được đơn vị ban hành xác nhận.").waitFor()
+})
+
+test("a plan's score table becomes a draft for the level whose plan it is", async () => {
+  const { planId } = await acceptSample(page, unitId, samplePlan("phuong-cai-thien-2022"))
+  await page.goto(`/plans/${planId}?tab=scores`)
+  await page.getByRole("button", { name: "Tạo khung bộ tiêu chí từ bảng điểm" }).click()
+  await page.waitForURL(/\/frameworks\/[0-9a-f-]{36}\/edit/u)
+  await page.getByRole("tab", { name: "Tiêu chí", exact: true }).click()
+  await expect.poll(() => page.getByRole("treeitem").count()).toBeGreaterThan(2)
+  await page.getByRole("tab", { name: "Khung chung" }).click()
+  await expect.poll(() => page.getByLabel("Cấp", { exact: true }).inputValue()).toBe("commune")
 })
 
 test("in English", async () => {
