@@ -7,13 +7,19 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import { createUnit } from "#modules/units/index.ts"
 import { setRowScope } from "#platform/database/scope.ts"
+import type { SourceDocument } from "#platform/documents/source-document.ts"
 import { appendPart, readPartial } from "#platform/files/partial-file.ts"
 import { newId } from "#platform/ids.ts"
 import { officialText } from "#test/builders/evidence.ts"
 import { buildAccount, buildHolding, buildSession } from "#test/builders/people.ts"
 import { buildTestServer, type TestServer } from "#test/builders/server.ts"
 
-import { clearEndedUploads } from "./service/uploads.ts"
+import { evidenceReaderOf } from "./policy.ts"
+import { emptyDocumentData } from "./rules/index.ts"
+import { buildTextReader } from "./service/read-texts.ts"
+import { beginUpload, clearEndedUploads } from "./service/uploads.ts"
+import { sumBytes } from "./store/documents.ts"
+import { insertText, listTexts } from "./store/texts.ts"
 
 let server: TestServer
 let unitId = ""
@@ -38,6 +44,12 @@ beforeAll(async () => {
   colleague = await buildOfficer()
 })
 afterAll(() => server.close())
+
+const inScope = <T>(use: (db: TestServer["db"]) => Promise<T>): Promise<T> =>
+  server.db.transaction().execute(async (db) => {
+    await setRowScope(db, { accountId: null, unitIds: [unitId] })
+    return use(db)
+  })
 
 const begin = (body: object, sender = token) =>
   server.send("POST", `/units/${unitId}/evidence-uploads`, { token: sender, body })
@@ -94,10 +106,9 @@ describe("an upload", () => {
     await append(begun.id, 0, bytes.subarray(0, 60))
     const partial = { root: server.platform.files.root, id: begun.id as string }
     await appendPart(partial, { source: Readable.from([Buffer.from(bytes.subarray(60))]), offset: 60, maxBytes: 5_000 })
-    await server.db.transaction().execute(async (db) => {
-      await setRowScope(db, { accountId: null, unitIds: [unitId] })
-      await db.updateTable("evidence_uploads").set({ received: bytes.length }).where("id", "=", begun.id).execute()
-    })
+    await inScope((db) =>
+      db.updateTable("evidence_uploads").set({ received: bytes.length }).where("id", "=", begun.id).execute(),
+    )
     expect((await look(begun.id)).body.state).toBe("receiving")
     expect((await append(begun.id, bytes.length, new Uint8Array())).body).toMatchObject({ state: "complete", sha256 })
   })
@@ -181,5 +192,58 @@ describe("an upload", () => {
     expect((await look(left.id)).status).toBe(404)
     expect(await clearEndedUploads(server.platform, server.now())).toBeGreaterThan(0)
     expect(incoming().filter((name) => name === `part-${left.id}`)).toEqual([])
+  })
+
+  it("finds no room beyond what the unit may keep", async () => {
+    const reader = {
+      accountId: newId(),
+      name: "",
+      sessionId: "",
+      language: "vi",
+      confirmedAt: server.now(),
+      holdings: [],
+    } as const
+    const rights = evidenceReaderOf(unitId, reader, new Set())
+    const author = { unitId, reader, rights, now: server.now() }
+    const asked = { fileName: "a.pdf", folder: "", sha256: null, purpose: "file", size: 1_000 } as const
+    const start = (quota: number) => inScope((db) => beginUpload(db, author, asked, quota))
+    await expect(start(999)).rejects.toMatchObject({ code: "tooLarge" })
+    // What is on its way counts, too.
+    expect((await start(1_000_000_000)).size).toBe(1_000)
+    const held = await inScope((db) => sumBytes(db, unitId))
+    expect(held).toBeGreaterThanOrEqual(1_000)
+    await expect(start(held + 999)).rejects.toMatchObject({ code: "tooLarge" })
+  })
+})
+
+describe("what waits to be read", () => {
+  const wait = async (name: string): Promise<string> => {
+    const { sha256: hash } = await server.platform.files.receive(Readable.from([Buffer.from(name)]), `${name}.txt`, 100)
+    await inScope((db) => insertText(db, { unitId, sha256: hash, fileName: `${name}.txt`, now: server.now() }))
+    return hash
+  }
+  const textOf = async (hash: string) => (await inScope((db) => listTexts(db, unitId, [hash])))[0]
+
+  it("is read by the next process when one died, and one bad file hinders no other", async () => {
+    const [first, bad, last] = [await wait("một"), await wait("hai"), await wait("ba")]
+    const readHead = async ({ lines }: SourceDocument) => {
+      if (lines[0]?.text === "hai") throw new Error("planted")
+      return { ...emptyDocumentData, abstract: lines[0]?.text ?? null }
+    }
+    const reader = buildTextReader(server.platform, readHead)
+    reader.wake()
+    await reader.idle()
+    expect((await textOf(first))?.head?.abstract).toBe("một")
+    expect((await textOf(last))?.head?.abstract).toBe("ba")
+    expect(await textOf(bad)).toMatchObject({ state: "failed", head: null, failure: { code: "unexpected" } })
+  })
+
+  it("and ended the process three times is given up, not tried for ever", async () => {
+    const hash = await wait("bốn")
+    await inScope((db) => db.updateTable("evidence_texts").set({ attempts: 3 }).where("sha256", "=", hash).execute())
+    const reader = buildTextReader(server.platform, async () => emptyDocumentData)
+    reader.wake()
+    await reader.idle()
+    expect((await textOf(hash))?.state).toBe("failed")
   })
 })

@@ -47,7 +47,11 @@ export const buildTextReader = (platform: Platform, readHead: ReadHead): TextRea
     do {
       again = false
       const waiting = await listWaitingTexts(platform.pool, 20)
-      for (const { unit_id: unitId, sha256 } of waiting) await readOne(platform, readHead, { unitId, sha256 })
+      for (const { unit_id: unitId, sha256 } of waiting)
+        // One that fails hinders no other; its attempts are counted, so that it comes to an end.
+        await readOne(platform, readHead, { unitId, sha256 }).catch((error: unknown) =>
+          platform.log({ level: "error", message: "evidence not read", sha256, error: messageOf(error) }),
+        )
       if (waiting.length > 0) again = true
     } while (again)
   }
@@ -58,7 +62,11 @@ export const buildTextReader = (platform: Platform, readHead: ReadHead): TextRea
     }
     running = run()
       .catch((error: unknown) => platform.log({ level: "warn", message: "evidence not read", error: messageOf(error) }))
-      .finally(() => (running = undefined))
+      .finally(() => {
+        running = undefined
+        // Woken after the last look at the list.
+        if (again) wake()
+      })
   }
   return { wake, idle: async () => running }
 }
@@ -94,6 +102,8 @@ const readOrRefuse = async (platform: Platform, readHead: ReadHead, { sha256 }: 
     const bytes = await platform.files.read(sha256)
     return /\.xlsx$/i.test(fileName) ? await readSheets(bytes, fileName) : await readLines(bytes, fileName, readHead)
   } catch (error) {
+    // Nothing is wrong with the file: the machine was busy, and it stays on the list.
+    if (error instanceof DocumentError && error.code === "cancelled") throw error
     if (error instanceof DocumentError) return { failure: { code: error.code, ...error.words } }
     platform.log({ level: "error", message: "evidence could not be read", sha256, error: messageOf(error) })
     return { failure: tooOften }
@@ -124,7 +134,8 @@ const readLines = async (bytes: Uint8Array, fileName: string, readHead: ReadHead
 const readSheets = async (bytes: Uint8Array, fileName: string): Promise<TextRead> => {
   const sheets = await readXlsx(bytes, fileName)
   const lines = sheets.flatMap(({ name, rows }) => [name, ...rows.map(({ cells }) => cells.join("\t"))])
-  const content = lines.join("\n").slice(0, mostLetters)
+  // A cell may hold what PostgreSQL cannot.
+  const content = lines.join("\n").slice(0, mostLetters).replaceAll("\u0000", " ").toWellFormed()
   return { content, folded: foldText(content), pages: [], pageCount: null, head: { ...emptyDocumentData, kind: "BS" } }
 }
 
