@@ -42,6 +42,8 @@ export const ForecastView = z.object({
     areas: z.int(),
     isScaled: z.boolean(),
   }),
+  /** Figures expected at the year's end where they differ from today's; the start of a what-if, when it is chosen. */
+  expectedFigures: z.record(z.string(), z.union([z.string(), z.boolean()])),
 })
 export type ForecastView = z.infer<typeof ForecastView>
 

@@ -55,21 +55,6 @@ describe("with the sample's framework and figures", () => {
     })
   })
 
-  it("foresees within a time that holds nobody up", async () => {
-    const prospect = await server.db.transaction().execute(async (db) => {
-      await setRowScope(db, { accountId: null, unitIds: [ward.unitId] })
-      return gatherProspect(db, { unitId: ward.unitId, year: 2026, now: server.now() })
-    })
-    if (prospect === undefined) throw new Error("no framework")
-    const times = [1, 2, 3].map((seed) => {
-      const started = performance.now()
-      foresee(prospect, seed)
-      return Math.round(performance.now() - started)
-    })
-    // Measured far below (docs/foresight.md); a shared machine may take several times as long.
-    expect(Math.min(...times)).toBeLessThan(500)
-  })
-
   it("foresees the same for the same seed, each leaf within its limits, and says how", async () => {
     const first = await ask("GET", "/foresight?year=2026&seed=7", "auditor")
     expect(first.status).toBe(200)
@@ -77,6 +62,9 @@ describe("with the sample's framework and figures", () => {
     expect(may).toEqual({ save: false })
     expect((await ask("GET", "/foresight?year=2026&seed=7", "auditor")).body.forecast).toEqual(forecast)
     expect((await ask("GET", "/foresight?year=2026&seed=8", "auditor")).body.forecast).not.toEqual(forecast)
+    // The start of a what-if: only what would stand otherwise than today, as rules read it.
+    for (const value of Object.values(forecast.expectedFigures)) expect(["string", "boolean"]).toContain(typeof value)
+    expect(Object.keys(forecast.expectedFigures).length).toBeGreaterThan(0)
     for (const leaf of forecast.leaves) {
       const [low, expected, high, max] = [leaf.low, leaf.expected, leaf.high, leaf.max].map(Number)
       expect([leaf.code, low! <= high! && expected! >= 0 && high! <= max!]).toEqual([leaf.code, true])

@@ -1,7 +1,7 @@
 import { findPoints, formatPoints, parsePoints, type Points } from "#platform/exact/points.ts"
 
 import type { ForecastView } from "../contract.ts"
-import { forecast, whatIf, type Forecast, type Range } from "../rules/index.ts"
+import { expectFigures, forecast, whatIf, type Forecast, type Range } from "../rules/index.ts"
 import type { Prospect } from "./gather.ts"
 
 /** Draws of one forecast. Measured: docs/foresight.md; more would hold the server longer than a page may wait. */
@@ -46,7 +46,18 @@ export const presentForecast = (prospect: Prospect, seen: Forecast): ForecastVie
       how: { vi: how.vi, en: how.en },
     })),
     plan: sumPlan(prospect),
+    expectedFigures: listExpected(prospect),
   }
+}
+
+/** Figures that would stand otherwise at the year's end than today if all went on as it goes. */
+const listExpected = ({ figures, outlook }: Prospect): ForecastView["expectedFigures"] => {
+  const changed = [...expectFigures(figures, outlook)].flatMap(([code, figure]) => {
+    const now = figures.get(code)
+    if (figure.kind !== "value" || (now?.kind === "value" && now.value === figure.value)) return []
+    return [[code, figure.value] as const]
+  })
+  return Object.fromEntries(changed)
 }
 
 /** The plan's sums over the top areas that it names, brought to the scale as a score without the others would be. */

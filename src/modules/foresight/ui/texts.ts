@@ -124,14 +124,26 @@ export const actionTexts = dictionary({
 export const whatIfTexts = dictionary({
   title: { vi: "Thử thay đổi số liệu", en: "What if" },
   text: {
-    vi: "Kéo hoặc gõ số; điểm tính lại ngay trên máy này theo điểm hôm nay. Số liệu thật không đổi.",
-    en: "Move or type a figure; today's score is computed again here at once. The real figures do not change.",
+    vi: "Kéo hoặc gõ số; điểm tính lại ngay trên máy này. Số liệu thật không đổi.",
+    en: "Move or type a figure; the score is computed again here at once. The real figures do not change.",
   },
-  reset: { vi: "Về như hiện nay", en: "Back to today" },
+  start: { vi: "Bắt đầu từ", en: "Start from" },
+  startToday: { vi: "Số liệu hôm nay", en: "Today's figures" },
+  startYearEnd: { vi: "Số liệu dự báo cuối năm", en: "Figures expected at the year's end" },
+  yearEndText: {
+    vi: "Mỗi số liệu lấy một mức giữa nếu mọi việc tiếp tục như hiện nay; việc chưa xong tính là chưa làm. Vì vậy điểm bắt đầu có thể khác mức dự báo.",
+    en: "One middle value a figure if all goes on as it goes; what is not done counts as not done. So the score at the start may differ from the forecast.",
+  },
+  reset: { vi: "Về như lúc đầu", en: "Back to the start" },
   asNow: { vi: "điểm như hiện nay", en: "points, as today" },
   moved: {
     vi: (before: string, change: string) => `điểm, hiện nay ${before} (${change})`,
     en: (before: string, change: string) => `points, today ${before} (${change})`,
+  },
+  asExpected: { vi: "điểm, như dự báo cuối năm", en: "points, as expected at the year's end" },
+  movedFromExpected: {
+    vi: (before: string, change: string) => `điểm, dự báo cuối năm ${before} (${change})`,
+    en: (before: string, change: string) => `points, expected at the year's end ${before} (${change})`,
   },
   className: { vi: (name: string) => `loại ${name}`, en: (name: string) => `class ${name}` },
   classMoves: {
@@ -144,7 +156,7 @@ export const whatIfTexts = dictionary({
   },
   add: { vi: "Thêm số liệu để thử", en: "Add a figure to try" },
   pick: { vi: "Chọn số liệu…", en: "Choose a figure…" },
-  now: { vi: (value: string) => `hiện nay: ${value}`, en: (value: string) => `today: ${value}` },
+  now: { vi: (value: string) => `lúc đầu: ${value}`, en: (value: string) => `at the start: ${value}` },
   serves: { vi: (codes: string) => `tiêu chí ${codes}`, en: (codes: string) => `criterion ${codes}` },
   undo: { vi: "Bỏ thay đổi", en: "Undo" },
   undoNamed: { vi: (name: string) => `Bỏ thay đổi: ${name}`, en: (name: string) => `Undo: ${name}` },

@@ -14,7 +14,7 @@ import classes from "./foresight.module.css"
 import { rankQuery, scenariosQuery, sheetQuery, type UnitYear } from "./queries.ts"
 import { Scenarios } from "./scenarios.tsx"
 import { whatIfTexts } from "./texts.ts"
-import { useWhatIf, type Trial } from "./use-what-if.ts"
+import { useWhatIf, type Trial, type TrialStart } from "./use-what-if.ts"
 import { TrialInput } from "./trial-input.tsx"
 
 type Props = Readonly<{ where: UnitYear; forecast: ForecastView; maySave: boolean }>
@@ -38,7 +38,8 @@ type LoadedProps = Props & Readonly<{ view: ScoreView; peers: readonly string[] 
 
 function Loaded({ where, forecast, maySave, view, peers }: LoadedProps) {
   const t = useText(whatIfTexts)
-  const trial = useWhatIf(view, peers)
+  const [from, setFrom] = useState<TrialStart>("today")
+  const trial = useWhatIf(view, peers, { from, expected: forecast.expectedFigures })
   const saved = useQuery(scenariosQuery(where))
   const [added, setAdded] = useState<readonly string[]>([])
   const ready = listReady(forecast, trial)
@@ -56,7 +57,18 @@ function Loaded({ where, forecast, maySave, view, peers }: LoadedProps) {
         </Button>
       </div>
       <p className="soft small">{t.text}</p>
-      <Outcome trial={trial} />
+      <NativeSelect
+        className={classes.add}
+        label={t.start}
+        value={from}
+        data={[
+          { value: "today", label: t.startToday },
+          { value: "yearEnd", label: t.startYearEnd },
+        ]}
+        onChange={(event) => setFrom(event.currentTarget.value === "yearEnd" ? "yearEnd" : "today")}
+      />
+      {from === "yearEnd" ? <p className="soft small">{t.yearEndText}</p> : null}
+      <Outcome trial={trial} from={from} />
       <div className={classes.inputs}>
         {shown.map((each) => (
           <TrialInput key={each.measure.code} measure={each} trial={trial} />
@@ -96,7 +108,7 @@ const listReady = (forecast: ForecastView, trial: Trial): readonly string[] =>
     .slice(0, readyInputs)
 
 /** “78,20 → 80,10 điểm (+1,90) · loại Khá → Tốt”, then the leaves that move. */
-function Outcome({ trial }: Readonly<{ trial: Trial }>) {
+function Outcome({ trial, from }: Readonly<{ trial: Trial; from: TrialStart }>) {
   const t = useText(whatIfTexts)
   const { before, after, leaves } = trial.result
   const { decimals } = trial.program.framework.package
@@ -108,8 +120,11 @@ function Outcome({ trial }: Readonly<{ trial: Trial }>) {
       <p>
         <b className={classes.big}>{show(after.points)}</b>{" "}
         {isSame
-          ? t.asNow
-          : t.moved(show(before.points), formatChange((after.points - before.points) as Points, decimals))}
+          ? { today: t.asNow, yearEnd: t.asExpected }[from]
+          : { today: t.moved, yearEnd: t.movedFromExpected }[from](
+              show(before.points),
+              formatChange((after.points - before.points) as Points, decimals),
+            )}
         {after.class === null
           ? null
           : ` · ${after.class === before.class ? t.className(after.class) : t.classMoves(before.class ?? "–", after.class)}`}

@@ -34,7 +34,17 @@ export function FigureField({ measure, live, stored, year, mayEnter }: Props) {
   const isList = measure.domain.kind === "list"
   const windows = stored?.windows ?? []
   return (
-    <fieldset className={classes.figure} disabled={!mayEnter || isList}>
+    <fieldset
+      className={classes.figure}
+      disabled={!mayEnter || isList}
+      onKeyDown={(event) => {
+        // Enter in a field saves it; on a button it is the button's, and while an input method composes it is its own.
+        const isField = event.target instanceof HTMLInputElement && event.target.type === "text"
+        if (event.key !== "Enter" || !isField || event.nativeEvent.isComposing || !isTyped || lacksReason) return
+        event.preventDefault()
+        live.save(new Map([[code, draft]]))
+      }}
+    >
       <legend>
         {name}
         {unit ? <span className="soft"> ({unit})</span> : null}

@@ -30,6 +30,7 @@ const CloseDialog = lazyPart(async () => (await import("./closings.tsx")).CloseD
 const Closings = lazyPart(async () => (await import("./closings.tsx")).Closings)
 // The grid weighs more than the rules: the page says the score while it comes.
 const SheetGrid = lazyPart(async () => (await import("./sheet-grid.tsx")).SheetGrid)
+const ReplaceDialog = lazyPart(async () => (await import("./replace-dialog.tsx")).ReplaceDialog)
 const Totals = lazyPart(async () => (await import("./totals.tsx")).Totals)
 const WhyPanel = lazyPart(async () => (await import("./why-panel.tsx")).WhyPanel)
 
@@ -153,6 +154,7 @@ function LoadedScores({ where, view }: Readonly<{ where: Where; view: ScoreView 
         </Suspense>
       </div>
       <Suspense fallback={null}>
+        {live.replacing === undefined ? null : <ReplaceDialog live={live} view={view} />}
         {closing ? <CloseDialog {...where} onClose={() => setClosing(false)} /> : null}
       </Suspense>
     </>

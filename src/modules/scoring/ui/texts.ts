@@ -197,6 +197,23 @@ export const taskStatusTexts = dictionary({
   overdue: { vi: "Quá hạn", en: "Overdue" },
 })
 
+/** A figure for the whole year over entries for its months. */
+export const replaceTexts = dictionary({
+  title: { vi: "Thay số cộng từ các kỳ?", en: "Replace the sum of the windows?" },
+  text: {
+    vi: "Số nhập ở phiếu điểm là số của cả năm. Từ nay điểm tính theo số này; số của các kỳ vẫn giữ ở trang Số liệu nhưng không được cộng nữa. Muốn sửa một tháng, hãy hủy và sửa ở trang Số liệu.",
+    en: "What is entered on the score sheet is the figure of the whole year. Scores follow it from now on; the entries of the windows stay on the page Figures but are summed no more. To correct one month, cancel and correct it there.",
+  },
+  line: {
+    vi: (name: string, windows: string, before: string, after: string) =>
+      `${name}: đang cộng ${windows} = ${before}; sẽ là ${after}`,
+    en: (name: string, windows: string, before: string, after: string) =>
+      `${name}: now the sum of ${windows} = ${before}; becomes ${after}`,
+  },
+  nothing: { vi: "chưa có", en: "missing" },
+  confirm: { vi: "Thay bằng số cả năm", en: "Use the figure of the year" },
+})
+
 /** Closing a year, and what was closed. */
 export const closingTexts = dictionary({
   title: { vi: (year: number) => `Chốt điểm năm ${year}`, en: (year: number) => `Close the score of ${year}` },

@@ -26,6 +26,7 @@ export const useLiveScore = (view: ScoreView, where: Readonly<{ unitId: string; 
   const t = useText(scoreTexts)
   const client = useQueryClient()
   const [drafts, setDrafts] = useState<Drafts>(new Map())
+  const [replacing, setReplacing] = useState<Drafts>()
   const compiled = useMemo(() => compileFramework(view.package as unknown as FrameworkPackage), [view.package])
   const measures = useMemo(
     () => new Map(listFrameworkMeasures(compiled).map((each) => [each.measure.code, each])),
@@ -68,9 +69,20 @@ export const useLiveScore = (view: ScoreView, where: Readonly<{ unitId: string; 
     isTyped: (code: string): boolean => drafts.has(code),
     type: (code: string, draft: FigureDraft): void => setDrafts((old) => new Map(old).set(code, draft)),
     undo: (code: string): void => drop([code]),
+    /** Entries for the year take the place of sums of months: whoever enters them is asked before. */
     save: (entries: Drafts): void => {
       setDrafts((old) => new Map([...old, ...entries]))
-      saving.mutate(entries)
+      if ([...entries.keys()].some((code) => isSummed(view, code))) setReplacing(entries)
+      else saving.mutate(entries)
+    },
+    replacing,
+    confirmReplacing: (): void => {
+      if (replacing !== undefined) saving.mutate(replacing)
+      setReplacing(undefined)
+    },
+    cancelReplacing: (): void => {
+      drop(replacing?.keys() ?? [])
+      setReplacing(undefined)
     },
     isSaving: saving.isPending,
   }
@@ -78,6 +90,10 @@ export const useLiveScore = (view: ScoreView, where: Readonly<{ unitId: string; 
 
 export type LiveScore = ReturnType<typeof useLiveScore>
 export type LiveMeasure = FrameworkMeasure
+
+/** Whether a figure of the year is made of entries for its months, quarters or halves. */
+const isSummed = (view: ScoreView, code: string): boolean =>
+  view.figures[code]?.windows.some((windowKey) => !windowKey.endsWith("-YEAR")) ?? false
 
 const mergeFigures = (view: ScoreView, drafts: Drafts): ReadonlyMap<string, Figure> => {
   const figures = new Map<string, Figure>()

@@ -187,7 +187,9 @@ function CardField<Row extends object>({ parts, row, column, onDone }: FieldProp
       {offered ? (
         <datalist id={offersId}>
           {offered.map(({ value }) => (
-            <option key={value} value={value} />
+            <option key={value} value={value}>
+              {value}
+            </option>
           ))}
         </datalist>
       ) : null}
