@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 
+import { buildSettings } from "#modules/campaigns/rules/index.ts"
 import { createUnit } from "#modules/units/index.ts"
 import { roles } from "#platform/auth/permissions.ts"
 import type { Endpoint } from "#platform/http/contract.ts"
@@ -88,10 +89,12 @@ const buildThings = async (ward: Ward): Promise<Things> => {
   const { id: hoursId } = await work(ward, "POST", "/calendar/hours", { body: hours })
   const scenario = { year: 2026, name: "Phương án riêng", changes: { "dossiers.late": "0" } }
   const { id: scenarioId } = await work(ward, "POST", "/scenarios", { body: scenario })
+  const { id: campaignId } = await work(ward, "POST", "/campaigns", { body: { year: 2026, name: "Đợt riêng" } })
   const evidence = await buildEvidence(ward)
   const { positionId, holdingId, accountId } = ward
   return {
     scenarioId,
+    campaignId,
     planId,
     importId,
     taskId,
@@ -154,6 +157,11 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   "calendars.updateHours": { version: 1, hours },
   "tasks.update": { version: 1, change: { text: "Đổi" } },
   "scenarios.update": { version: 1, name: "Đổi tên", changes: {} },
+  "campaigns.update": { version: 1, name: "Đổi tên", settings: buildSettings(2026) },
+  "campaigns.open": { version: 1 },
+  "campaigns.step": { kind: "closed" },
+  "campaigns.bulk": { kind: "released", unitIds: [mine.unitId] },
+  "campaigns.external": { dryRun: false, basis: "thử", rows: [{ unit: mine.unitId, leaf: "8.1", points: "1" }] },
   "evidence.update": { version: 1, change: { abstract: "Đổi" } },
   "evidence.addFile": { version: 1, uploadId: mineThings["uploadId"] },
   "evidence.withdraw": { version: 1, why: "thử" },
@@ -183,6 +191,7 @@ const listTheirs = async (): Promise<unknown> =>
         "positions",
         "holdings",
         "scenarios",
+        "campaigns",
         "evidence_documents",
         "evidence_links",
         "evidence_requests",
