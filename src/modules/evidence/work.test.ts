@@ -104,6 +104,11 @@ describe("many files at once", () => {
     expect((await ok("justice", "GET", "/evidence")).total).toBe(2)
     expect((await run({ dryRun: false, entries: chosen })).status).toBe(409)
     expect((await review([uploadId])).status).toBe(409)
+    const same = { id: newId(), uploadIds: [await build({ "1.1.txt": text("5/KH-UBND") })] }
+    const send = () => ask("justice", "POST", "/evidence-bundles", { ...same, year: 2026, framework: "MAU", criteria })
+    const lost = await send()
+    expect((await send()).body).toMatchObject({ id: same.id, entries: [{ fileName: "1.1.txt" }] })
+    expect(lost.body.id).toBe(same.id)
   })
 
   it("chosen one by one keep their folder, and get better proposals once they are read", async () => {

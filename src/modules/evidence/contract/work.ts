@@ -90,6 +90,8 @@ export const evidenceBundles = {
     can: "evidence.add",
     params: atUnit,
     body: z.object({
+      /** Made by the client: the same request again, after an answer was lost, gets the first one's bundle. */
+      id: Id.optional(),
       /** Complete uploads: files, or one or more ZIPs (`purpose: "bundle"`). */
       uploadIds: z.array(Id).min(1).max(500),
       year: Year,

@@ -31,6 +31,7 @@ const busy = () =>
 const inTurn = buildTurns({ atOnce: 1, mayWait: 20, refuse: busy })
 
 type NewBundle = Readonly<{
+  id?: string | undefined
   uploadIds: readonly string[]
   year: number
   framework: string
@@ -47,13 +48,15 @@ export const createBundle = async (platform: Platform, author: Author, asked: Ne
       await setRowScope(db, { accountId: author.reader.accountId, unitIds: [author.unitId] })
       return use(db)
     })
+  const id = asked.id ?? newId()
+  const known = await inScope((db) => findBundle(db, { unitId: author.unitId, id }, author.reader.accountId))
+  if (known) return id
   const entries = await inTurn(() => collectEntries(platform, author, asked.uploadIds, inScope))
   if (entries.length === 0)
     throw invalid({
       vi: "Không có tệp nào trong gói. Chưa có gì được lưu.",
       en: "The package holds no files. Nothing was saved.",
     })
-  const id = newId()
   await inScope(async (db) => {
     // Only now are the uploads used up: whatever failed before can be tried again with them.
     for (const uploadId of asked.uploadIds) await takeEither(db, author, uploadId)

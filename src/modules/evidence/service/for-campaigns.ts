@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely"
+import { sql, type Selectable } from "kysely"
 
 import type { Db } from "#platform/database/db.ts"
 import { newId } from "#platform/ids.ts"
@@ -90,8 +90,9 @@ const listCurrent = async (db: Db, links: readonly LinkRow[]) => {
       "t.page_count",
       "t.state as text_state",
     ])
-    .where("d.unit_id", "in", [...new Set(links.map((link) => link.unit_id))])
-    .where("d.id", "in", [...new Set(links.map((link) => link.document_id))])
+    // As arrays: a province has more documents than a statement may have parameters.
+    .where(sql<boolean>`d.unit_id = any (${[...new Set(links.map((link) => link.unit_id))]}::uuid[])`)
+    .where(sql<boolean>`d.id = any (${[...new Set(links.map((link) => link.document_id))]}::uuid[])`)
     .where("d.state", "=", "current")
     .execute()
   return new Map(rows.map((row) => [`${row.unit_id} ${row.id}`, row]))

@@ -66,10 +66,6 @@ export const listStandingLinks = async (db: Db, unitIds: readonly string[], filt
   return unitIds.length === 0 || filter.criteria?.length === 0 ? [] : query.orderBy("l.id").execute()
 }
 
-/** Every standing link of a unit in a year, whatever it proves. */
-export const listLinksOfYear = (db: Db, unitId: string, year: number): Promise<LinkRow[]> =>
-  listStandingLinks(db, [unitId], { year })
-
 export const insertLink = async (db: Db, row: Selectable<EvidenceLinkTable>): Promise<void> => {
   await db.insertInto("evidence_links").values(row).execute()
 }
