@@ -23,5 +23,11 @@ export default defineConfig(({ mode }) => ({
     },
   },
   // Paths, not prefixes: /api.ts is one of our own files.
-  server: { proxy: { "^/api/": "http://127.0.0.1:8686", "/healthz": "http://127.0.0.1:8686" } },
+  server: {
+    proxy: {
+      "^/api/": "http://127.0.0.1:8686",
+      "^/cong-khai": "http://127.0.0.1:8686",
+      "/healthz": "http://127.0.0.1:8686",
+    },
+  },
 }))

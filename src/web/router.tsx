@@ -8,6 +8,7 @@ import { frameworkPages } from "#modules/frameworks/ui/routes.tsx"
 import { figuresPage } from "#modules/measures/ui/routes.tsx"
 import { noticesPage } from "#modules/notices/ui/routes.tsx"
 import { planRoutes } from "#modules/plans/ui/routes.tsx"
+import { publicationPage } from "#modules/publishing/ui/routes.tsx"
 import { scorePages } from "#modules/scoring/ui/routes.tsx"
 import { taskPageRoutes } from "#modules/tasks/ui/routes.tsx"
 import { unitPages } from "#modules/units/ui/routes.tsx"
@@ -96,6 +97,7 @@ const routeTree = rootRoute.addChildren([
     frameworkPages,
     campaignPages,
     sheetPage,
+    publicationPage,
     figuresPage,
     peoplePage,
     unitPages,

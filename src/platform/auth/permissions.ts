@@ -37,6 +37,8 @@ export const permissions = [
   "assessment.appraise",
   "assessment.run",
   "assessment.vote",
+  "publication.read",
+  "publication.manage",
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -52,6 +54,7 @@ const reading: readonly Permission[] = [
   "score.read",
   "campaign.read",
   "assessment.read",
+  "publication.read",
 ]
 
 /** What those who run the reform work do with frameworks and figures. */
@@ -61,7 +64,12 @@ const scoring: readonly Permission[] = ["framework.edit", "figure.enter", "figur
 const keepingEvidence: readonly Permission[] = ["evidence.add", "evidence.manage"]
 
 /** What those who coordinate the reform work do in a campaign: in their own unit, and for the units below that it runs. */
-const campaigning: readonly Permission[] = ["campaign.manage", "assessment.fill", "assessment.review"]
+const campaigning: readonly Permission[] = [
+  "campaign.manage",
+  "assessment.fill",
+  "assessment.review",
+  "publication.manage",
+]
 /** Nobody appraises their own unit: these reach down only. */
 const appraising: readonly Permission[] = ["assessment.appraise", "assessment.vote"]
 const running: readonly Permission[] = [...appraising, "assessment.run"]

@@ -19,14 +19,14 @@ import type { Endpoint } from "./contract.ts"
 /** What a handler may add to the audit row of its request. */
 export type AuditNote = Partial<Pick<AuditEntry, "target" | "before" | "after" | "why">>
 
-/** A file that a `download` handler answers with. */
-export type FileAnswer = Readonly<{ fileName: string; mediaType: string; bytes: Uint8Array }>
+/** A file that a `download` handler answers with. `cacheControl`: only for what anybody may read; else nothing is kept. */
+export type FileAnswer = Readonly<{ fileName: string; mediaType: string; bytes: Uint8Array; cacheControl?: string }>
 
 /** Where a `redirect` handler sends the browser. */
 export type RedirectAnswer = Readonly<{ location: string }>
 
 /** A whole page that a `page` handler rendered on the server; no script. */
-export type PageAnswer = Readonly<{ html: string }>
+export type PageAnswer = Readonly<{ html: string; cacheControl?: string }>
 
 /** Services of the process that handlers may use; the same for every request. `pool` is for work after the request. */
 export type Platform = Readonly<{

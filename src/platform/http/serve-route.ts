@@ -41,10 +41,20 @@ const none: ReadonlySet<Permission> = new Set()
 /** Puts one route on the server: who, may they, is the input right, do it in a transaction, audit, answer. */
 export const serveRoute = (app: FastifyInstance, serving: Serving, route: Route): void => {
   const { endpoint } = route
+  for (const url of [`/api${endpoint.path}`, ...(endpoint.address === undefined ? [] : [endpoint.address])])
+    serveAt(app, serving, { route, url })
+}
+
+const serveAt = (
+  app: FastifyInstance,
+  serving: Serving,
+  { route, url }: Readonly<{ route: Route; url: string }>,
+): void => {
+  const { endpoint } = route
   const works = new WeakMap<FastifyRequest, Work>()
   app.route({
     method: endpoint.method,
-    url: `/api${endpoint.path}`,
+    url,
     bodyLimit: bodyLimitOf(endpoint),
     // Before the body is taken in: else a stranger could have megabytes held and parsed just to be refused.
     onRequest: async (request, reply) => {
@@ -239,6 +249,8 @@ const send = (endpoint: Endpoint, reply: FastifyReply, answer: unknown): unknown
   reply.header("cache-control", "no-store")
   if (isJson(endpoint)) return answer
   if (endpoint.transport === "redirect") return reply.redirect((answer as RedirectAnswer).location, 303)
+  const { cacheControl } = answer as PageAnswer | FileAnswer
+  if (cacheControl !== undefined) reply.header("cache-control", cacheControl)
   if (endpoint.transport === "page") return reply.type("text/html; charset=utf-8").send((answer as PageAnswer).html)
   const file = answer as FileAnswer
   return reply

@@ -172,10 +172,11 @@ const checkSnapshots = (unit: SealedUnit, steps: readonly SealedStep[], { texts,
 }
 
 const checkFiles = (unit: SealedUnit, evidence: SealedEvidence, { hashes, manifest }: Unsealed): SealedFault[] =>
-  evidence.flatMap(({ id, file }): SealedFault[] => {
+  evidence.flatMap(({ id, file, label }): SealedFault[] => {
     const path = pathOf.file(file.sha256)
     const found = hashes.get(path)
-    if (found === undefined && manifest.holdsFiles) return [{ kind: "entryMissing", path, unit: unit.name }]
+    if (found === undefined && manifest.holdsFiles && label !== "restricted")
+      return [{ kind: "entryMissing", path, unit: unit.name }]
     return found === undefined || found === file.sha256
       ? []
       : [{ kind: "evidenceDiffers", path, unit: unit.name, document: id, file: file.fileName }]

@@ -40,7 +40,11 @@ export const verifySealed = async (bytes: Uint8Array, expectedKey?: string): Pro
     const content = verifyContent(unsealed)
     const { kind, madeAt, madeBy, product, root } = unsealed.manifest
     const facts: SealedFacts = {
-      ...{ kind, madeAt, madeBy, product, root },
+      kind,
+      madeAt,
+      madeBy,
+      product,
+      root,
       fingerprint: unsealed.signature?.fingerprint ?? null,
       keyCompared: expectedKey !== undefined,
       ...tellContent(content),
