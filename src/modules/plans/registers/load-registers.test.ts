@@ -38,6 +38,21 @@ describe("the shipped registers", () => {
     }
   })
 
+  test.each([
+    ["43/2006/NĐ-CP", "60/2021/NĐ-CP", "2021-08-14"],
+    ["56/2015/NĐ-CP", "90/2020/NĐ-CP", "2020-08-19"],
+    ["24/2010/NĐ-CP", "138/2020/NĐ-CP", "2020-11-30"],
+    ["36/2013/NĐ-CP", "62/2020/NĐ-CP", "2020-07-19"],
+    ["55/2012/NĐ-CP", "120/2020/NĐ-CP", "2020-11-30"],
+    ["11/2003/QH11", "77/2015/QH13", "2015-12-31"],
+    ["31/2004/QH11", "80/2015/QH13", "2016-06-30"],
+    ["04/2015/NĐ-CP", "59/2023/NĐ-CP", "2023-08-13"],
+  ])("%s, which plans go on citing, gave way to %s after %s", (number, next, inForceTo) => {
+    const law = registers.laws.find((entry) => entry.number === number)
+    expect(law).toMatchObject({ replacedBy: [next], inForceTo })
+    expect(registers.laws.some((entry) => entry.number === next)).toBe(true)
+  })
+
   test("law dates are days of the calendar", () => {
     const dates = registers.laws.flatMap(({ issuedOn, inForceFrom, inForceTo }) => [issuedOn, inForceFrom, inForceTo])
     for (const date of dates.filter((day) => day !== null)) {

@@ -46,6 +46,18 @@ describe("differences in a sentence", () => {
   })
 })
 
+test.each<[string, Change, string]>([
+  [
+    "Năm 2023 đạt 84,5 điểm, năm 2024 phấn đấu 90 điểm, tăng 5 điểm.",
+    ["up", "5", "điểm"],
+    "90 so với 84,5 là tăng 5,5",
+  ],
+  ["Đạt 90 điểm, tăng 5 điểm so với năm trước (84,5 điểm).", ["up", "5", "điểm"], "90 so với 84,5 là tăng 5,5"],
+  ["Năm trước 12%, năm nay 10%, giảm 3%.", ["down", "3", "%"], "10 so với 12 là giảm 2"],
+])("the message goes the way the plan says: %s", (text, change, words) => {
+  expect(checkRule("arithmetic", [{ text, change }])[0]?.message).toContain(words)
+})
+
 describe("ranks", () => {
   test.each<[string, Change, number]>([
     ["Từ vị trí thứ 14 lên vị trí thứ 5, tăng 8 bậc.", ["up", "8", "bậc"], 1],

@@ -78,8 +78,8 @@ function checkRelativeChanges(context: CheckContext, passage: Passage): readonly
         severity: "warning",
         lines: [lineAt(passage, index).number],
         message: {
-          vi: `Từ ${from} đến ${to} là thay đổi ${shown}%, không phải ${said}%. Sửa tỷ lệ hoặc số liệu.`,
-          en: `From ${from} to ${to} is a change of ${shown}%, not ${said}%. Correct the percentage or the figures.`,
+          vi: `Từ ${from} ${last > first ? "lên" : "xuống"} ${to} là ${last > first ? "tăng" : "giảm"} ${shown}%, không phải ${said}%. Sửa tỷ lệ hoặc số liệu.`,
+          en: `From ${from} to ${to} is ${last > first ? "a rise" : "a fall"} of ${shown}%, not ${said}%. Correct the percentage or the figures.`,
         },
         values: { from, to, stated: percent.replace(",", "."), computed: right },
       }),

@@ -50,3 +50,52 @@ test.each([
   const blocks = ["Văn phòng", "Tư pháp"].map((name) => ({ task: { text, lead: [name], deadline } }))
   expect(checkRule("duplicate", blocks)).toHaveLength(count)
 })
+
+describe("one indicator in two wordings", () => {
+  const promise = (text: string, measure: string, value: string): Block => ({ target: { text, measure, value } })
+  const survey = (value: string, head = "", tail = "") =>
+    promise(
+      `${head}Chỉ số hài lòng của người dân, tổ chức (SIPAS) ${tail}đạt từ ${value}% trở lên`,
+      `${head}Chỉ số hài lòng của người dân, tổ chức (SIPAS)${tail === "" ? "" : `, ${tail}`}`,
+      value,
+    )
+  const online = "tỷ lệ hồ sơ thủ tục hành chính nộp trực tuyến"
+
+  test.each<[string, readonly Block[], number]>([
+    ["the whole province", [survey("88"), survey("90", "Đối với ", "toàn tỉnh ")], 1],
+    [
+      "another head word",
+      [
+        survey("88"),
+        promise("Mức độ hài lòng của người dân, tổ chức 90%", "Mức độ hài lòng của người dân, tổ chức", "90"),
+      ],
+      1,
+    ],
+    [
+      "the unit behind it",
+      [
+        promise(`Năm 2024 ${online} của toàn phường đạt 60%`, `${online} của toàn phường`, "60"),
+        promise(`Phấn đấu ${online} đạt 70%`, online, "70"),
+      ],
+      1,
+    ],
+    ["the same figure", [survey("88"), survey("88", "Đối với ", "toàn tỉnh ")], 0],
+    ["a field of its own", [survey("88"), survey("90", "Đối với lĩnh vực đất đai, ")], 0],
+    ["another level", [survey("88"), survey("90", "Cấp xã: ")], 0],
+    [
+      "a quarter of the year",
+      [
+        promise(`Quý I ${online} đạt 50%`, online, "50"),
+        promise(`${online} toàn phường đạt 70%`, `${online} toàn phường`, "70"),
+      ],
+      0,
+    ],
+    [
+      "a later year",
+      [promise(`${online} đạt 60%`, online, "60"), promise(`Đến năm 2030, ${online} toàn xã đạt 90%`, online, "90")],
+      0,
+    ],
+  ])("%s", (_, blocks, count) => {
+    expect(severitiesOf(checkRule("duplicate", blocks))).toEqual(Array(count).fill("warning"))
+  })
+})

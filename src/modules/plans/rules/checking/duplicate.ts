@@ -2,6 +2,7 @@ import type { Finding, Target, Task } from "../plan-reading.ts"
 import type { CheckContext } from "./context.ts"
 import { buildFinding } from "./finding.ts"
 import { listKeyPairs, normalise, withoutFigures } from "./matching.ts"
+import { listDifferingIndicators } from "./same-indicator.ts"
 import { firstLineOf } from "./passages.ts"
 import { titlesOf } from "./score-blocks.ts"
 import { shorten, showDecimal } from "./wording.ts"
@@ -13,7 +14,11 @@ const leastWords = 6
 
 /** Targets and tasks that stand twice; the same promise with two different values is a warning. */
 export function checkDuplicate(context: CheckContext): readonly Finding[] {
-  return [...listRepeats(context, "target"), ...listRepeats(context, "task"), ...listContradictions(context)]
+  const contradictions = listContradictions(context)
+  const told = new Set(contradictions.flatMap(({ lines }) => lines))
+  // What is told of equal sentences is not told again of the same indicator.
+  const further = listDifferingIndicators(context).filter(({ lines }) => !lines.every((line) => told.has(line)))
+  return [...listRepeats(context, "target"), ...listRepeats(context, "task"), ...contradictions, ...further]
 }
 
 function listRepeats(context: CheckContext, kind: "target" | "task"): readonly Finding[] {

@@ -64,6 +64,10 @@ describe("a split in one sentence", () => {
     ["Thang điểm 100, trong đó điểm thẩm định 60 điểm, điểm khảo sát 40 điểm.", 0],
     ["Thang điểm 100, trong đó điểm thẩm định 65 điểm, điểm khảo sát 40 điểm.", 1],
     ["Thang điểm 100: thẩm định 70 điểm, khảo sát 30 điểm, điểm thưởng 5 điểm.", 0],
+    ["Đạt trên 90/100 điểm, trong đó điểm thẩm định tối đa 70 điểm và điểm điều tra xã hội học tối đa 35 điểm.", 1],
+    ["Đạt 88/100 điểm; điểm thẩm định chiếm 60%, điểm khảo sát chiếm 45%.", 1],
+    ["Đạt trên 90/100 điểm, trong đó điểm thẩm định tối đa 70 điểm và điểm điều tra xã hội học tối đa 30 điểm.", 0],
+    ["Đạt 90/100 điểm, trong đó thẩm định đạt 64 điểm, điều tra xã hội học đạt 28 điểm.", 0],
     ["Năm 2023 thẩm định đạt 60 điểm, khảo sát đạt 25 điểm.", 0],
   ])("%s", (text, count) => {
     expect(checkRule("split-conflict", [text])).toHaveLength(count)

@@ -99,7 +99,12 @@ function findSentencePair(context: CheckContext, change: StatedChange): Pair | n
   if (figures.length !== 2 || first?.unit !== second?.unit || first?.value == null || second?.value == null) return null
   const isFromTo = /từ (?:mức )?\d[^.;]*?(?<!trở )(?:lên|xuống|còn|đến)/iu.test(sentence)
   const [now, before] = isFromTo ? [second.value, first.value] : [first.value, second.value]
-  return { now, before, isPercent: first.unit === "%" && change.unit.includes("%"), isOrdered: false }
+  const isPercent = first.unit === "%" && change.unit.includes("%")
+  // Which of the two is last year's is not said; the finding puts them the way round that the plan's own "tăng" does.
+  const isTurned = now > before !== (change.direction === "up")
+  return isTurned && !isFromTo
+    ? { now: before, before: now, isPercent, isOrdered: false }
+    : { now, before, isPercent, isOrdered: false }
 }
 
 /** "60%, tăng 20% so với năm trước (50%)" may be meant as a share of last year's figure. */

@@ -14,8 +14,9 @@ const hundred = parsePoints("100")
 /** Splits that one sentence states ("thang điểm 100, trong đó thẩm định 70 điểm, điều tra 35 điểm") and that do not add up. */
 export function listStatedSplits(context: CheckContext): readonly Finding[] {
   return context.passages.flatMap((passage) => {
-    if (!/(?:thang|tổng|cơ cấu)(?: số)? điểm[^.;]{0,40}?(?<![\d,.])100(?!\d|[.,]\d)/iu.test(passage.text)) return []
     const shares = listShares(passage)
+    if (!namesWhole.test(passage.text) && !(onWhole.test(passage.text) && shares.every(({ isScale }) => isScale)))
+      return []
     const sources = new Set(shares.map(({ source }) => source))
     const sum = sumOf(shares.map(({ value }) => value))
     if (!sources.has("survey") || !sources.has("appraisal") || sum === null || sum === hundred) return []
@@ -36,7 +37,13 @@ export function listStatedSplits(context: CheckContext): readonly Finding[] {
   })
 }
 
-type Share = Readonly<{ value: Points; source: "survey" | "appraisal"; line: number }>
+const namesWhole = /(?:thang|tổng|cơ cấu)(?: số)? điểm[^.;]{0,40}?(?<![\d,.])100(?!\d|[.,]\d)/iu
+/** "đạt trên 90/100 điểm, trong đó thẩm định tối đa 70 điểm …": the whole stands behind the stroke. */
+const onWhole = /\d\s*\/\s*100(?!\d|[.,]\d)/u
+const isScaleAhead = /(?:tối đa|thang(?: điểm)?|chiếm|trọng số|tỷ trọng)\s*(?:là|:)?\s*$/iu
+
+/** `isScale`: the words say that it is the most there is, and not what shall be reached. */
+type Share = Readonly<{ value: Points; source: "survey" | "appraisal"; line: number; isScale: boolean }>
 
 /**
  * "thẩm định 70 điểm, điều tra 30 điểm" or "70 điểm thẩm định và 30 điểm điều tra": the source stands before or behind
@@ -51,7 +58,8 @@ function listShares(passage: Passage): readonly Share[] {
     const behind = passage.text.slice(index + words.length, figures[place + 1]?.index).split(/[,;.()]| và /u)[0] ?? ""
     const source = sourceOf(behind) ?? sourceOf(before)
     const value = pointsOf(figure.replace(",", "."))
-    return source === null || value === null ? [] : [{ source, value, line: lineAt(passage, index).number }]
+    if (source === null || value === null) return []
+    return [{ source, value, line: lineAt(passage, index).number, isScale: isScaleAhead.test(before) }]
   })
 }
 

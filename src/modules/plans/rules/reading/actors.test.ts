@@ -18,8 +18,25 @@ const empty: Registers = {
 }
 const words = buildActorWords(empty)
 
+test.each([
+  ["Phòng Xây dựng và kiểm tra văn bản chủ trì, rà soát văn bản.", ["Phòng Xây dựng và kiểm tra văn bản"]],
+  ["Phòng Tiếp công dân và xử lý đơn: Bố trí lịch tiếp dân.", ["Phòng Tiếp công dân và xử lý đơn"]],
+  ["Chủ tịch UBND xã chỉ đạo và kiểm tra các thôn.", ["Chủ tịch UBND xã"]],
+])("who acts, where a name holds the words of an action: %s", (text, names) => {
+  expect(findSubject(text, words)?.names).toEqual(names)
+})
+
 describe("splitActors", () => {
   test.each([
+    ["Phòng Xây dựng và kiểm tra văn bản", ["Phòng Xây dựng và kiểm tra văn bản"]],
+    ["Phòng Tiếp công dân và xử lý đơn, Văn phòng", ["Phòng Tiếp công dân và xử lý đơn", "Văn phòng"]],
+    ["Ban Quản lý dự án và phát triển quỹ đất", ["Ban Quản lý dự án và phát triển quỹ đất"]],
+    ["Trung tâm Xúc tiến đầu tư và hỗ trợ doanh nghiệp", ["Trung tâm Xúc tiến đầu tư và hỗ trợ doanh nghiệp"]],
+    ["Phòng Nội vụ và các phòng chuyên môn", ["Phòng Nội vụ", "các phòng chuyên môn"]],
+    ["Phòng Kinh tế và trưởng thôn", ["Phòng Kinh tế", "trưởng thôn"]],
+    ["Phòng Tư pháp và hòa giải viên", ["Phòng Tư pháp", "hòa giải viên"]],
+    ["Sở Tư pháp và người đứng đầu", ["Sở Tư pháp", "người đứng đầu"]],
+    ["Văn phòng và công an xã", ["Văn phòng", "công an xã"]],
     ["Bộ phận một cửa, công chức chuyên môn", ["Bộ phận một cửa", "công chức chuyên môn"]],
     ["Văn phòng HĐND và UBND xã, Công an xã", ["Văn phòng HĐND và UBND xã", "Công an xã"]],
     ["Phòng Văn hóa và Thông tin; Phòng Tư pháp", ["Phòng Văn hóa và Thông tin", "Phòng Tư pháp"]],

@@ -59,7 +59,8 @@ export function splitActors(text: string, words: ActorWords): readonly string[] 
     /[,;+]|\s(?:va|cung|va cac)(?=\s)|\s-\s(?=(?:phong|van phong|cong an|ban|bo phan|ubnd|so)\s)|\s?\/\s?(?=(?:phong|van phong|so)\s)/g,
   )) {
     if (isInBracket(masked, mark.index)) continue
-    if (joinsName(spread.slice(from, mark.index), spread.slice(mark.index))) continue
+    const [before, behind] = [spread.slice(from, mark.index), spread.slice(mark.index)]
+    if (joinsName(before, behind) || goesOnSmall(before, behind, words)) continue
     // "Cung ứng" folds like "cùng", so joining words are checked as they are spelled.
     if (/[a-z]/.test(mark[0]) && !/^\s(?:và|cùng|-|\/)/u.test(spread.slice(mark.index))) continue
     add(mark.index)
@@ -78,6 +79,19 @@ function joinsName(before: string, behind: string): boolean {
     !namesOffice.test(fold(next)) &&
     !/^(?:cong|uy|hoi|doan|thanh|cac|mat)(?![a-z])/.test(fold(next))
   )
+}
+
+const people =
+  /^(?:các|những|mọi|toàn|tất cả|từng|một số|người|nhân dân|hộ|đồng bào|bà con|gia đình|già làng|học sinh|giáo viên|(?:hội|đoàn|đảng) viên|\p{L}+ \p{L}+ viên)(?!\p{L})/u
+
+/** "Phòng Xây dựng" and " và kiểm tra văn bản": what goes on in small letters, and is no body or post, is one name with it. */
+function goesOnSmall(before: string, behind: string, words: ActorWords): boolean {
+  const next = /^\svà\s(?=\p{Ll})(.*)$/su.exec(behind)?.[1]
+  const name = before.replace(/\uE000(.*?)\uE001/u, "$1 ")
+  if (next === undefined || people.test(next) || looksLikeActor(next, words)) return false
+  return /^\s*(?:phòng|ban|sở|vụ|chi cục|cục|trung tâm|viện|bộ phận|tổ|đội|văn phòng|hội đồng)\s+(?=\S)/iu.test(name)
+    ? /\s\p{Lu}\p{Ll}/u.test(name.trim())
+    : false
 }
 
 const person = /^(?:ông|bà|đ\/c|đồng chí|anh|chị)\s+\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*\.?)+$/iu
@@ -197,7 +211,8 @@ export function findVerb(text: string, masked: string, from: number): number | u
     const at = from + found.index
     const isNamed = at > 0 && /\p{Lu}/u.test(text.charAt(at)) && /\p{L}\s$/u.test(text.slice(Math.max(0, at - 2), at))
     if (isNamed && takesObject.test(found[0])) objectAt = at + found[0].length + 1
-    else if (!isNamed && at !== objectAt) return at
+    // "Phòng Xây dựng và kiểm tra văn bản chủ trì": no action stands behind "và" before there was one.
+    else if (!isNamed && at !== objectAt && !/\p{L} và $/u.test(text.slice(Math.max(0, at - 5), at))) return at
   }
   return undefined
 }

@@ -25,8 +25,11 @@ const between = String.raw`(?:\s*(?:la|dat|dat ty le|tuong ung|du|co|tu|khoang|m
 /** Source of a pattern for the words in front of a figure that bound it, on folded text. */
 export const bound = String.raw`(?<![a-z])(?:(?<min>${minimum})|(?<max>${ceiling})|(?<below>${below})|(?<above>${above})|(?<about>khoang|xap xi|gan)|(?<since>tu))${between}\s*`
 
+/** What is counted, between a figure and "trở lên"; of "80% xã đạt loại khá trở lên" the grade is what is bounded. */
+const counted = String.raw`(?:(?!(?:dat|xep|loai|muc|hang|kha|tot|gioi|co|duoc|la|tu|tuoi|trinh|trung|dai|bac|cap do|hoan)(?![a-z]))[a-z]+,? ){0,9}`
+
 /** Words behind a figure and its unit that bound it: "90% trở lên", "từ 95% hồ sơ trở lên" keeps its unit outside. */
-export const upward = String.raw`(?<up>\s*(?:%|(?:[a-z]+ ){0,4})?\s*tro len)|(?<down>\s*(?:%|(?:[a-z]+ ){0,4})?\s*tro xuong)`
+export const upward = String.raw`(?<up>\s*(?:%|${counted})?\s*tro len)|(?<down>\s*(?:%|${counted})?\s*tro xuong)`
 
 /** The upper end of a range ("từ 2 đến 3", "20 - 30"): what is promised is its lower end. */
 export const rangeEnd = String.raw`(?:\s*(?:-|den)\s*(?:${figure}))?`

@@ -9,7 +9,7 @@ const closingWords =
 /** Words that folding would confuse with others ("có" and "cơ", "từ" and "tử") are matched as they are spelled. */
 const shortOpening = /^(?:có|đạt|từ|và|trên|tăng|là)[\s:,]+/iu
 const shortClosing =
-  /(?:^|[\s:,(-])(?:đạt|là|được|từ|với|và|xếp|trong|phải|có|mức|nằm|của|tăng|nằm trong|giảm còn|giảm xuống|còn|xuống|lên|vào|thuộc)$/iu
+  /(?:^|[\s:,(-])(?:đạt|là|được|từ|với|và|xếp|trong|phải|có|mức|nằm|của|tăng|nằm trong|giảm còn|giảm xuống|còn|(?<!trở )(?:xuống|lên)|vào|thuộc)$/iu
 
 const comparison = /^so với (?:cùng kỳ )?(?:năm )?(?:\d{4}|trước|cùng kỳ)(?!\p{L})[\s,]*/iu
 
@@ -42,17 +42,20 @@ export function shortenMeasure(text: string): string {
 /** Where the words that belong to a quantity may begin and end inside its clause. */
 export type Frame = Readonly<{ clause: string; before: number; after: number }>
 
+const upwards = /^(\s*\p{L}+(?:,?\s+\p{L}+){0,9}) trở lên(?!\p{L})/u
+const downwards = /^(\s*\p{L}+(?:,?\s+\p{L}+){0,9}) trở xuống(?!\p{L})/u
+
 /** The words that name what a quantity measures, as far as its clause names it; empty when it does not. */
 export function measureOf(quantity: Quantity, frame: Frame): string {
-  const rest = frame.clause
-    .slice(quantity.to, frame.after)
-    .replace(/^\s*(?:đến|-|–)\s*\d+(?:[.,]\d+)?\s*%?/u, "")
-    .replace(/^((?:\s*\p{L}+){1,5}) trở (?:lên|xuống)(?!\p{L})/u, "$1")
+  // "80% xã đạt loại khá trở lên": there "trở lên" belongs to the grade and stays.
+  const outside = quantity.comparator === ">=" ? upwards : quantity.comparator === "<=" ? downwards : undefined
+  const rest = frame.clause.slice(quantity.to, frame.after).replace(/^\s*(?:đến|-|–)\s*\d+(?:[.,]\d+)?\s*%?/u, "")
   const isNamed = rest
     .trimStart()
     .toLowerCase()
     .startsWith(quantity.unit?.toLowerCase() ?? " ")
-  const counted = isCounted(quantity) && !isNamed ? `${quantity.unit ?? ""}${rest}` : rest
+  const own = outside === undefined ? rest : rest.replace(outside, "$1")
+  const counted = isCounted(quantity) && !isNamed ? `${quantity.unit ?? ""}${own}` : own
   const behind = trimMeasure(cutAtCondition(counted))
   const between = frame.clause.slice(frame.before, quantity.from)
   // "vào tốp 10 toàn huyện, tăng 3 bậc": up to the comma the words belong to the figure before.

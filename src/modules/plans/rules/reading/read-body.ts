@@ -14,6 +14,7 @@ import {
 } from "./read-sentence.ts"
 import { readTable } from "./read-tables.ts"
 import { readScoreLine } from "./score-table.ts"
+import { isReview } from "./section-kinds.ts"
 import type { Placed, Section } from "./sections.ts"
 import { isFormula, isInspected, isPastFault } from "./sentence-kinds.ts"
 import { addStatedFigures } from "./stated-figures.ts"
@@ -62,7 +63,7 @@ function readParagraph(walk: Walk, paragraph: Paragraph, at: number): LineRole {
   if (formula !== undefined) return formula
   if (isFrame(walk, paragraph) || (isCapitals(paragraph.text) && paragraph.text.length < 120)) return "narrative"
   const kind = scope.section?.kind ?? "unknown"
-  if (kind !== "review" && kind !== "purpose" && readGroup(walk, paragraph, at)) {
+  if (!isReview(kind) && kind !== "purpose" && readGroup(walk, paragraph, at)) {
     addTargets(draft, paragraph, scope.section, 0)
     return "group"
   }

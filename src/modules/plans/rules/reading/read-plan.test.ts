@@ -234,3 +234,30 @@ describe("the whole plan", () => {
     expect(document).toMatchObject({ issuer: "Ủy ban nhân dân xã An Phú", number: null, year: 2024 })
   })
 })
+
+describe("results and targets under one heading", () => {
+  const promised = (...lines: string[]): readonly string[] =>
+    readBody(...lines).reading.targets.map(({ comparator, value, unit }) => `${comparator} ${value} ${unit}`)
+
+  test.each([
+    [
+      "II. KẾT QUẢ NĂM 2023 VÀ MỤC TIÊU NĂM 2024",
+      "Năm 2024 phấn đấu đạt 62,5/70 điểm (năm 2023 đạt 58,5/70 điểm).",
+      [">= 62.5 điểm"],
+    ],
+    [
+      "I. Đánh giá năm 2023 và phấn đấu năm 2024",
+      "Hồ sơ đúng hạn năm 2023 là 91%; năm 2024 đạt tối thiểu 95%.",
+      [">= 95 %"],
+    ],
+    [
+      "II. TÌNH HÌNH NĂM 2023, CHỈ TIÊU NĂM 2024",
+      "Phấn đấu đạt 85/100 điểm; 70% hồ sơ trực tuyến.",
+      [">= 85 điểm", "= 70 %"],
+    ],
+    ["II. KẾT QUẢ NĂM 2023 VÀ MỤC TIÊU NĂM 2024", "Năm 2023 đạt 80/100 điểm, 91% hồ sơ đúng hạn.", []],
+    ["II. KẾT QUẢ NĂM 2023", "Năm 2024 đã đạt 91% hồ sơ đúng hạn.", []],
+  ])("%s: %s", (heading, sentence, targets) => {
+    expect(promised(heading, sentence)).toEqual(targets)
+  })
+})

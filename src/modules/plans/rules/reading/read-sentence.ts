@@ -151,6 +151,29 @@ function readAside(walk: Walk, text: string): LineRole {
   return isAttribute || duty === "dated" || duty === "named" ? "unread" : "narrative"
 }
 
+/**
+ * Where results and targets stand under one heading, a clause is a promise when it says so or names the plan's year, and so
+ * is what follows in the same paragraph until another year is named.
+ */
+function addPromises({ draft }: Walk, piece: Piece): number {
+  const { paragraph, from, section } = piece
+  const context = { year: draft.year, subject: findSubjectTitle(section), isAnnounced: false }
+  const text = paragraph.text.slice(from)
+  let isPromise = false
+  let read = 0
+  const promised = findTargets(text, context).filter(({ to }) => {
+    const words = fold(text.slice(read, to))
+    read = to
+    if (/phan dau|muc tieu|chi tieu|quyet tam|se dat/.test(words) || words.includes(`nam ${draft.year}`))
+      isPromise = true
+    else if (/nam (?:19|20)\d\d|nam truoc|cung ky/.test(words)) isPromise = false
+    return isPromise
+  })
+  for (const { target, from: start, to } of promised)
+    addTarget(draft, target, { ...piece, from: from + start, to: from + to })
+  return promised.length
+}
+
 /** What a sentence is by the kind of section it stands in. */
 export function readSentence(walk: Walk, paragraph: Paragraph, kind: SectionKind, from: number): LineRole {
   const { draft, scope } = walk
@@ -159,6 +182,8 @@ export function readSentence(walk: Walk, paragraph: Paragraph, kind: SectionKind
   switch (kind) {
     case "review":
       return "narrative"
+    case "review-and-targets":
+      return addPromises(walk, piece) > 0 ? "target" : "narrative"
     case "purpose":
       return addTargets(draft, paragraph, scope.section, from) > 0 ? "target" : readAside(walk, text)
     case "targets":

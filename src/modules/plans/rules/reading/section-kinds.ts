@@ -9,6 +9,7 @@ export type SectionKind =
   | "reports"
   | "budget"
   | "review"
+  | "review-and-targets"
   | "organisation"
   | "annex"
   | "unknown"
@@ -31,9 +32,12 @@ const review =
  */
 export function findSectionKind(title: string, parent: SectionKind | undefined): SectionKind {
   const words = fold(title).trim()
-  const isFree = parent === undefined || parent === "unknown" || parent === "review" || parent === "annex"
+  const isFree = parent === undefined || /^(?:unknown|review|review-and-targets|annex)$/.test(parent)
   if (organisation.test(words)) return "organisation"
-  if (isFree && review.test(words) && !/giai phap|nhiem vu|khac phuc/.test(words)) return "review"
+  if (isFree && review.test(words) && !/giai phap|nhiem vu|khac phuc/.test(words)) {
+    // "Kết quả năm 2023 và mục tiêu năm 2024": each sentence says itself which of the two it is.
+    return /(?:,| va) (?:cac )?(?:muc tieu|chi tieu|phan dau)/.test(words) ? "review-and-targets" : "review"
+  }
   const hasTargets = targets.test(words)
   const hasTasks = /nhiem vu|giai phap|bien phap/.test(words) || (tasks.test(words) && !hasTargets)
   if (purpose.test(words) && !hasTargets && !/nhiem vu|giai phap/.test(words)) return "purpose"
@@ -51,6 +55,11 @@ export function findSectionKind(title: string, parent: SectionKind | undefined):
   if (budget.test(words) && !/bo phan|phong/.test(words)) return "budget"
   if (hasTasks) return parent === "organisation" ? "organisation" : "tasks"
   return parent ?? "unknown"
+}
+
+/** Sections that look back. */
+export function isReview(kind: SectionKind): boolean {
+  return kind === "review" || kind === "review-and-targets"
 }
 
 /** Sections in which a sentence that says what to do is a task. */

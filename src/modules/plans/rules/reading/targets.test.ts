@@ -19,6 +19,12 @@ describe("findTargets", () => {
     ["Tỷ lệ hài lòng đạt từ 90% đến 95%.", [">= 90 %"]],
     ["Giải ngân từ 96% vốn đầu tư công trở lên.", [">= 96 %"]],
     ["Tỷ lệ hài lòng đạt trên 93,5%.", ["> 93.5 %"]],
+    ["Phấn đấu 97% hồ sơ thủ tục hành chính trở lên được giải quyết đúng hạn.", [">= 97 %"]],
+    ["95% văn bản đi, đến của phường trở lên được ký số.", [">= 95 %"]],
+    ["80% thôn xếp loại khá trở lên.", ["= 80 %"]],
+    ["90% công chức có trình độ đại học trở lên.", ["= 90 %"]],
+    ["Điểm thẩm định tối đa 70 điểm, điểm điều tra tối đa 30 điểm.", []],
+    ["Mỗi đơn vị mất không quá 2 điểm.", ["<= 2 điểm"]],
     ["Hồ sơ trễ hạn dưới 1%.", ["< 1 %"]],
     ["Tỷ lệ hài lòng ≥ 90%.", [">= 90 %"]],
     ["Chi hành chính không quá 30% tổng chi.", ["<= 30 %"]],
@@ -73,6 +79,16 @@ describe("findTargets", () => {
     ["Ít nhất 12 tin, bài được phát thanh.", "Tin, bài được phát thanh"],
     ["Tỷ lệ tài liệu dạng điện tử đạt 80%.", "Tỷ lệ tài liệu dạng điện tử"],
   ])("what is measured: %s", (text, measure) => {
+    expect(findTargets(text, inTargets)[0]?.target.measure).toBe(measure)
+  })
+
+  test.each([
+    [
+      "97% hồ sơ cấp phép xây dựng trở lên được giải quyết đúng hạn.",
+      "Hồ sơ cấp phép xây dựng được giải quyết đúng hạn",
+    ],
+    ["80% thôn xếp loại khá trở lên.", "Thôn xếp loại khá trở lên"],
+  ])("'trở lên' stays with a grade and leaves what is counted: %s", (text, measure) => {
     expect(findTargets(text, inTargets)[0]?.target.measure).toBe(measure)
   })
 

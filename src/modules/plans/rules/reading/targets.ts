@@ -70,6 +70,8 @@ function mayPromise(clause: string, quantity: Quantity, depths: Readonly<Uint8Ar
   if (quantity.unit === "điểm") {
     if (/(?:tang|giam)\s*$/.test(folded.slice(Math.max(0, quantity.from - 8), quantity.from))) return false
     if (isLoss(folded, quantity)) return false
+    // "Điểm thẩm định tối đa 70 điểm" is the scale; only lost points are promised to be few.
+    if (quantity.comparator === "<=" && !/(?<![a-z])(?:tru|mat|giam|thieu)(?![a-z])/.test(folded)) return false
   }
   return !isPast(clause, quantity, year)
 }

@@ -4,6 +4,7 @@ import { parseDeadline } from "./deadlines.ts"
 import type { Deadline } from "../plan-reading.ts"
 import type { DraftTask } from "./draft.ts"
 import type { Paragraph } from "./paragraphs.ts"
+import { isReview } from "./section-kinds.ts"
 import type { Section } from "./sections.ts"
 import { findNote } from "./task-notes.ts"
 import { opensWithVerb } from "./action-verbs.ts"
@@ -79,7 +80,7 @@ export function findTimeAhead(text: string, year: number | null): Deadline | und
 
 /** The lead or the time that a section title names: "2. Phòng Nội vụ", "Quý II năm 2021", "Cải cách thể chế (Phòng Tư pháp)". */
 function readTitle(section: Section | undefined, context: Context): Attributes {
-  if (section === undefined || section.kind === "purpose" || section.kind === "review") return {}
+  if (section === undefined || section.kind === "purpose" || isReview(section.kind)) return {}
   const note = findNote(section.title, context)
   const title = section.title.replace(/\s*\([^)]*\)\s*$/u, "")
   // "Công chức Văn phòng (đồng chí Trần Văn Mẫu)": the office leads.
