@@ -230,6 +230,8 @@ export const AgendaItem = z.object({
   /** The reader declared a conflict of interest here. */
   isBarred: z.boolean(),
   mayVote: z.boolean(),
+  /** The reader may record what the votes carry. */
+  mayResolve: z.boolean(),
 })
 export type AgendaItem = z.infer<typeof AgendaItem>
 

@@ -27,7 +27,9 @@ export const presentAgendaItem = async (
   const [unit] = await listUnitsByIds(db, [row.unit_id], localDate(asker.now))
   const { accountId } = asker.reader
   const mine = state.votes.find((vote) => vote.accountId === accountId)
+  const tally = tallyVotes(context.settings.council ?? noCouncil, state, history.assessment.conflicts)
   const vote: StepBody = { kind: "voted", leaf: code, points: null, how: "present", note: "" }
+  const resolve: StepBody = { kind: "councilDecided", leaf: code, points: tally.winner ?? null, reason: "…" }
   return {
     unitId: row.unit_id,
     unitName: unit?.name ?? "",
@@ -36,11 +38,12 @@ export const presentAgendaItem = async (
     title: places.get(code)?.title ?? code,
     asIssued: findAsIssued(compiled.package.criteria, code),
     leaf,
-    tally: presentTally(tallyVotes(context.settings.council ?? noCouncil, state, history.assessment.conflicts)),
+    tally: presentTally(tally),
     votes: state.votes.map(({ name, points, how, at, note }) => ({ name, points, how, at, note })),
     myVote: mine === undefined ? null : { points: mine.points, how: mine.how },
     isBarred: history.assessment.conflicts.includes(accountId) || state.conflicts.includes(accountId),
     mayVote: checkStep(history.assessment, vote, context) === undefined,
+    mayResolve: checkStep(history.assessment, resolve, context) === undefined,
   }
 }
 

@@ -1,6 +1,6 @@
-import { Tabs } from "@mantine/core"
+import { Button, Tabs } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { Suspense } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
@@ -53,9 +53,42 @@ function Campaign({ unitId, campaign }: Readonly<{ unitId: string; campaign: Cam
         title={campaign.name}
         tags={<StatusTag tone={tones[campaign.state]}>{t[campaign.state]}</StatusTag>}
         standing={standing}
-        primary={runs ? undefined : <SheetButton unitId={unitId} campaign={campaign} />}
+        primary={runs ? <NextPage campaign={campaign} /> : <SheetButton unitId={unitId} campaign={campaign} />}
+        actions={runs && campaign.state !== "draft" ? <OtherPages campaign={campaign} /> : undefined}
       />
       {runs ? <Parts unitId={unitId} campaign={campaign} /> : <PhaseTable phases={campaign.phasesToday} />}
+    </>
+  )
+}
+
+/** Where the work of whoever is here goes on. */
+function NextPage({ campaign: { id, state, may } }: Readonly<{ campaign: CampaignView }>) {
+  const t = useText(campaignTexts)
+  if (state === "draft" || !may.appraise) return null
+  return (
+    <Button renderRoot={(props) => <Link to="/campaigns/$campaignId/queue" params={{ campaignId: id }} {...props} />}>
+      {t.appraise}
+    </Button>
+  )
+}
+
+function OtherPages({ campaign: { id } }: Readonly<{ campaign: CampaignView }>) {
+  const t = useText(campaignTexts)
+  const params = { campaignId: id }
+  return (
+    <>
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link to="/campaigns/$campaignId/council" params={params} {...props} />}
+      >
+        {t.council}
+      </Button>
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link to="/campaigns/$campaignId/results" params={params} {...props} />}
+      >
+        {t.results}
+      </Button>
     </>
   )
 }

@@ -3,6 +3,9 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
 import { frameRoute } from "#web/frame-route.tsx"
 
 import type { CampaignTab } from "./campaign-page.tsx"
+import { leafStages } from "../rules/fold.ts"
+import type { CouncilSearch } from "./council/council-page.tsx"
+import type { QueueSearch } from "./queue/queue-page.tsx"
 import { sheetFilters, type SheetFilter } from "./sheet/leaf-rows.ts"
 import type { SheetSearch } from "./sheet/sheet-page.tsx"
 
@@ -28,6 +31,42 @@ const pageRoute = createRoute({
   component: lazyRouteComponent(() => import("./campaign-page.tsx"), "CampaignPage"),
 })
 
+const queueRoute = createRoute({
+  getParentRoute: () => campaignsRoute,
+  path: "$campaignId/queue",
+  staticData: { title: { vi: "Thẩm định", en: "Appraisal" } },
+  validateSearch: (search: Record<string, unknown>): QueueSearch => {
+    const stage = leafStages.find((one) => one === search["stage"])
+    return {
+      ...(search["by"] === "unit" ? { by: "unit" } : {}),
+      ...(typeof search["code"] === "string" ? { code: search["code"] } : {}),
+      ...(typeof search["member"] === "string" ? { member: search["member"] } : {}),
+      ...(typeof search["at"] === "string" ? { at: search["at"] } : {}),
+      ...(search["all"] === true ? { all: true } : {}),
+      ...(stage === undefined ? {} : { stage }),
+    }
+  },
+  component: lazyRouteComponent(() => import("./queue/queue-page.tsx"), "QueuePage"),
+})
+
+const councilRoute = createRoute({
+  getParentRoute: () => campaignsRoute,
+  path: "$campaignId/council",
+  staticData: { title: { vi: "Hội đồng", en: "Council" } },
+  validateSearch: (search: Record<string, unknown>): CouncilSearch => ({
+    ...(typeof search["item"] === "string" ? { item: search["item"] } : {}),
+    ...(search["projector"] === true ? { projector: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./council/council-page.tsx"), "CouncilPage"),
+})
+
+const resultsRoute = createRoute({
+  getParentRoute: () => campaignsRoute,
+  path: "$campaignId/results",
+  staticData: { title: { vi: "Kết quả", en: "Results" } },
+  component: lazyRouteComponent(() => import("./results/results-page.tsx"), "ResultsPage"),
+})
+
 /** One unit's sheet stands under its own address: the unit fills it in, the organiser appraises it. */
 export const sheetPage = createRoute({
   getParentRoute: () => frameRoute,
@@ -43,4 +82,4 @@ export const sheetPage = createRoute({
 })
 
 /** The pages of campaigns, below the frame. */
-export const campaignPages = campaignsRoute.addChildren([listRoute, pageRoute])
+export const campaignPages = campaignsRoute.addChildren([listRoute, pageRoute, queueRoute, councilRoute, resultsRoute])

@@ -24,30 +24,31 @@ type Props = Readonly<{
   place: SheetPlace
   view: AssessmentView
   row: Extract<SheetRow, { kind: "leaf" }>
-  /** The leaves that are shown, in their order. */
-  codes: readonly string[]
-  /** Opens another leaf; undefined closes. */
-  onOpen: (code: string | undefined) => void
+  /** What the list beside shows, in its order, and where in it the reader is: leaves of a unit, or units of a leaf. */
+  list: readonly string[]
+  at: string
+  /** Opens another of the list; undefined closes. */
+  onOpen: (key: string | undefined) => void
 }>
 
 /** Everything about one leaf, and what the reader may do with it now. */
-export function LeafPanel({ place, view, row, codes, onOpen }: Props) {
+export function LeafPanel({ place, view, row, list, at, onOpen }: Props) {
   const t = useText(sheetTexts)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const detail = useQuery(leafQuery(place, row.code))
   const close = () => {
     onOpen(undefined)
-    document.getElementById(`leaf-${row.code}`)?.focus()
+    document.getElementById(`leaf-${at}`)?.focus()
   }
-  const at = codes.indexOf(row.code)
+  const index = list.indexOf(at)
   return (
     <aside
       className={classes.panel}
       aria-label={t.panel(row.code)}
       onKeyDown={(event) => {
         if (event.key === "Escape") close()
-        const other = event.altKey ? { ArrowUp: codes[at - 1], ArrowDown: codes[at + 1] }[event.key] : undefined
+        const other = event.altKey ? { ArrowUp: list[index - 1], ArrowDown: list[index + 1] }[event.key] : undefined
         if (other !== undefined) {
           event.preventDefault()
           onOpen(other)
@@ -84,7 +85,7 @@ export function LeafPanel({ place, view, row, codes, onOpen }: Props) {
           view={view}
           row={row}
           detail={detail.data}
-          onNext={() => at >= 0 && onOpen(codes[at + 1])}
+          onNext={() => index >= 0 && onOpen(list[index + 1])}
         />
       ) : null}
     </aside>
@@ -122,7 +123,7 @@ function Facts({ detail }: Readonly<{ detail: LeafDetail }>) {
   )
 }
 
-type DeedsProps = Omit<Props, "codes" | "onOpen"> & Readonly<{ detail: LeafDetail; onNext: () => void }>
+type DeedsProps = Omit<Props, "list" | "at" | "onOpen"> & Readonly<{ detail: LeafDetail; onNext: () => void }>
 
 function Deeds({ place, view, row, detail, onNext }: DeedsProps) {
   const { leaf } = detail

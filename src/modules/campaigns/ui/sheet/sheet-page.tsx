@@ -83,7 +83,8 @@ function Sheet({ place, view }: Readonly<{ place: SheetPlace; view: AssessmentVi
             place={place}
             view={view}
             row={open}
-            codes={codes}
+            list={codes}
+            at={open.code}
             onOpen={(leaf) => change({ leaf })}
           />
         ) : null}

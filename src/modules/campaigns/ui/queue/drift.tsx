@@ -1,0 +1,47 @@
+import { formatCount, formatDecimal } from "#web/format.ts"
+import { useText } from "#web/text.ts"
+
+import classes from "./queue.module.css"
+import { queueTexts } from "./texts.ts"
+
+type Drifts = readonly Readonly<{
+  area: string
+  pairs: number
+  same: number
+  meanDifference: string
+  largest: string
+}>[]
+
+/** How far apart two appraisers mark the same leaves, where a sample is marked twice. */
+export function Drift({ drift }: Readonly<{ drift: Drifts }>) {
+  const t = useText(queueTexts)
+  if (drift.length === 0) return null
+  return (
+    <section aria-labelledby="drift">
+      <h2 id="drift">{t.drift}</h2>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t.area}</th>
+            {[t.pairs, t.same, t.mean, t.largest].map((title) => (
+              <th key={title} scope="col" className={classes.number}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {drift.map((one) => (
+            <tr key={one.area}>
+              <th scope="row">{one.area}</th>
+              <td className={classes.number}>{formatCount(one.pairs)}</td>
+              <td className={classes.number}>{formatCount(one.same)}</td>
+              <td className={classes.number}>{formatDecimal(one.meanDifference)}</td>
+              <td className={classes.number}>{formatDecimal(one.largest)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

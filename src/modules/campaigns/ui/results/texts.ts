@@ -1,0 +1,50 @@
+import { dictionary } from "#web/text.ts"
+
+export const resultTexts = dictionary({
+  results: { vi: "Kết quả", en: "Results" },
+  settled: { vi: "Mọi đơn vị đã có kết quả cuối cùng.", en: "Every unit has a final result." },
+  unsettled: {
+    vi: (open: number) => `Tạm tính: còn ${open} đơn vị chưa chốt.`,
+    en: (open: number) => `Provisional: ${open} units are not final.`,
+  },
+  provisional: { vi: "Tạm tính", en: "Provisional" },
+  rank: { vi: "Hạng", en: "Rank" },
+  unit: { vi: "Đơn vị", en: "Unit" },
+  self: { vi: "Tự đánh giá", en: "Self" },
+  points: { vi: "Kết quả", en: "Result" },
+  percent: { vi: "Chỉ số (%)", en: "Index (%)" },
+  class: { vi: "Xếp loại", en: "Class" },
+  head: { vi: "Người đứng đầu", en: "Head of unit" },
+  state: { vi: "Trạng thái", en: "State" },
+  change: { vi: "So với năm trước", en: "Against last year" },
+  changeOf: {
+    vi: (from: string, own: string, rules: string, peers: string) =>
+      `từ ${from}: tự thân ${own}, thay đổi bộ tiêu chí ${rules}, đơn vị khác ${peers}`,
+    en: (from: string, own: string, rules: string, peers: string) =>
+      `from ${from}: own ${own}, rules ${rules}, peers ${peers}`,
+  },
+  rankOf: { vi: (rank: string, of: string) => `${rank}/${of}`, en: (rank: string, of: string) => `${rank}/${of}` },
+  bonus: { vi: "Cộng, trừ", en: "Bonus, penalty" },
+  vetoes: { vi: "Lý do không xếp loại cao hơn", en: "Why no higher class" },
+  empty: { vi: "Chưa có đơn vị nào", en: "No unit yet" },
+  emptyText: {
+    vi: "Kết quả hiện ở đây khi đợt chấm điểm có đơn vị.",
+    en: "Results stand here once the campaign has units.",
+  },
+  bulk: { vi: "Làm cho nhiều đơn vị", en: "For many units" },
+  bulkReleased: { vi: "Công bố thẩm định lần 1", en: "Release round 1" },
+  bulkEnded: { vi: "Kết thúc giải trình", en: "End the explanations" },
+  bulkDecisions: { vi: "Công bố thẩm định lần 2", en: "Release round 2" },
+  bulkFinal: { vi: "Chốt kết quả", en: "Make final" },
+  bulkDone: { vi: (done: number) => `Đã làm cho ${done} đơn vị.`, en: (done: number) => `Done for ${done} units.` },
+  bulkRefused: {
+    vi: (count: number) => `${count} đơn vị chưa làm được:`,
+    en: (count: number) => `${count} units were refused:`,
+  },
+  bulkText: {
+    vi: (count: number) =>
+      `Áp dụng cho ${count} đơn vị chưa chốt. Đơn vị nào chưa đủ điều kiện thì được nêu tên và giữ nguyên.`,
+    en: (count: number) =>
+      `For ${count} units that are not final. Those that are not ready are named and stay as they are.`,
+  },
+})
