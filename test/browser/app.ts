@@ -2,10 +2,12 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
+import type { Kysely } from "kysely"
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core"
 import { inject, type RunnerTestCase } from "vitest"
 
 import { installation } from "#app/config.ts"
+import type { Database } from "#platform/database/schema.ts"
 import { foldText } from "#platform/text/fold.ts"
 
 import { startServerProcess } from "../faults/server-process.ts"
@@ -15,6 +17,8 @@ import { cloneDatabase } from "../setup/databases.ts"
 export type App = Readonly<{
   url: string
   firstRunLink: string
+  /** The server's database, for what comes about without anybody's doing. */
+  db: Kysely<Database>
   /** A browser with nobody signed in, 1440 × 900 unless said otherwise. */
   newContext: (options?: BrowserContextOptions) => Promise<BrowserContext>
   newPage: (options?: BrowserContextOptions) => Promise<Page>
@@ -25,15 +29,15 @@ export type App = Readonly<{
   close: () => Promise<void>
 }>
 
-/** Starts both; takes about two seconds. Call `close` in `afterAll`. */
-export const openApp = async (): Promise<App> => {
+/** Starts both, with more settings if asked; takes about two seconds. Call `close` in `afterAll`. */
+export const openApp = async (settings: Readonly<Record<string, string>> = {}): Promise<App> => {
   const folder = mkdtempSync(join(tmpdir(), "thuocdo duyệt "))
   chmodSync(folder, 0o711)
   const database = await cloneDatabase()
   const { app, owner } = database.connectionString
   const server = await startServerProcess({
     dataFolder: join(folder, "dữ liệu"),
-    env: { DATABASE_URL: app, DATABASE_MIGRATOR_URL: owner },
+    env: { DATABASE_URL: app, DATABASE_MIGRATOR_URL: owner, ...settings },
   })
   const { path, args } = inject("browser")
   const browser = await chromium.launch({ executablePath: path, args: [...args] })
@@ -55,6 +59,7 @@ export const openApp = async (): Promise<App> => {
   return {
     url: server.url,
     firstRunLink: server.firstRunLink ?? "",
+    db: database.db,
     newContext,
     newPage: async (options) => (await newContext(options)).newPage(),
     expectRefusals: (...patterns) => void meant.push(...patterns),

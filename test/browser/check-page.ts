@@ -17,15 +17,18 @@ const sizes = [
   { width: 360, height: 780 },
 ] as const
 
-/** What is wrong with the page as it stands, in both themes and at both widths; empty when nothing is. */
-export const listDefects = async (page: Page): Promise<readonly string[]> => {
+/**
+ * What is wrong with the page as it stands, in both themes and at both widths; empty when nothing is. `within`: only a part
+ * of it, by selector, because what a panel half covers would count as too small to press.
+ */
+export const listDefects = async (page: Page, within = "html"): Promise<readonly string[]> => {
   const defects: string[] = []
   for (const size of sizes) {
     await page.setViewportSize(size)
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme })
       const where = `${size.width} ${colorScheme}`
-      const violations = await listViolations(page, colorScheme === "light" ? everyRule : colourRules)
+      const violations = await listViolations(page, within, colorScheme === "light" ? everyRule : colourRules)
       defects.push(...violations.map((violation) => `${where}: ${violation}`))
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -36,16 +39,16 @@ export const listDefects = async (page: Page): Promise<readonly string[]> => {
   return defects
 }
 
-const listViolations = async (page: Page, rules: Rules): Promise<readonly string[]> => {
+const listViolations = async (page: Page, within: string, rules: Rules): Promise<readonly string[]> => {
   // Not as a script of the page: its content security policy lets no other in.
   await page.evaluate(`if (!window.axe) { ${axe} }`)
-  const { violations } = await page.evaluate<AxeResults, Rules>(
-    (runOnly) =>
-      (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+  const { violations } = await page.evaluate<AxeResults, readonly [string, Rules]>(
+    ([part, runOnly]) =>
+      (window as unknown as { axe: { run: (part: string, options: object) => Promise<AxeResults> } }).axe.run(part, {
         runOnly,
         resultTypes: ["violations"],
       }),
-    rules,
+    [within, rules],
   )
   return violations.map(
     ({ id, nodes }) =>

@@ -91,7 +91,7 @@ export const settingsTexts = dictionary({
 export const groupWords: Readonly<Record<NoticeGroup, Readonly<{ vi: string; en: string }>>> = {
   tasks: { vi: "Nhiệm vụ", en: "Tasks" },
   evidence: { vi: "Minh chứng", en: "Evidence" },
-  campaigns: { vi: "Đợt đánh giá", en: "Campaigns" },
+  campaigns: { vi: "Đợt chấm điểm", en: "Campaigns" },
   publishing: { vi: "Công bố", en: "Publication" },
   system: { vi: "Hệ thống", en: "System" },
 }
