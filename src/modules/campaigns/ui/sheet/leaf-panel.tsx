@@ -1,6 +1,6 @@
 import { CloseButton, Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
-import { useEffect, useRef } from "react"
+import { Suspense, useEffect, useRef } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
 import { LeafEvidence } from "#web/leaf-evidence.ts"
@@ -18,7 +18,6 @@ import { ReviewPart } from "./review-part.tsx"
 import { SelfPart } from "./self-part.tsx"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
-import { Suspense } from "react"
 
 type Props = Readonly<{
   place: SheetPlace
