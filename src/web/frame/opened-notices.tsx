@@ -13,19 +13,24 @@ export function OpenedNotices() {
   const t = useText(frameTexts)
   const [opened, setOpened] = useState(true)
   const button = useRef<HTMLButtonElement>(null)
+  // The bell that was pressed first was replaced when this part was loaded, so nothing else knows where to go back to.
+  const returnFocus = () => {
+    const { activeElement } = document
+    if (activeElement === document.body || activeElement?.closest("[role=dialog]")) button.current?.focus()
+  }
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={340} trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      onDismiss={() => setTimeout(returnFocus)}
+      position="bottom-end"
+      width={340}
+      trapFocus
+    >
       <Popover.Target>
         <BellButton ref={button} onClick={() => setOpened(!opened)} />
       </Popover.Target>
-      <Popover.Dropdown
-        aria-label={t.notices}
-        className={classes.panel}
-        // What had the focus at the first opening was replaced when this part was loaded: nothing to return it to.
-        onKeyDownCapture={(event) => {
-          if (event.key === "Escape") button.current?.focus()
-        }}
-      >
+      <Popover.Dropdown aria-label={t.notices} className={classes.panel}>
         <NoticePanel onClose={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>
