@@ -4,11 +4,8 @@ import { scoreSamplePart } from "#modules/scoring/index.ts"
 import { createUnit } from "#modules/units/index.ts"
 import { buildAccount, buildHolding, buildSession } from "#test/builders/people.ts"
 import { buildWardPeople, type ScoredWard } from "#test/builders/scored-ward.ts"
-import { setRowScope } from "#platform/database/scope.ts"
 import { buildTestServer, type TestServer } from "#test/builders/server.ts"
 
-import { foresee } from "./service/forecast.ts"
-import { gatherProspect } from "./service/gather.ts"
 
 let server: TestServer
 let ward: ScoredWard
