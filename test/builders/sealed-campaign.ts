@@ -2,11 +2,17 @@ import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
 import { buildSettings, type CampaignSettings, type StepBody } from "#modules/campaigns/rules/index.ts"
-import { buildFigures, compileFramework, FiguresFile, type CompiledFramework } from "#modules/frameworks/rules/index.ts"
+import { buildFigures, FiguresFile, type CompiledFramework } from "#modules/frameworks/rules/index.ts"
 import { hashFramework, readFrameworkText } from "#modules/frameworks/read-framework-file.ts"
 import type { SealedFigures, SealedResults, SealedStep } from "#modules/publishing/rules/index.ts"
 import { buildResults } from "#modules/publishing/rules/sealed/check-results.ts"
-import { buildFinal, computeSheet, foldSteps, type SealedFramework } from "#modules/publishing/rules/sealed/sheets.ts"
+import {
+  buildFinal,
+  computeSheet,
+  foldSteps,
+  openForSealing,
+  type SealedFramework,
+} from "#modules/publishing/rules/sealed/sheets.ts"
 import { sha256, type ContentToSeal, type UnitToSeal } from "#modules/publishing/sealed/seal.ts"
 import { findPoints, formatPoints, noPoints } from "#platform/exact/points.ts"
 
@@ -50,7 +56,7 @@ type Shape = Readonly<{
   /** A framework that ships. */
   shipped?: string
   /** One made for the purpose instead. */
-  framework?: ContentToSeal["frameworks"][number]
+  made?: Readonly<{ framework: ContentToSeal["frameworks"][number]; figures: SealedFigures }>
 }>
 
 /** A whole campaign as it ends, made of the shipped sample framework: figures, steps of every kind, results. */
@@ -59,11 +65,11 @@ export const buildSealedCampaign = ({
   seed,
   withFiles = true,
   shipped = "mau-cap-xa-2026",
-  framework,
+  made,
 }: Shape): ContentToSeal => {
-  const declared = framework ?? readShipped(shipped)
-  const scored: SealedFramework = { hash: hashFramework(declared), compiled: compileFramework(declared) }
-  const figures = framework === undefined ? readSample(shipped) : figuresFor(scored.compiled)
+  const declared = made?.framework ?? readShipped(shipped)
+  const scored = openForSealing(declared, hashFramework(declared))
+  const figures = made?.figures ?? readSample(shipped)
   const random = buildRandom(seed)
   const files = new Map<string, Uint8Array>()
   const units = Array.from({ length: count }, (_, number) => buildUnit(number, { scored, figures, random, files }))
@@ -94,11 +100,6 @@ const byNumber = (number: number) => ({
   name: ["Trần Văn Bình", "Lê Thị Hồng", "Phạm Quốc Đạt"][number % 3] ?? "",
   position: "Chuyên viên",
 })
-
-const figuresFor = ({ package: { measures } }: CompiledFramework): SealedFigures =>
-  Object.fromEntries(
-    measures.map(({ code }) => [code, { state: "value", value: "1", reason: null, source: "báo cáo năm" }] as const),
-  )
 
 type Making = Readonly<{
   scored: SealedFramework

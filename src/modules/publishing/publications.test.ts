@@ -140,6 +140,25 @@ describe("a publication", () => {
   })
 })
 
+describe("a campaign of another unit", () => {
+  it("does not exist for whoever names it in their own unit, and nothing of it changes", async () => {
+    const other = await buildFinalCampaign(server, { year: 2029, seed: 10 })
+    const before = (await ask("GET", `${at}/publications`)).body
+    const mine = `/units/${other.unitId}/campaigns/${campaign.campaignId}`
+    const [{ id }] = before.publications
+    const body = { title: "Của người khác", publishAt: null, reason: "thử" }
+    const answers = await Promise.all([
+      ask("GET", `${mine}/publications`, undefined, other.token),
+      ask("GET", `${mine}/publication-preview`, undefined, other.token),
+      ask("POST", `${mine}/publications`, body, other.token),
+      ask("POST", `${mine}/publications/${id}/withdraw`, { reason: "thử" }, other.token),
+      ask("GET", `${mine}/sealed-package`, undefined, other.token),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
+    expect((await ask("GET", `${at}/publications`)).body).toEqual(before)
+  })
+})
+
 describe("a sealed package of what stands in the database", () => {
   it("verifies without it, by the installation's key, and has the root that papers print", async () => {
     const { status, bytes } = await download(`${at}/sealed-package?files=true`)

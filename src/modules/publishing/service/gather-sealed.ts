@@ -3,7 +3,6 @@ import { z } from "zod"
 import { mayReadStep, type Step } from "#modules/campaigns/rules/index.ts"
 import { listLinkedEvidence, type LinkedEvidence } from "#modules/evidence/index.ts"
 import { openApplicableFramework, viewOfUnit } from "#modules/frameworks/index.ts"
-import { compileFramework, type FrameworkPackage } from "#modules/frameworks/rules/index.ts"
 import { listUnitsByIds } from "#modules/units/index.ts"
 import { localDate } from "#platform/clock.ts"
 import type { Db } from "#platform/database/db.ts"
@@ -12,7 +11,7 @@ import { notFound } from "#platform/http/errors.ts"
 
 import { SealedCalendar, SealedFigure, type SealedCampaign, type SealedEvidence } from "../rules/sealed/format.ts"
 import { buildResults, type RankedUnit } from "../rules/sealed/check-results.ts"
-import { buildFinal, computeSheet, foldSteps, type SealedFramework } from "../rules/sealed/sheets.ts"
+import { buildFinal, computeSheet, foldSteps, openForSealing, type SealedFramework } from "../rules/sealed/sheets.ts"
 import type { ContentToSeal, UnitToSeal } from "../sealed/seal.ts"
 import {
   findAssessment,
@@ -139,8 +138,8 @@ const openFrameworks = async (
   const view = await viewOfUnit(db, unitId, now)
   for (const { framework } of assessments) {
     if (found.has(framework.hash)) continue
-    const opened: { package: FrameworkPackage; hash: string } = await openApplicableFramework(db, view, framework.ref)
-    found.set(framework.hash, { hash: opened.hash, compiled: compileFramework(opened.package) })
+    const opened = await openApplicableFramework(db, view, framework.ref)
+    found.set(framework.hash, openForSealing(opened.package, opened.hash))
   }
   return found
 }

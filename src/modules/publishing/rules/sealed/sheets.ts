@@ -5,7 +5,13 @@ import {
   type Assessment,
   type Step,
 } from "#modules/campaigns/rules/index.ts"
-import type { CompiledFramework, Figure } from "#modules/frameworks/rules/index.ts"
+import {
+  canonicalJson,
+  compileFramework,
+  FrameworkPackage,
+  type CompiledFramework,
+  type Figure,
+} from "#modules/frameworks/rules/index.ts"
 import {
   presentScore,
   readPlainFigure,
@@ -18,6 +24,15 @@ import type { SealedCalendar, SealedFigures, SealedFinal, SealedStep } from "./f
 
 /** A framework ready to score by, with its hash. */
 export type SealedFramework = Readonly<{ hash: string; compiled: CompiledFramework }>
+
+/**
+ * The framework as whoever opens the package will read it: by its canonical JSON. Its keys stand in another order there
+ * than in the file it came from, and sentences that name several things (grades, options) follow that order.
+ */
+export const openForSealing = (declared: FrameworkPackage, hash: string): SealedFramework => ({
+  hash,
+  compiled: compileFramework(FrameworkPackage.parse(JSON.parse(canonicalJson(declared)))),
+})
 
 export const readFigures = (figures: SealedFigures): ReadonlyMap<string, Figure> =>
   new Map(Object.entries(figures).map(([code, figure]) => [code, readPlainFigure(figure)]))
