@@ -53,8 +53,14 @@ const standing: Standing = {
 const results = buildResults(12, buildResults(12))
 const [block] = results.blocks
 const head = {
-  ...{ id: "x", title: standing.title, year: 2026, version: 1, reason: null, unit_name: "Tỉnh Thử Nghiệm" },
-  ...{ state: "superseded", published_at: standing.publishedAt },
+  id: "x",
+  title: standing.title,
+  year: 2026,
+  version: 1,
+  reason: null,
+  unit_name: "Tỉnh Thử Nghiệm",
+  state: "superseded",
+  published_at: standing.publishedAt,
 } as const
 
 test.each(["vi", "en"] as const)("every public page is usable at every width and in both themes: %s", async (lang) => {

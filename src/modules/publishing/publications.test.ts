@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 
+import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import { fingerprintOf } from "#platform/audit/audit-key.ts"
@@ -122,9 +123,7 @@ describe("a publication", () => {
       const id = "0199a000-0000-7000-8000-00000000abcd"
       await db
         .updateTable("campaigns")
-        .set(({ fn, val }) => ({
-          settings: fn<string>("jsonb_set", ["settings", val("{blocks,0,unitIds,3}"), val(JSON.stringify(id))]),
-        }))
+        .set({ settings: sql<string>`jsonb_set(settings, '{blocks,0,unitIds,3}', ${JSON.stringify(id)}::jsonb)` })
         .where("id", "=", late.campaignId)
         .execute()
     })
