@@ -74,6 +74,7 @@ function NextPage({ campaign: { id, state, may } }: Readonly<{ campaign: Campaig
 
 function OtherPages({ campaign: { id } }: Readonly<{ campaign: CampaignView }>) {
   const t = useText(campaignTexts)
+  const phases = useText(phaseTexts)
   const params = { campaignId: id }
   return (
     <>
@@ -88,6 +89,12 @@ function OtherPages({ campaign: { id } }: Readonly<{ campaign: CampaignView }>) 
         renderRoot={(props) => <Link to="/campaigns/$campaignId/results" params={params} {...props} />}
       >
         {t.results}
+      </Button>
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link to="/campaigns/$campaignId/publication" params={params} {...props} />}
+      >
+        {phases.publication}
       </Button>
     </>
   )
