@@ -7,7 +7,7 @@ import {
 } from "#modules/accounts/index.ts"
 import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "#modules/calendars/index.ts"
 import { buildEvidence, evidenceSamplePart } from "#modules/evidence/index.ts"
-import { assessmentRoutes, campaignRoutes } from "#modules/campaigns/index.ts"
+import { assessmentRoutes, campaignCalendar, campaignReminders, campaignRoutes } from "#modules/campaigns/index.ts"
 import { foresightRoutes } from "#modules/foresight/index.ts"
 import { frameworkRoutes } from "#modules/frameworks/index.ts"
 import { figureRoutes, registerFeeds } from "#modules/measures/index.ts"
@@ -45,8 +45,8 @@ const planListeners = [{ saved: syncPlanTasks, removed: dropPlanTasks }]
 const calendarListeners: readonly CalendarListener[] = []
 
 /** What people are reminded of when its time comes, and what stands in their calendars. */
-const reminderSources: readonly ReminderSource[] = [taskReminders]
-const calendarSources: readonly CalendarSource[] = [taskCalendar]
+const reminderSources: readonly ReminderSource[] = [taskReminders, campaignReminders]
+const calendarSources: readonly CalendarSource[] = [taskCalendar, campaignCalendar]
 
 /**
  * What each module adds to the sample unit and takes away with it, those that others rest on first: they are added in

@@ -6,6 +6,7 @@ import { foldCampaign, type CampaignStep } from "./campaign-fold.ts"
 import { findDueDay } from "./due.ts"
 import { moveSettings } from "./next-settings.ts"
 import { listPhaseProblems } from "./phase-problems.ts"
+import { findDueReminder } from "./remind.ts"
 import { buildSettings, type Phase, type PhaseCode } from "./settings.ts"
 
 const by = { accountId: newId(), name: "Người mẫu", position: null }
@@ -81,4 +82,15 @@ describe("what a unit must do next is due", () => {
   ] as const)("%s with %i leaves returned", (state, returned, extended, day) => {
     expect(findDueDay(settings, { state, returned, extended })).toBe(day)
   })
+})
+
+describe("reminders", () => {
+  test.each([
+    ["2026-11-27", undefined],
+    ["2026-11-28", { key: "2026-12-05:-7", days: 7, isLate: false }],
+    ["2026-12-01", { key: "2026-12-05:-7", days: 4, isLate: false }],
+    ["2026-12-05", { key: "2026-12-05:-1", days: 0, isLate: false }],
+    ["2026-12-07", { key: "2026-12-05:+1", days: -2, isLate: true }],
+    ["2027-02-01", { key: "2026-12-05:+7", days: -58, isLate: true }],
+  ])("on %s", (today, expected) => expect(findDueReminder(today, "2026-12-05")).toEqual(expected))
 })

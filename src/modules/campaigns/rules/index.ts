@@ -35,6 +35,8 @@ export { listComparable, replayMark, splitRankChanges, toCommonScale } from "./r
 export type { RankChange, TwoYears } from "./rank-change.ts"
 export { proposeOwner } from "./propose-owner.ts"
 export type { OwnerCandidate } from "./propose-owner.ts"
+export { findDueReminder, sayDays } from "./remind.ts"
+export type { DueReminder } from "./remind.ts"
 export { isSampled } from "./sample.ts"
 export type { Drawing } from "./sample.ts"
 export * from "./settings.ts"

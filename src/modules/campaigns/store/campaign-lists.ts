@@ -181,3 +181,20 @@ export const listDisputedLeaves = async (
       where campaign_id = ${campaignId} and unit_id = any (${unitIds}::uuid[])
         and stage in ('disputed', 'settled') and jsonb_typeof(state -> 'disputed') = 'object'`.execute(db)
   ).rows
+
+/** Leaves of these units that stand in one of the stages; the row scope must hold the units. */
+export const listLeavesInStages = async (
+  db: Db,
+  campaignId: string,
+  unitIds: readonly string[],
+  stages: readonly LeafStage[],
+): Promise<readonly Readonly<{ unit_id: string; code: string }>[]> =>
+  unitIds.length === 0
+    ? []
+    : db
+        .selectFrom("assessment_leaves")
+        .select(["unit_id", "code"])
+        .where("campaign_id", "=", campaignId)
+        .where((eb) => eb("unit_id", "=", eb.fn.any(eb.val([...unitIds]))))
+        .where((eb) => eb("stage", "=", eb.fn.any(eb.val([...stages]))))
+        .execute()

@@ -60,6 +60,10 @@ export const listOpenedCampaigns = (db: Db, unitId: string, year: number): Promi
     .orderBy("opened_at", "desc")
     .execute()
 
+/** Every campaign that is running, whoever runs it: opened ones are readable from everywhere. */
+export const listRunningCampaigns = (db: Db): Promise<CampaignRow[]> =>
+  db.selectFrom("campaigns").selectAll().where("state", "=", "open").orderBy("id").execute()
+
 type DraftChange = Readonly<{ name: string; settings: CampaignSettings; now: Date }>
 
 /** Changes a draft that still has that version; false when it has another, or is no draft any more. */
