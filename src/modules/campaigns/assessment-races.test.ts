@@ -1,0 +1,204 @@
+import fc from "fast-check"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+
+import { setRowScope } from "#platform/database/scope.ts"
+import {
+  buildCampaignStage,
+  handIn,
+  must,
+  startStageAssessment,
+  type Actor,
+  type Stage,
+  type StageAssessment,
+  type StepGroup,
+} from "#test/builders/running-campaign.ts"
+import { buildTestServer, type TestServer } from "#test/builders/server.ts"
+
+import { refold } from "./service/refold.ts"
+import { findAssessment } from "./store/assessments.ts"
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await buildTestServer({ now: new Date("2026-11-21T02:00:00Z") })
+})
+afterAll(() => server.close())
+
+const score = (leaf: string, points: string, explanation = "Đã làm đủ các việc") => ({
+  kind: "selfScored",
+  leaf,
+  points,
+  notApplicable: null,
+  explanation,
+})
+const required = new Set(["A.1", "A.2", "B.1"])
+
+const listFaults = (stage: Stage, sheet: StageAssessment) =>
+  server.db.transaction().execute(async (db) => {
+    const unitId = stage.wards[0] ?? ""
+    await setRowScope(db, { accountId: null, unitIds: [unitId] })
+    const row = await findAssessment(db, { unitId, assessmentId: sheet.id })
+    return row === undefined ? "no such assessment" : refold(db, row, required)
+  })
+
+describe("two at once", () => {
+  let stage: Stage
+  let sheet: StageAssessment
+  beforeAll(async () => {
+    stage = await buildCampaignStage(server)
+    sheet = await startStageAssessment(server, stage)
+  })
+
+  test("on two leaves both are kept; on one leaf the later one learns who was faster", async () => {
+    const { body } = await sheet.get(stage.officer)
+    const seqOf = (code: string): number => body.leaves.find((leaf: { code: string }) => leaf.code === code).seq
+    const [first, other] = await Promise.all([
+      sheet.step(stage.officer, "self", score("A.1", "1"), seqOf("A.1")),
+      sheet.step(stage.wardCoordinator, "self", score("A.2", "1"), seqOf("A.2")),
+    ])
+    expect([first?.status, other?.status]).toEqual([200, 200])
+    const late = await sheet.step(stage.wardCoordinator, "self", score("A.1", "2"), seqOf("A.1"))
+    expect(late.status).toBe(409)
+    expect(late.body.words.vi).toContain(stage.officer.name)
+    expect(late.body.detail).toMatchObject({ leaf: "A.1", changes: [{ name: stage.officer.name, kind: "selfScored" }] })
+    expect((await sheet.get(stage.officer)).body.leaves[0].self.points).toBe("1")
+  })
+
+  test("the same step with the same key is taken once and answered twice", async () => {
+    const { body } = await sheet.get(stage.officer)
+    const basedOn = body.leaves[0].seq
+    const sent = {
+      token: stage.officer.token,
+      body: { basedOn, step: score("A.1", "1.5") },
+      headers: { "idempotency-key": "mat-mang-gui-lai" },
+    }
+    const first = await server.send("POST", `${sheet.path}/self-steps`, sent)
+    const again = await server.send("POST", `${sheet.path}/self-steps`, sent)
+    expect([first.status, again.status]).toEqual([200, 200])
+    expect(again.body).toEqual(first.body)
+    const other = { ...sent, body: { basedOn, step: score("A.1", "2") } }
+    expect((await server.send("POST", `${sheet.path}/self-steps`, other)).status).toBe(409)
+    expect((await sheet.get(stage.officer)).body.leaves[0].self.points).toBe("1.5")
+  })
+
+  test("what changes between reading and signing stops the signature", async () => {
+    for (const [leaf, points] of [
+      ["A.1", "1"],
+      ["A.2", "1"],
+      ["B.1", "1"],
+    ] as const)
+      await must(sheet.step(stage.officer, "self", score(leaf, points)))
+    await must(sheet.step(stage.officer, "self", { kind: "sentToReview" }))
+    const read = (await sheet.get(stage.head)).body
+    await must(sheet.step(stage.wardCoordinator, "review", { kind: "sentBack", reason: "Sửa A.1" }))
+    await must(sheet.step(stage.officer, "self", score("A.1", "2")))
+    await must(sheet.step(stage.officer, "self", { kind: "sentToReview" }))
+    const late = await sheet.step(stage.head, "sign", { kind: "handedIn", contentHash: read.contentHash })
+    expect(late.status).toBe(409)
+    expect(late.body.detail.contentHash).toBe((await sheet.get(stage.head)).body.contentHash)
+    expect((await sheet.get(stage.head)).body.state).toBe("reviewing")
+  })
+})
+
+test("ten explanations at once on one leaf: the limit holds, each other is refused with its reason, none is lost", async () => {
+  const stage = await buildCampaignStage(server)
+  const sheet = await startStageAssessment(server, stage)
+  await handIn(sheet, stage)
+  const same = (actor: Actor, leaf: string, points: string) =>
+    must(sheet.step(actor, "appraisal", { kind: "appraised", leaf, points, reason: "Thiếu" }))
+  await same(stage.appraiser, "A.1", "1")
+  await same(stage.appraiser, "A.2", "1")
+  await same(stage.appraiserB, "B.1", "1")
+  await must(sheet.step(stage.runner, "run", { kind: "released" }))
+  const { body } = await sheet.get(stage.officer)
+  const basedOn = body.leaves[0].seq
+  const sent = await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      sheet.step(
+        index % 2 === 0 ? stage.officer : stage.wardCoordinator,
+        "self",
+        { kind: "explained", leaf: "A.1", claim: `Giải trình ${index}`, wanted: "3" },
+        // Half of them take a later look for granted: they are stopped by the limit, not by the number.
+        index < 5 ? basedOn : 1_000,
+      ),
+    ),
+  )
+  const refused = sent.filter(({ status }) => status !== 200)
+  const claims = (await sheet.get(stage.officer)).body.leaves[0].explanations.map(
+    ({ claim }: { claim: string }) => claim,
+  )
+  expect(sent.filter(({ status }) => status === 200)).toHaveLength(claims.length)
+  expect(claims.length).toBeLessThanOrEqual(2)
+  expect(claims.length).toBeGreaterThan(0)
+  expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([409]))
+  for (const { body: problem } of refused) expect(problem.words.vi).toMatch(/sau khi bạn mở|hết lượt giải trình/u)
+  expect(await listFaults(stage, sheet)).toEqual([])
+})
+
+type Tried = readonly [keyof Stage, StepGroup, Record<string, unknown>]
+const leaf = fc.constantFrom("A.1", "A.2", "B.1", "B.2", "C.1")
+const points = fc.constantFrom("0", "0.5", "1", "1.25")
+const reason = "Có lý do"
+/** Steps of every side in no order at all: most are refused, those that are taken are legal. */
+const tried: fc.Arbitrary<Tried> = fc.oneof(
+  fc.tuple(leaf, points).map(([code, given]): Tried => ["officer", "self", score(code, given)]),
+  leaf.map((code): Tried => ["officer", "self", { kind: "leafHandedIn", leaf: code }]),
+  fc.constant<Tried>(["officer", "self", { kind: "sentToReview" }]),
+  leaf.map((code): Tried => ["wardCoordinator", "review", { kind: "reviewed", leaf: code, verdict: "agreed", reason }]),
+  fc.constant<Tried>(["wardCoordinator", "review", { kind: "sentBack", reason }]),
+  fc.constant<Tried>(["head", "sign", { kind: "handedIn" }]),
+  fc
+    .tuple(
+      fc.constantFrom<keyof Stage>("appraiser", "second", "appraiserB"),
+      fc.constantFrom("appraised", "secondMarked"),
+      leaf,
+      points,
+    )
+    .map(([who, kind, code, given]): Tried => [who, "appraisal", { kind, leaf: code, points: given, reason }]),
+  leaf.map((code): Tried => ["appraiser", "appraisal", { kind: "leafReturned", leaf: code, reason, fileName: null }]),
+  fc.constantFrom<Tried>(
+    ["runner", "run", { kind: "returned", reason }],
+    ["runner", "run", { kind: "released" }],
+    ["runner", "run", { kind: "explanationsEnded" }],
+    ["runner", "run", { kind: "decisionsReleased" }],
+    ["runner", "run", { kind: "finalised" }],
+  ),
+  fc
+    .tuple(leaf, points)
+    .map(([code, given]): Tried => [
+      "runner",
+      "run",
+      { kind: "externalPoints", leaf: code, points: given, basis: reason },
+    ]),
+  fc
+    .tuple(leaf, points)
+    .map(([code, given]): Tried => [
+      "officer",
+      "self",
+      { kind: "explained", leaf: code, claim: reason, wanted: given },
+    ]),
+)
+
+test("whatever is tried, the kept rows are the fold of the steps", { timeout: 120_000 }, async () => {
+  const stage = await buildCampaignStage(server, {
+    change: (settings) => ({ ...settings, doubleMarking: { percent: 50, seed: 5 } }),
+  })
+  const sheet = await startStageAssessment(server, stage)
+  const taken = new Set<string>()
+  // A sheet that was filled gives the random steps something to work on.
+  for (const code of required) await must(sheet.step(stage.officer, "self", score(code, "1")))
+  await fc.assert(
+    fc.asyncProperty(fc.array(tried, { minLength: 15, maxLength: 15 }), async (steps) => {
+      for (const [who, group, step] of steps) {
+        const actor = stage[who] as Actor
+        const signed = step["kind"] === "handedIn" ? { contentHash: (await sheet.get(actor)).body.contentHash } : {}
+        const answer = await sheet.step(actor, group, { ...step, ...signed })
+        expect([200, 400, 403, 409]).toContain(answer.status)
+        if (answer.status === 200) taken.add(String(step["kind"]))
+      }
+      expect(await listFaults(stage, sheet)).toEqual([])
+    }),
+    { numRuns: 6 },
+  )
+  expect(taken.size).toBeGreaterThan(0)
+})
