@@ -1,11 +1,11 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { appendFileSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { afterAll, describe, expect, test } from "vitest"
 import { isDay } from "#platform/calendar/index.ts"
 import { isMatch } from "../rules/checking/patterns.ts"
-import { loadRegisters } from "./load-registers.ts"
+import { buildPrepared, loadRegisters } from "./load-registers.ts"
 
 const registers = loadRegisters()
 const shipped = new URL("./", import.meta.url)
@@ -89,4 +89,25 @@ test("a wrong entry in a folder of one's own is named with its file and field", 
     '- number: "1/2024/NĐ-CP"\n  kind: NĐ\n  title: Thử\n  issuer: Chính phủ\n  inForceTo: "2024-02-30"\n',
   )
   expect(() => loadRegisters(pathToFileURL(`${folder}/`))).toThrow(/laws › 1\/2024\/NĐ-CP: inForceTo[\s\S]*source/u)
+})
+
+describe("the prepared registers", () => {
+  test("are those of the YAML beside them; else run node src/modules/plans/registers/prepare-registers.ts", () => {
+    const { file, text } = buildPrepared(shipped)
+    expect(readFileSync(file, "utf8") === text).toBe(true)
+  })
+
+  test("give way to a YAML that was changed after them", () => {
+    const own = mkdtempSync(join(tmpdir(), "registers-"))
+    for (const file of readdirSync(shipped).filter((name) => /\.(?:yaml|txt)$/u.test(name)))
+      copyFileSync(new URL(file, shipped), join(own, file))
+    expect(loadRegisters(pathToFileURL(`${own}/`))).toEqual(registers)
+    appendFileSync(
+      join(own, "laws.yaml"),
+      '- number: "1/2024/NĐ-CP"\n  kind: NĐ\n  title: Thử\n  issuer: Chính phủ\n  issuedOn: "2024-01-01"\n  source: thử\n',
+    )
+    const changed = loadRegisters(new URL("./", `${pathToFileURL(own).href}//`))
+    expect(changed.laws.length).toBe(registers.laws.length + 1)
+    rmSync(own, { recursive: true })
+  })
 })

@@ -82,7 +82,8 @@ function listBadPatterns(registers: Registers): RegisterProblem[] {
   })
 }
 
-function freezeDeep<Value>(value: Value): Value {
+/** Freezes data and everything in it. */
+export function freezeDeep<Value>(value: Value): Value {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     for (const inner of Object.values(value)) freezeDeep(inner)
     Object.freeze(value)
