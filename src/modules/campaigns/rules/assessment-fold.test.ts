@@ -187,15 +187,13 @@ describe("what the unit sees", () => {
   test("is the same, to the last number, as if what is hidden had never happened", () => {
     fc.assert(
       fc.property(anySteps, (steps) => {
-        const without = steps
-          .filter((step) => !hiddenOf(steps)(step))
-          .map((step, index) => ({ ...step, seq: index + 1, original: step.seq }))
-        const numbers = new Map(without.map(({ original, seq }) => [original, seq]))
-        const plain = without.map(({ original: _, ...step }): Step =>
-          step.body.kind === "decided"
-            ? { ...step, body: { ...step.body, answers: numbers.get(step.body.answers) ?? step.body.answers } }
-            : step,
-        )
+        const visible = steps.filter((step) => !hiddenOf(steps)(step))
+        const numbers = new Map(visible.map(({ seq }, index) => [seq, index + 1]))
+        const numberOf = (seq: number): number => numbers.get(seq) ?? seq
+        const plain = visible.map(({ seq, body, ...step }): Step => {
+          const known = body.kind === "decided" ? { ...body, answers: numberOf(body.answers) } : body
+          return { ...step, seq: numberOf(seq), body: known }
+        })
         const seen = viewAssessment({ assessment: fold(steps), steps }, unit)
         const clean = viewAssessment({ assessment: fold(plain), steps: plain }, unit)
         expect({ ...seen, state: "" }).toEqual({ ...clean, state: "" })
@@ -210,7 +208,8 @@ describe("what the unit sees", () => {
         const seen = viewAssessment({ assessment: fold(steps), steps }, unit)
         for (const leaf of seen.leaves.values()) {
           expect([leaf.second, leaf.votes, leaf.conflicts]).toEqual([null, [], []])
-          if (seen.finalised === null) expect([leaf.final, leaf.council, leaf.external]).toEqual([null, null, null])
+          const isOpen = seen.finalised === null
+          expect(isOpen && [leaf.final, leaf.council, leaf.external].some((each) => each !== null)).toBe(false)
           expect(leaf.seq).toBeLessThanOrEqual(seen.steps.length)
         }
       }),

@@ -1,4 +1,5 @@
-import { phaseCodes, type CampaignSettings, type Phase, type PhaseCode } from "./settings.ts"
+import { phaseCodes } from "./codes.ts"
+import type { CampaignSettings, Phase, PhaseCode } from "./settings.ts"
 
 /** Something about a campaign's settings that keeps it from opening; a warning does not. `at` is a path in the settings. */
 export type SettingsProblem = Readonly<{ at: string; vi: string; en: string; isWarning: boolean }>

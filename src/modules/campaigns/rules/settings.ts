@@ -2,20 +2,13 @@ import { z } from "zod"
 
 import { PointsText } from "#modules/frameworks/rules/index.ts"
 
+import { phaseCodes, tieRules } from "./codes.ts"
+
 /**
  * How a campaign is run, as data: its phases with their windows, its blocks with their frameworks, who appraises which
  * areas, its council and its limits. Frozen when the campaign opens; what changes later is a campaign step.
  */
 
-export const phaseCodes = [
-  "selfAssessment",
-  "internalReview",
-  "appraisal1",
-  "explanation",
-  "appraisal2",
-  "council",
-  "publication",
-] as const
 export const PhaseCode = z.enum(phaseCodes)
 export type PhaseCode = z.infer<typeof PhaseCode>
 
@@ -66,8 +59,6 @@ export const Council = z.strictObject({
 })
 export type Council = z.infer<typeof Council>
 
-/** How units with the same points are ordered, one rule after the other; those still equal share a rank (1, 2, 2, 4). */
-export const tieRules = ["appraisedPoints", "surveyPoints", "fewestReturns", "earliestHandIn"] as const
 export const TieRule = z.enum(tieRules)
 export type TieRule = z.infer<typeof TieRule>
 

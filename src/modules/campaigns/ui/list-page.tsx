@@ -14,7 +14,7 @@ import { useSession } from "#web/session.tsx"
 import { useText, useWords } from "#web/text.ts"
 
 import type { CampaignSummary } from "../contract.ts"
-import { stateWords } from "../rules/index.ts"
+import { stateWords } from "../rules/moves.ts"
 import classes from "./campaigns.module.css"
 import { describePhase } from "./describe-phase.ts"
 import { campaignsQuery } from "./queries.ts"

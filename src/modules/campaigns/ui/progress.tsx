@@ -15,7 +15,7 @@ import { useLanguage, type Language } from "#web/language.ts"
 import { speak, useText } from "#web/text.ts"
 
 import type { BoardUnit, CampaignView } from "../contract.ts"
-import { stateWords } from "../rules/index.ts"
+import { stateWords } from "../rules/moves.ts"
 import classes from "./campaigns.module.css"
 import { campaignBoardQuery, type CampaignPlace } from "./queries.ts"
 import { campaignTexts } from "./texts.ts"

@@ -12,7 +12,7 @@ import { useSession } from "#web/session.tsx"
 import { useText } from "#web/text.ts"
 
 import { campaigns } from "../../contract.ts"
-import { leafStages, type LeafStage } from "../../rules/index.ts"
+import { leafStages, type LeafStage } from "../../rules/fold.ts"
 import { campaignKeys, type CampaignPlace } from "../queries.ts"
 import { sheetTexts } from "../sheet/texts.ts"
 import { Drift } from "./drift.tsx"

@@ -18,7 +18,7 @@ import { useSession } from "#web/session.tsx"
 import { speak, useText } from "#web/text.ts"
 
 import { campaigns, type CampaignResults, type ResultUnit } from "../../contract.ts"
-import { stateWords } from "../../rules/index.ts"
+import { stateWords } from "../../rules/moves.ts"
 import classes from "../campaigns.module.css"
 import { campaignKeys, type CampaignPlace } from "../queries.ts"
 import { BulkSteps } from "./bulk-steps.tsx"

@@ -3,7 +3,8 @@ import { Button, Checkbox, MultiSelect, NumberInput, TextInput } from "@mantine/
 import { NumberField } from "#web/components/number-field.tsx"
 import { useText } from "#web/text.ts"
 
-import { tieRules, type CampaignSettings, type HeadGrade } from "../../rules/index.ts"
+import { tieRules } from "../../rules/codes.ts"
+import type { CampaignSettings, HeadGrade } from "../../rules/index.ts"
 import classes from "../campaigns.module.css"
 import { settingTexts, tieTexts, type SettingsPart } from "./texts.ts"
 

@@ -3,15 +3,8 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { call } from "#web/api.ts"
 
 import { assessments } from "../../contract.ts"
-import {
-  moves,
-  type AppraisalStep,
-  type Capacity,
-  type ReviewStep,
-  type RunStep,
-  type SelfStep,
-  type SignStep,
-} from "../../rules/index.ts"
+import type { AppraisalStep, Capacity, ReviewStep, RunStep, SelfStep, SignStep } from "../../rules/index.ts"
+import { moves } from "../../rules/moves.ts"
 import { campaignKeys } from "../queries.ts"
 
 /** `unitId` is the unit that is assessed. */

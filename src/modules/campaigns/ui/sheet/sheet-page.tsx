@@ -12,7 +12,7 @@ import { useSession } from "#web/session.tsx"
 import { useText, useWords } from "#web/text.ts"
 
 import type { AssessmentView } from "../../contract.ts"
-import { stateWords } from "../../rules/index.ts"
+import { stateWords } from "../../rules/moves.ts"
 import { LeafPanel } from "./leaf-panel.tsx"
 import { filterRows, listSheetRows, type SheetFilter } from "./leaf-rows.ts"
 import { sheetQuery, type SheetPlace } from "./queries.ts"
