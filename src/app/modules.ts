@@ -7,7 +7,13 @@ import {
 } from "#modules/accounts/index.ts"
 import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "#modules/calendars/index.ts"
 import { buildEvidence, evidenceSamplePart } from "#modules/evidence/index.ts"
-import { assessmentRoutes, campaignCalendar, campaignReminders, campaignRoutes } from "#modules/campaigns/index.ts"
+import {
+  assessmentRoutes,
+  campaignCalendar,
+  campaignReminders,
+  campaignRoutes,
+  campaignSamplePart,
+} from "#modules/campaigns/index.ts"
 import { foresightRoutes } from "#modules/foresight/index.ts"
 import { frameworkRoutes } from "#modules/frameworks/index.ts"
 import { figureRoutes, registerFeeds } from "#modules/measures/index.ts"
@@ -57,6 +63,7 @@ const buildSampleParts = (platform: Platform): readonly SamplePart[] => [
   calendarSamplePart,
   evidenceSamplePart,
   scoreSamplePart,
+  campaignSamplePart,
   buildPlanSamplePart(platform.files, planListeners),
   taskSamplePart,
   publishingSamplePart,

@@ -4,10 +4,12 @@ import { listEnding, listHandedIn, listMarks } from "#test/builders/assessed-uni
 import { buildCampaignStage, type CampaignStage } from "#test/builders/campaign-stage.ts"
 import { buildHolding } from "#test/builders/people.ts"
 import { buildTestServer, type TestServer } from "#test/builders/server.ts"
+import { createUnit } from "#modules/units/index.ts"
 import type { Role } from "#platform/auth/permissions.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 import { newId } from "#platform/ids.ts"
 
+import { campaignSamplePart } from "./sample.ts"
 import { campaignCalendar } from "./service/calendar.ts"
 import { campaignReminders } from "./service/reminders.ts"
 
@@ -115,5 +117,32 @@ describe("reminders and calendars", () => {
     expect(await listOf(stage.manager.accountId, stage.province, "coordinator")).toHaveLength(
       campaign.settings.phases.length,
     )
+  })
+})
+
+describe("the sample", () => {
+  it("shows its ward a running campaign, and goes without a trace", async () => {
+    const isSample = { isSample: true } as const
+    const reason = { from: "2025-07-01", legalBasis: "", by: null }
+    const above = await createUnit(
+      server.db,
+      { name: "Tỉnh Thử Mẫu", kind: "province", parentId: null, ...isSample },
+      reason,
+    )
+    const ward = await createUnit(server.db, { name: "Phường Thử Mẫu", kind: "ward", parentId: above.id }, reason)
+    const { accountId, token } = await stage.buildPerson("coordinator", ward.id)
+    const sample = { unitId: ward.id, positions: new Map<string, string>(), accountId, today: "2026-12-10" }
+    await server.db.transaction().execute((tx) => campaignSamplePart.add!(tx, sample))
+    const list = async () => (await server.send("GET", `/units/${ward.id}/campaigns`, { token })).body.campaigns
+    const [one] = await list()
+    expect(one).toMatchObject({ part: "isAssessed", state: "open", year: 2026, unitName: "Tỉnh Thử Mẫu" })
+    expect(one.phases[0]).toEqual({ code: "selfAssessment", from: "2026-12-03", to: "2027-01-01" })
+    const body = { campaignUnitId: above.id, campaignId: one.id }
+    const started = await server.send("POST", `/units/${ward.id}/assessments`, { token, body })
+    expect(started.status, JSON.stringify(started.body)).toBe(200)
+    await server.db.transaction().execute((tx) => campaignSamplePart.remove(tx, [above.id, ward.id]))
+    expect(await list()).toEqual([])
+    const gone = await server.send("GET", `/units/${ward.id}/assessments/${started.body.id}`, { token })
+    expect(gone.status).toBe(404)
   })
 })

@@ -2,6 +2,7 @@ import "./tables.ts"
 
 export { assessmentRoutes } from "./routes/assessments.ts"
 export { campaignRoutes } from "./routes/campaigns.ts"
+export { campaignSamplePart } from "./sample.ts"
 export { getOpenedCampaign } from "./service/campaign.ts"
 export type { Campaign } from "./service/campaign.ts"
 export { computeResults } from "./service/results.ts"
