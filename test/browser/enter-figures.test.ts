@@ -13,10 +13,11 @@ beforeAll(async () => {
   app = await openApp()
   page = await app.newPage()
   unitId = await setUp(page, app)
-  const chosen = await page.request.put(`${app.url}/api/units/${unitId}/framework-years/2026`, {
-    data: { framework: "mau-cap-xa-2026@1" },
-  })
-  if (!chosen.ok()) throw new Error(`no framework was chosen: ${await chosen.text()}`)
+  await page.goto("/scores?year=2026")
+  await page
+    .getByRole("button", { name: "Dùng bộ này: Bộ tiêu chí mẫu đánh giá cải cách hành chính cấp xã", exact: true })
+    .click()
+  await page.getByRole("grid", { name: "Phiếu điểm" }).waitFor()
   await page.goto("/figures?year=2026&template=month&window=M02")
   await rows().first().waitFor()
 })
@@ -116,6 +117,24 @@ test("a block pasted from Excel is shown first, saved whole, and undone by one k
   await expect.poll(() => held("procedures.public")).toBe("missing")
 })
 
+test("yes and no are picked from a list by keys or mouse, and pasted as words", async () => {
+  await find("tự kiểm tra CCHC")
+  const name = "Đã tự kiểm tra CCHC"
+  await cell(name).click()
+  await page.keyboard.press("F2")
+  await page.getByRole("option", { name: "Có", exact: true }).waitFor()
+  await page.keyboard.press("ArrowDown")
+  await page.keyboard.press("Enter")
+  await expect.poll(() => held("selfCheck.done")).toBe("false")
+  await cell(name).dblclick()
+  await page.getByRole("option", { name: "Có", exact: true }).click()
+  await expect.poll(() => held("selfCheck.done")).toBe("true")
+  await cell(name).click()
+  await paste(page.locator(":focus"), "Không\n")
+  await expect.poll(() => held("selfCheck.done")).toBe("false")
+  await saved()
+})
+
 test("a file is checked with places, entered, and taken back as one", async () => {
   await page.getByRole("button", { name: "Nhập từ tệp" }).click()
   const dialog = page.getByRole("dialog", { name: "Nhập số liệu từ tệp" })
@@ -156,6 +175,18 @@ test("columns that nobody knows are chosen once, and known again the next time",
   await run.click()
   await page.getByText("Đã nhập 1 số liệu từ tệp.").waitFor()
   expect(await held("procedures.updatedLate", "2026-M03")).toBe("3")
+})
+
+test("imports of the past stand in a list, and one is taken back from there", async () => {
+  await page.getByRole("button", { name: "Các lần nhập", exact: true }).click()
+  const dialog = page.getByRole("dialog", { name: "Các lần nhập từ tệp" })
+  const undone = dialog.getByRole("listitem").filter({ hasText: "Đã hoàn tác" })
+  await expect.poll(() => undone.count()).toBe(1)
+  await dialog.getByRole("button", { name: "Hoàn tác: dan.tsv" }).click()
+  await expect.poll(() => undone.count()).toBe(2)
+  await expect.poll(() => held("procedures.updatedLate", "2026-M03")).toBe("missing")
+  await page.keyboard.press("Escape")
+  await dialog.waitFor({ state: "hidden" })
 })
 
 test("what somebody else entered meanwhile is shown beside one's own, and the person chooses", async () => {
