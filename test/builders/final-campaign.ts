@@ -17,7 +17,11 @@ export type FinalCampaign = Readonly<{
   communes: readonly Readonly<{ unitId: string; name: string; assessmentId: string; token: string }>[]
 }>
 
-const person = async (server: TestServer, unitId: string, role: "coordinator" | "officer"): Promise<string> => {
+const person = async (
+  server: Pick<TestServer, "db" | "now">,
+  unitId: string,
+  role: "coordinator" | "officer",
+): Promise<string> => {
   const accountId = await buildAccount(server.db, { userName: newId(), homeUnitId: unitId, now: server.now() })
   await buildHolding(server.db, { accountId, unitId, role })
   return buildSession(server.db, { accountId, now: server.now() })
@@ -37,7 +41,10 @@ const since = { from: "2025-07-01", legalBasis: "", by: null }
  * A province whose three communes have final results, put into the tables as the campaign's own steps leave them; a
  * second year of the same province takes the communes of the first.
  */
-export const buildFinalCampaign = async (server: TestServer, shape: Shape): Promise<FinalCampaign> => {
+export const buildFinalCampaign = async (
+  server: Pick<TestServer, "db" | "now">,
+  shape: Shape,
+): Promise<FinalCampaign> => {
   const { year, seed } = shape
   const sealed = buildSealedCampaign({ units: 3, seed, shipped: "nd61-dieu-31" })
   const [framework] = sealed.frameworks

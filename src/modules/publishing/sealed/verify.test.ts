@@ -43,7 +43,7 @@ const unzip = async (bytes: Uint8Array): Promise<Map<string, Buffer>> => {
   return found
 }
 
-const zipOf = async (parts: ReadonlyMap<string, Uint8Array>, compressionLevel = 1): Promise<Uint8Array> => {
+const zipOf = async (parts: ReadonlyMap<string, Uint8Array>, compressionLevel = 0): Promise<Uint8Array> => {
   const zip = new ZipFile()
   for (const [path, bytes] of parts) zip.addBuffer(Buffer.from(bytes), path, { compressionLevel })
   zip.end()
@@ -76,28 +76,23 @@ describe("a sealed package as it was made", () => {
 })
 
 describe(`200 changes drawn by seed ${seed}`, () => {
-  const random = buildRandom(seed)
-  const drawn = Array.from({ length: 200 }, (_, number) => ({
-    number,
-    change: changes[number % changes.length] as Change,
-  }))
+  const size = 25
+  const parts = Array.from({ length: 200 / size }, (_, part) => part)
 
-  it("are each found, and what was changed is named", async () => {
+  it.each(parts)("part %i: each is found, and what was changed is named", async (part) => {
+    const random = buildRandom(seed + part)
     const missed: string[] = []
-    for (const { number, change } of drawn) {
-      const parts = new Map(entries)
-      const { path, named } = change.make(parts, random)
-      const faults = await faultsOf(await zipOf(parts))
+    for (let number = part * size; number < (part + 1) * size; number += 1) {
+      const change = changes[number % changes.length] as Change
+      const forged = new Map(entries)
+      const { path, named } = change.make(forged, random)
+      const faults = await faultsOf(await zipOf(forged))
+      const said = faults.map((fault) => describeFault(fault).en)
       const isNamed = faults.some(
-        (fault) => fault.path === path && named.every((word) => describeFault(fault).en.includes(word)),
+        (fault, index) => fault.path === path && named.every((word) => said[index]?.includes(word)),
       )
       if (!isNamed)
-        missed.push(
-          `${number} ${change.name} ${path} ${named.join(" ")}: ${faults
-            .map((each) => describeFault(each).en)
-            .join(" | ")
-            .slice(0, 300)}`,
-        )
+        missed.push(`${number} ${change.name} ${path} ${named.join(" ")}: ${said.join(" | ").slice(0, 300)}`)
     }
     expect(missed).toEqual([])
   })
@@ -111,11 +106,8 @@ describe("a forger who makes all hashes fit again", () => {
     return { ...content, units }
   }
   const changedFigure = () => {
-    const [code = "", figure] =
-      Object.entries(content.units[0]!.figures).find(
-        ([, { value }]) => typeof value === "string" && /^\d+$/u.test(value),
-      ) ?? []
-    return { [code]: { ...figure!, value: "3" } }
+    const [code = "", figure] = Object.entries(content.units[0]!.figures)[0] ?? []
+    return { [code]: { ...figure!, value: figure?.value === "0" ? "1" : "0" } }
   }
   const otherKey = (): AuditKey => {
     const { privateKey, publicKey } = generateKeyPairSync("ed25519")
@@ -127,6 +119,7 @@ describe("a forger who makes all hashes fit again", () => {
     forged.set("signature.json", entries.get("signature.json")!)
     const kinds = new Set((await faultsOf(await zipOf(forged))).map(({ kind }) => kind))
     expect(kinds).toContain("signatureWrong")
+    expect(kinds).toContain("computedDiffers")
   })
   it("with a key of their own: the fingerprint is another than the one expected", async () => {
     const { bytes } = await sealPackage({ ...content, madeBy: "Người khác" }, otherKey())
@@ -156,12 +149,11 @@ describe("a forger who makes all hashes fit again", () => {
 })
 
 describe("files that nobody sealed", () => {
-  it("are unreadable, and never make it fail", async () => {
+  it("are unreadable", async () => {
     const bomb = new Map([
       ["manifest.json", Buffer.from("{}")],
       ["campaign.json", Buffer.alloc(8_000_000, 32)],
     ])
-    const nested = `${"[".repeat(200_000)}${"]".repeat(200_000)}`
     const hostile: readonly Uint8Array[] = [
       new Uint8Array(),
       Buffer.from("no zip at all"),
@@ -170,14 +162,19 @@ describe("files that nobody sealed", () => {
       await zipOf(bomb, 9),
     ]
     for (const bytes of hostile) expect((await verifySealed(bytes)).kind).toBe("unreadable")
-    const wrong = ["null", '"text"', "{", nested]
+  })
+  it.each([
+    ["nothing", "null"],
+    ["text", '"text"'],
+    ["half of JSON", "{"],
+    ["endless lists", `${"[".repeat(50_000)}${"]".repeat(50_000)}`],
+  ])("with %s in any entry are never good", async (_name, text) => {
     const first = `units/${content.units[0]!.unit.unitId}/`
-    for (const path of entries.keys())
-      for (const text of wrong) {
-        if (placeOf(path).kind === "file" || (path.startsWith("units/") && !path.startsWith(first))) continue
-        const parts = new Map(entries).set(path, Buffer.from(text))
-        expect((await verifySealed(await zipOf(parts))).kind, `${path} ${text.slice(0, 9)}`).not.toBe("good")
-      }
+    for (const path of entries.keys()) {
+      if (placeOf(path).kind === "file" || (path.startsWith("units/") && !path.startsWith(first))) continue
+      const parts = new Map(entries).set(path, Buffer.from(text))
+      expect((await verifySealed(await zipOf(parts))).kind, path).not.toBe("good")
+    }
   })
   it("with wrong types under hashes that fit are told, not thrown", async () => {
     const strange = {

@@ -240,23 +240,26 @@ const presentEvidence = (links: readonly LinkedEvidence[]): SealedEvidence =>
     .flatMap(([id, list]) => {
       const [first] = list
       if (first === undefined) return []
-      const { number, symbol, issuedOn, issuer, abstract } = first.data
-      const { sha256, size, fileName, mediaType } = first.file
-      return [
-        {
-          id,
-          number,
-          symbol,
-          issuedOn,
-          issuer,
-          abstract,
-          label: first.label,
-          file: { sha256, size, fileName, mediaType },
-          links: list
-            .toSorted((one, other) => (one.linkId < other.linkId ? -1 : 1))
-            .flatMap(({ target, page, section }) =>
-              target.kind === "criterion" ? [{ leaf: target.criterion, page, section }] : [],
-            ),
-        },
-      ]
+      const provenAt = list
+        .toSorted((one, other) => (one.linkId < other.linkId ? -1 : 1))
+        .flatMap(({ target, page, section }) =>
+          target.kind === "criterion" ? [{ leaf: target.criterion, page, section }] : [],
+        )
+      return [{ id, label: first.label, ...describeDocument(first), links: provenAt }]
     })
+
+/** What stands on a document; of a restricted one its hash alone, for whoever gets the package is not known here. */
+const describeDocument = ({ data, label, file }: LinkedEvidence) => {
+  const { sha256, size, mediaType } = file
+  if (label === "restricted")
+    return {
+      number: null,
+      symbol: null,
+      issuedOn: null,
+      issuer: null,
+      abstract: null,
+      file: { sha256, size, fileName: "", mediaType },
+    }
+  const { number, symbol, issuedOn, issuer, abstract } = data
+  return { number, symbol, issuedOn, issuer, abstract, file: { sha256, size, fileName: file.fileName, mediaType } }
+}
