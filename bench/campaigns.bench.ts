@@ -60,7 +60,9 @@ const openBare = async ({ connectionString, communeIds, codes, provinceId, campa
         about,
       )
       const { rows } = await client.query(
-        `select l.unit_id, l.code, l.state, l.stage, c.place, u.place from ${grid} order by c.place, u.place limit 51`,
+        `with page as (select l.unit_id, l.code, c.place, u.place as unit_place from ${grid} order by c.place, u.place limit 51)
+        select p.*, l.state, l.stage from page p join assessment_leaves l on l.campaign_id = $3 and l.code = p.code
+          and l.unit_id = p.unit_id order by p.place, p.unit_place`,
         about,
       )
       if (rows.length !== 51) throw new Error(`the SELECT found ${rows.length} rows`)

@@ -97,11 +97,17 @@ export const listQueuedLeaves = async (
   page: Readonly<{ stage: LeafStage | undefined; after: readonly [number, number] | undefined; limit: number }>,
 ): Promise<readonly QueuedLeaf[]> => {
   const { stage, after, limit } = page
+  // Keys first, from the index alone: the states of all leaves would be read and sorted only to be thrown away.
   const { rows } = await sql<QueuedLeaf>`
-    select l.unit_id, l.code, l.state, l.stage, c.place, u.place::int as unit_place ${leavesOf(grid)}
-    where ${stage === undefined ? sql`true` : sql`l.stage = ${stage}`}
-      and ${after === undefined ? sql`true` : sql`(c.place, u.place) > (${after[0]}::int, ${after[1]}::int)`}
-    order by c.place, u.place limit ${limit}`.execute(db)
+    with page as (
+      select l.unit_id, l.code, c.place, u.place::int as unit_place ${leavesOf(grid)}
+      where ${stage === undefined ? sql`true` : sql`l.stage = ${stage}`}
+        and ${after === undefined ? sql`true` : sql`(c.place, u.place) > (${after[0]}::int, ${after[1]}::int)`}
+      order by c.place, u.place limit ${limit}
+    )
+    select p.unit_id, p.code, p.place, p.unit_place, l.state, l.stage
+    from page p join assessment_leaves l on l.campaign_id = ${grid.campaignId} and l.code = p.code and l.unit_id = p.unit_id
+    order by p.place, p.unit_place`.execute(db)
   return rows
 }
 
