@@ -2,7 +2,7 @@ import { Skeleton } from "@mantine/core"
 import { IconTrophy } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useNavigate, useParams } from "@tanstack/react-router"
-import { useMemo, useState } from "react"
+import { Suspense, useMemo, useState } from "react"
 
 import { call } from "#web/api.ts"
 import { EmptyState } from "#web/components/empty-state.tsx"
@@ -14,6 +14,7 @@ import { PageHeader } from "#web/components/page-header.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
 import { formatDecimal } from "#web/format.ts"
 import { useLanguage, type Language } from "#web/language.ts"
+import { lazyPart } from "#web/lazy-part.ts"
 import { useSession } from "#web/session.tsx"
 import { speak, useText } from "#web/text.ts"
 
@@ -21,8 +22,9 @@ import { campaigns, type CampaignResults, type ResultUnit } from "../../contract
 import { stateWords } from "../../rules/moves.ts"
 import classes from "../campaigns.module.css"
 import { campaignKeys, type CampaignPlace } from "../queries.ts"
-import { BulkSteps } from "./bulk-steps.tsx"
 import { resultTexts } from "./texts.ts"
+
+const BulkSteps = lazyPart(async () => (await import("./bulk-steps.tsx")).BulkSteps)
 
 /** *Kết quả*: points, class and rank of every unit within its block, and where a change of rank comes from. */
 export function ResultsPage() {
@@ -50,7 +52,9 @@ function Results({ place }: Readonly<{ place: CampaignPlace }>) {
         standing={found.data.isSettled ? t.settled : t.unsettled(open.length)}
         actions={
           may("campaign.manage") && open.length > 0 ? (
-            <BulkSteps place={place} unitIds={open.map(({ unitId }) => unitId)} />
+            <Suspense fallback={null}>
+              <BulkSteps place={place} unitIds={open.map(({ unitId }) => unitId)} />
+            </Suspense>
           ) : undefined
         }
       />

@@ -11,11 +11,8 @@ import { showToast } from "#web/toast.ts"
 import { campaigns, type CampaignView } from "../../contract.ts"
 import classes from "../campaigns.module.css"
 import { campaignKeys, campaignQuery, type CampaignPlace } from "../queries.ts"
-import { AreasPart } from "./areas-part.tsx"
-import { BlocksPart } from "./blocks-part.tsx"
-import { CouncilPart } from "./council-part.tsx"
-import { LimitsPart } from "./limits-part.tsx"
 import { PhasesPart } from "./phases-part.tsx"
+import { AreasPart, BlocksPart, CouncilPart, LimitsPart } from "./pickers.ts"
 import { settingTexts } from "./texts.ts"
 
 type Props = Readonly<{ place: CampaignPlace; campaign: CampaignView }>
