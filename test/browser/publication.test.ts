@@ -28,11 +28,11 @@ test("the page of publication is usable at every width, in both themes and langu
   await open()
   await page.getByText("Chưa công bố lần nào").waitFor()
   expect(await listDefects(page)).toEqual([])
-  await page.evaluate(() => localStorage.setItem("thuocdo.language", "en"))
+  await app.db.updateTable("accounts").set({ language: "en" }).execute()
   await open()
   await page.getByText("Nothing published yet").waitFor()
   expect(await listDefects(page)).toEqual([])
-  await page.evaluate(() => localStorage.setItem("thuocdo.language", "vi"))
+  await app.db.updateTable("accounts").set({ language: "vi" }).execute()
 })
 
 test("by keyboard: published, read by anybody, corrected, withdrawn", async () => {

@@ -34,8 +34,8 @@ const pagePolicy =
 /** An office of two hundred comes from one address; a program that fetches everything does so in a few minutes. */
 const visitLimit = { most: 600, windowMs: 60_000 }
 
-/** A withdrawal must be seen soon; in between a page is asked for again by its ETag. */
-const cacheControl = "public, max-age=60"
+/** A withdrawal or an erratum must be seen at once: what was kept is asked for again, by its ETag. */
+const cacheControl = "public, no-cache"
 
 /** Public pages and open data. The limit of visits is this server's own. */
 export const buildPublicRoutes = (): readonly Route[] => {

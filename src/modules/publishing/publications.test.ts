@@ -58,7 +58,7 @@ describe("a publication", () => {
     const { publications } = (await ask("GET", `${at}/publications`)).body
     const { id } = publications[0]
     const page = await visit(`/${id}`)
-    expect(page.headers["cache-control"]).toBe("public, max-age=60")
+    expect(page.headers["cache-control"]).toBe("public, no-cache")
     expect(page.headers["content-security-policy"]).toContain("default-src 'none'")
     expect(page.body).toContain("Xã &lt;b&gt;Ngự Bình&lt;/b&gt;")
     expect(page.body).not.toMatch(/<script|<b>Ngự/u)

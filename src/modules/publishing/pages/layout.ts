@@ -14,11 +14,17 @@ export const escapeHtml = (text: string): string =>
 export const showNumber = (points: string, lang: Language): string =>
   lang === "vi" ? points.replace(".", ",") : points
 
-/** dd/MM/yyyy, HH:MM in Vietnamese local time. */
-export const showMoment = (moment: Date): string =>
-  new Intl.DateTimeFormat("vi-VN", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" }).format(
-    moment,
-  )
+const momentParts = new Intl.DateTimeFormat("en-GB", {
+  day: "2-digit",
+  month: "2-digit",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "Asia/Ho_Chi_Minh",
+})
+
+/** dd/MM/yyyy HH:MM, Vietnamese local time. */
+export const showMoment = (moment: Date): string => momentParts.format(moment).replace(",", "")
 
 /** An address of the public pages in the reader's language. */
 export const linkTo = (path: string, lang: Language): string => `/cong-khai${path}${lang === "en" ? "?lang=en" : ""}`

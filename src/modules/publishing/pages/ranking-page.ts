@@ -75,7 +75,7 @@ const renderBlock = (standing: Standing, block: PublicBlock, lang: Language): st
     .map((each, index) => `<th scope="col"${numbers.has(index) ? ' class="number"' : ""}>${each}</th>`)
     .join("")
   const rows = units.map((unit) => renderRow(standing, block, { unit, lang })).join("")
-  return `<h2>${escapeHtml(name)}</h2><div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(name)}"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`
+  return `<h2>${escapeHtml(name)}</h2><div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(name)}"><table><caption><span>${escapeHtml(caption)}</span></caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
 const renderRow = (

@@ -63,7 +63,7 @@ const renderAreas = ({ block, unit, words, lang }: Card): string => {
       const share = shareOf(parsePoints(points), parsePoints(max))
       return `<tr><th scope="row">${escapeHtml(code)}. ${escapeHtml(titles.get(code) ?? "")}</th><td class="number">${showNumber(points, lang)}</td><td class="number">${showNumber(max, lang)}</td><td><span class="bar" aria-hidden="true"><i style="width:${share}%"></i></span>${share} %</td></tr>`
     })
-  return `<h2>${words.areas}</h2><div class="scroll" tabindex="0" role="region" aria-label="${words.areas}"><table><caption>${words.areasCaption}</caption><thead><tr><th scope="col">${words.area}</th><th scope="col" class="number">${words.points}</th><th scope="col" class="number">${words.max}</th><th scope="col">${words.share}</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`
+  return `<h2>${words.areas}</h2><div class="scroll" tabindex="0" role="region" aria-label="${words.areas}"><table><caption><span>${words.areasCaption}</span></caption><thead><tr><th scope="col">${words.area}</th><th scope="col" class="number">${words.points}</th><th scope="col" class="number">${words.max}</th><th scope="col">${words.share}</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`
 }
 
 /** Leaves that count, with what each lost, the most first. */
@@ -78,11 +78,17 @@ const listLost = ({ block, unit }: Card) => {
     .toSorted((one, other) => comparePoints(other.lost, one.lost))
 }
 
+const decimalsOf = (points: string): number => points.split(".")[1]?.length ?? 0
+
+/** With the decimals of the maximum, beside which it stands; with more where it has more. */
+const showLost = (points: Points, max: string): string =>
+  formatPoints(points, Math.max(decimalsOf(max), decimalsOf(formatPoints(points))))
+
 const renderLost = (card: Card): string => {
   const { words, lang } = card
   const lost = listLost(card).filter((each) => each.lost > 0)
   const items = lost.slice(0, mostLost).map(({ code, title, max, lost: points }) => {
-    const said = words.lostAt(showNumber(formatPoints(points), lang), showNumber(max, lang))
+    const said = words.lostAt(showNumber(showLost(points, max), lang), showNumber(max, lang))
     return `<li>${escapeHtml(code)} ${escapeHtml(title)}: ${said}</li>`
   })
   const more = lost.length > mostLost ? `<p class="soft">${words.more(lost.length - mostLost)}</p>` : ""
@@ -124,5 +130,5 @@ const renderLeaves = ({ block, unit, words, lang }: Card): string => {
     const points = leaf?.applies === true ? showNumber(leaf.points, lang) : words.notApplicable
     return `<tr><th scope="row">${escapeHtml(code)} ${escapeHtml(title)}${kind}</th><td class="number">${points}</td><td class="number">${extra === null && leaf ? showNumber(leaf.max, lang) : "–"}</td></tr>`
   })
-  return `<h2>${words.leaves}</h2><div class="scroll" tabindex="0" role="region" aria-label="${words.leaves}"><table><caption>${words.leavesCaption}</caption><thead><tr><th scope="col">${words.criterion}</th><th scope="col" class="number">${words.points}</th><th scope="col" class="number">${words.max}</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`
+  return `<h2>${words.leaves}</h2><div class="scroll" tabindex="0" role="region" aria-label="${words.leaves}"><table><caption><span>${words.leavesCaption}</span></caption><thead><tr><th scope="col">${words.criterion}</th><th scope="col" class="number">${words.points}</th><th scope="col" class="number">${words.max}</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`
 }

@@ -7,7 +7,7 @@ h1,h2{line-height:1.35;text-wrap:balance}h1{font-size:1.5rem;margin:1.5rem 0 .25
 a{color:var(--red);text-underline-offset:2px;display:inline-block;min-height:24px}a:focus-visible{outline:3px solid var(--teal);outline-offset:2px}
 .mark{background:var(--amber-ground);color:var(--amber);border-left:4px solid currentColor;padding:.6rem .9rem;margin:1rem 0}.mark a{color:inherit}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;background:var(--card)}caption{text-align:left;color:var(--soft);font-size:.9rem;padding:.25rem 0}
-th,td{padding:.45rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}th{font-weight:600}.number{text-align:right;white-space:nowrap}
+caption span{display:block;position:sticky;left:0;max-width:calc(100vw - 2rem)}tbody th{min-width:9rem}td{min-width:5rem}td.number{min-width:0}th,td{padding:.45rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}th{font-weight:600}.number{text-align:right;white-space:nowrap}
 .bar{display:block;height:8px;background:var(--bar-ground);border-radius:4px;overflow:hidden;min-width:4rem}.bar i{display:block;height:100%;background:var(--bar)}
 .sum{font-size:1.25rem;font-weight:600;margin:.5rem 0}ul{padding-left:1.2rem}li{margin:.3rem 0}code{font-size:.85rem;word-break:break-all}dt{font-weight:600;margin-top:.6rem}dd{margin:0}
 footer{margin-top:3rem;padding-bottom:2rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
