@@ -185,7 +185,8 @@ const buildStageSettings = (
   }
 }
 
-const buildActor = async (
+/** Somebody with one position, signed in for longer than any test. */
+export const buildActor = async (
   server: TestServer,
   held: Readonly<{ unitId: string; role: Role; title: string }>,
 ): Promise<Actor> => {

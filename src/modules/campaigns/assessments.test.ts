@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 
+import { assessments } from "#modules/campaigns/contract.ts"
 import {
+  buildActor,
   buildCampaignStage,
   handIn,
   must,
@@ -200,10 +202,28 @@ describe("who may not", () => {
     expect((await sheet.step(stage.appraiser, "appraisal", mark("Z.9", "1"), 0)).status).toBe(400)
   })
 
-  test("another ward does not reach it under its own address", async () => {
-    const own = await server.send("GET", `/units/${stage.wards[1]}/assessments/${sheet.id}`, {
-      token: stage.runner.token,
-    })
-    expect(own.status).toBe(404)
+  test("under another ward's address no route reaches it, whoever asks", async () => {
+    const [, neighbour = ""] = stage.wards
+    const head = await buildActor(server, { unitId: neighbour, role: "leader", title: "Chủ tịch phường bên" })
+    const named = Object.values(assessments).filter(({ path }) => path.includes(":assessmentId"))
+    const seen = new Set<number>()
+    for (const { method, path } of named)
+      for (const { token } of [head, stage.runner, stage.appraiser, stage.member]) {
+        const address = path.replace(":unitId", neighbour).replace(":assessmentId", sheet.id)
+        const full = address.replace(":code", "A.1").replace(":hash", "0".repeat(64))
+        const group = path.slice(path.lastIndexOf("/") + 1)
+        const body = method === "GET" ? {} : { body: { basedOn: 0, step: foreignSteps[group] } }
+        seen.add((await server.send(method, full, { token, ...body })).status)
+      }
+    expect([...seen].toSorted((one, other) => one - other)).toEqual([403, 404])
   })
 })
+
+const foreignSteps: Readonly<Record<string, unknown>> = {
+  "self-steps": score("A.1", "1"),
+  "review-steps": { kind: "sentBack", reason: "thử" },
+  "sign-steps": { kind: "explanationsClosed" },
+  "appraisal-steps": mark("A.1", "1"),
+  "run-steps": { kind: "released" },
+  "council-steps": { kind: "conflictDeclared", leaf: null, reason: "thử" },
+}
