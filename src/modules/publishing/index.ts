@@ -11,7 +11,6 @@ import { publishDue } from "./store/publications.ts"
 import "./tables.ts"
 
 export { sealRootOf } from "./service/packages.ts"
-export { verifySealed } from "./sealed/verify.ts"
 
 /** Publications, sealed packages, and the public pages. */
 export const buildPublishingRoutes = (): readonly Route[] => [...publicationRoutes, ...buildPublicRoutes()]

@@ -1,4 +1,3 @@
 /** What other modules may use of the publishing rules. */
 export { describeFault } from "./sealed/faults.ts"
-export type { SealedFault } from "./sealed/faults.ts"
 export * from "./sealed/format.ts"

@@ -10,11 +10,11 @@ import { CampaignSettings, StepBody } from "#modules/campaigns/rules/index.ts"
 
 export const sealedFormat = "thuocdo-sealed-1"
 
-export const sealedKinds = ["campaign", "unit", "handIn"] as const
+const sealedKinds = ["campaign", "unit", "handIn"] as const
 export const SealedKind = z.enum(sealedKinds)
 export type SealedKind = z.infer<typeof SealedKind>
 
-export const Hash = z.string().regex(/^[0-9a-f]{64}$/u)
+const Hash = z.string().regex(/^[0-9a-f]{64}$/u)
 
 export const SealedEntry = z.strictObject({ path: z.string().min(1).max(300), size: z.int().min(0), sha256: Hash })
 export type SealedEntry = z.infer<typeof SealedEntry>
@@ -105,7 +105,7 @@ export const SealedFinal = z.strictObject({
 })
 export type SealedFinal = z.infer<typeof SealedFinal>
 
-export const SealedDocument = z.strictObject({
+const SealedDocument = z.strictObject({
   id: z.string(),
   number: z.string().nullable(),
   symbol: z.string().nullable(),
@@ -119,7 +119,7 @@ export const SealedDocument = z.strictObject({
 export const SealedEvidence = z.array(SealedDocument)
 export type SealedEvidence = z.infer<typeof SealedEvidence>
 
-export const SealedResult = z.strictObject({
+const SealedResult = z.strictObject({
   unitId: z.string(),
   name: z.string(),
   points: z.string().nullable(),

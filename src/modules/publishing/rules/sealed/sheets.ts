@@ -34,7 +34,7 @@ export const openForSealing = (declared: FrameworkPackage, hash: string): Sealed
   compiled: compileFramework(FrameworkPackage.parse(JSON.parse(canonicalJson(declared)))),
 })
 
-export const readFigures = (figures: SealedFigures): ReadonlyMap<string, Figure> =>
+const readFigures = (figures: SealedFigures): ReadonlyMap<string, Figure> =>
   new Map(Object.entries(figures).map(([code, figure]) => [code, readPlainFigure(figure)]))
 
 /** What the rules compute from the figures; its sentences are Vietnamese, as on papers. */
