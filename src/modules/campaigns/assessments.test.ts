@@ -7,6 +7,7 @@ import {
   handIn,
   must,
   startStageAssessment,
+  type Actor,
   type Stage,
   type StageAssessment,
 } from "#test/builders/running-campaign.ts"
@@ -166,6 +167,29 @@ describe("from the start to a final result", () => {
     )
     expect((await sheet.get(stage.officer)).body.totals.final.points).toBe("7.50")
   })
+})
+
+test("those whose turn it is are told: the unit, those who run it, the appraiser of an explained leaf", async () => {
+  const stage = await buildCampaignStage(server)
+  const sheet = await startStageAssessment(server, stage)
+  await handIn(sheet, stage)
+  for (const [leaf, actor] of [
+    ["A.1", stage.appraiser],
+    ["A.2", stage.appraiser],
+    ["B.1", stage.appraiserB],
+  ] as const)
+    await must(sheet.step(actor, "appraisal", mark(leaf, "1")))
+  await must(sheet.step(stage.runner, "run", { kind: "released" }))
+  await must(sheet.step(stage.officer, "self", { kind: "explained", leaf: "A.1", claim: "Đủ", wanted: "3" }))
+  const toldTo = async ({ token }: Actor): Promise<readonly string[]> =>
+    (await must(server.send("GET", "/notices", { token }))).items.map(
+      (item: { title: { en: string } }) => item.title.en,
+    )
+  const name = "Đánh giá cải cách hành chính 2026 – "
+  expect(await toldTo(stage.head)).toEqual([`${name}${stage.runner.name} released round 1`])
+  expect(await toldTo(stage.runner)).toEqual([`${name}${stage.head.name} signed and handed in`])
+  expect(await toldTo(stage.appraiser)).toEqual([`${name}leaf A.1: ${stage.officer.name} explained it`])
+  expect(await toldTo(stage.appraiserB)).toEqual([])
 })
 
 describe("who may not", () => {
