@@ -37,8 +37,8 @@ const visitLimit = { most: 600, windowMs: 60_000 }
 /** A withdrawal or an erratum must be seen at once: what was kept is asked for again, by its ETag. */
 const cacheControl = "public, no-cache"
 
-/** Public pages and open data. The limit of visits is this server's own. */
-export const buildPublicRoutes = (): readonly Route[] => {
+/** How pages and files are handed out: within the limit of visits, which is this server's own, and by their ETag. */
+const buildAnswers = () => {
   const mayVisit = buildVisitLimit(visitLimit)
   const page = async (visit: Visit, render: (lang: Language) => Promise<string | undefined>): Promise<PageAnswer> => {
     const lang = languageOf(visit.query)
@@ -64,6 +64,12 @@ export const buildPublicRoutes = (): readonly Route[] => {
     if (found === undefined) throw notFound()
     return { ...found, bytes: isFresh(visit, found.bytes) ? new Uint8Array() : found.bytes, cacheControl }
   }
+  return { page, file }
+}
+
+/** Public pages and open data. */
+export const buildPublicRoutes = (): readonly Route[] => {
+  const { page, file } = buildAnswers()
   return [
     implement(publicPages.list, (call) => page(call, async (lang) => renderList(await listPublicHeads(call.db), lang))),
     implement(publicPages.schema, (call) =>

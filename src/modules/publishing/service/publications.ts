@@ -74,7 +74,7 @@ type Wanted = Readonly<{ title: string; publishAt: string | null; reason: string
 
 /** Freezes the results and publishes them at the wanted time, or at once. Throws 400, 404, 409. */
 export const schedulePublication = async (db: Db, asker: PublishAsker, wanted: Wanted): Promise<PublicationView> => {
-  const { unitId, campaignId, reader, now } = asker
+  const { unitId, campaignId, now } = asker
   const publishAt = wanted.publishAt === null ? now : new Date(wanted.publishAt)
   if (publishAt < now)
     throw invalid({ vi: "Giờ công bố phải ở phía trước.", en: "The time of publication must be ahead." })
@@ -83,6 +83,25 @@ export const schedulePublication = async (db: Db, asker: PublishAsker, wanted: W
   const before = await listPublications(db, asker)
   const standing = before.find(({ state }) => state === "published")
   refuseSecond(before, standing, wanted)
+  const id = await insertFrozen(db, asker, { before, standing, wanted, publishAt })
+  if (wanted.publishAt === null) await publishDue(db, now)
+  return getPublication(db, asker, id)
+}
+
+type Frozen = Readonly<{
+  before: readonly PublicationRow[]
+  standing: PublicationRow | undefined
+  wanted: Wanted
+  publishAt: Date
+}>
+
+/** Keeps the results as they are now as the next version; its id. */
+const insertFrozen = async (
+  db: Db,
+  asker: PublishAsker,
+  { before, standing, wanted, publishAt }: Frozen,
+): Promise<string> => {
+  const { unitId, campaignId, reader, now } = asker
   const body = await buildBody(db, asker)
   const text = canonicalJson(body)
   const id = newId()
@@ -108,8 +127,7 @@ export const schedulePublication = async (db: Db, asker: PublishAsker, wanted: W
     position: reader.holdings.find((holding) => holding.unitId === unitId)?.title ?? null,
     created_at: now,
   })
-  if (wanted.publishAt === null) await publishDue(db, now)
-  return getPublication(db, asker, id)
+  return id
 }
 
 const refuseSecond = (
