@@ -197,7 +197,7 @@ describe("the agenda", () => {
   it("lists disputed leaves with their votes, not those of the reader's own unit", async () => {
     const { accountId, name } = stage.manager
     const members: Council["members"] = [{ accountId, name, role: "chair" }]
-    const council: Council = { name: "Hội đồng", members, quorum: 67, majority: 50, countedOf: "members" }
+    const council: Council = { name: "Hội đồng", members, quorum: 66, majority: 50, countedOf: "members" }
     const campaign = await stage.makeCampaign(2026, { council, phases: buildSettings(2026).phases })
     const toCouncil = listEnding(stage.manager.accountId).slice(0, 3)
     const dispute = (code: string): TakenStep => ({

@@ -63,7 +63,7 @@ const settingsOf = async (id: string, change: Partial<CampaignSettings> = {}): P
         { ...person(manager), role: "chair" },
         { ...person(appraiser), role: "secretary" },
       ],
-      quorum: 67,
+      quorum: 66,
       majority: 50,
       countedOf: "members",
     },
@@ -155,7 +155,7 @@ describe("a draft", () => {
         ...area,
         appraisers: appraisers.map(({ accountId, name }) => ({ accountId, name })),
       })),
-      council: { name: "Hội đồng", members: [], quorum: 67, majority: 50, countedOf: "members" },
+      council: { name: "Hội đồng", members: [], quorum: 66, majority: 50, countedOf: "members" },
       doubleMarking: { percent: 10, seed: 3 },
     })
     const told = body.problems.map(({ vi }: { vi: string }) => vi).join("\n")

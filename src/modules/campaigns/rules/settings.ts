@@ -48,11 +48,11 @@ export const AppraisalArea = z.strictObject({
 })
 export type AppraisalArea = z.infer<typeof AppraisalArea>
 
-/** Shares are percent of the members, whole numbers; `majority` must be exceeded, `quorum` reached. */
+/** Shares are percent of the members, whole numbers (66, so that two thirds of them do); `majority` must be exceeded, `quorum` reached. */
 export const Council = z.strictObject({
   name: z.string().trim().min(1).max(200),
   members: z.array(Person.extend({ role: z.enum(["chair", "deputy", "secretary", "member"]) })).max(60),
-  quorum: z.int().min(0).max(100).default(67),
+  quorum: z.int().min(0).max(100).default(66),
   majority: z.int().min(0).max(99).default(50),
   /** Of whom the majority is counted: of all members (QĐ 4762/QĐ-UBND Hà Nội) or of those who voted. */
   countedOf: z.enum(["members", "votes"]).default("members"),

@@ -19,7 +19,7 @@ type Seat = Council["members"][number]["role"]
 /** Members by their seat, quorum and majority. */
 export function CouncilPart({ unitId, council, onChange, children }: Props) {
   const t = useText(settingTexts)
-  const empty: Council = { name: t.council, members: [], quorum: 67, majority: 50, countedOf: "members" }
+  const empty: Council = { name: t.council, members: [], quorum: 66, majority: 50, countedOf: "members" }
   return (
     <fieldset className={classes.part}>
       <legend>{t.council}</legend>
