@@ -70,6 +70,12 @@ export const download = async <P extends z.ZodType, Q extends z.ZodType, B exten
   saveFile(await response.blob(), fileNameOf(response.headers.get("content-disposition")))
 }
 
+/** Asks a `download` endpoint for its file, for a page that shows it. */
+export const callForBytes = async <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  endpoint: Endpoint<P, Q, B, R>,
+  ...[sent]: Arguments<Sent<P, Q, B>>
+): Promise<Blob> => (await request(endpoint, sent ?? {})).blob()
+
 type Upload<P extends z.ZodType, Q extends z.ZodType> = Field<"params", P> &
   Field<"query", Q> & {
     file: Blob

@@ -4,6 +4,7 @@ import {
   IconChecklist,
   IconClipboardCheck,
   IconCompass,
+  IconFiles,
   IconFileText,
   IconHistory,
   IconRulerMeasure,
@@ -94,6 +95,14 @@ export const navigation: readonly NavigationEntry[] = [
     group: "work",
     can: "task.read",
     alias: "giao việc chủ trì thời hạn tiến độ assign deadline",
+  },
+  {
+    to: "/evidence",
+    words: { vi: "Minh chứng", en: "Evidence" },
+    icon: IconFiles,
+    group: "work",
+    can: "evidence.read",
+    alias: "tài liệu kiểm chứng kho hồ sơ tải lên yêu cầu tài liệu documents upload library requests",
   },
   {
     to: "/frameworks",

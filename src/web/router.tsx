@@ -3,6 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 import { auditPage, peoplePage } from "#modules/accounts/ui/routes.tsx"
 import { calendarPage } from "#modules/calendars/ui/routes.tsx"
 import { campaignPages, sheetPage } from "#modules/campaigns/ui/routes.tsx"
+import { evidencePages } from "#modules/evidence/ui/routes.tsx"
 import { foresightPage } from "#modules/foresight/ui/routes.tsx"
 import { frameworkPages } from "#modules/frameworks/ui/routes.tsx"
 import { figuresPage } from "#modules/measures/ui/routes.tsx"
@@ -98,6 +99,7 @@ const routeTree = rootRoute.addChildren([
     campaignPages,
     sheetPage,
     publicationPage,
+    evidencePages,
     figuresPage,
     peoplePage,
     unitPages,

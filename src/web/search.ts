@@ -18,4 +18,8 @@ export const searchSources: readonly SearchSource[] = [
     words: { vi: "Nhiệm vụ", en: "Tasks" },
     find: async (query, where) => (await import("#modules/tasks/ui/find-tasks.ts")).findTasks(query, where),
   },
+  {
+    words: { vi: "Minh chứng", en: "Evidence" },
+    find: async (query, where) => (await import("#modules/evidence/ui/find-documents.ts")).findDocuments(query, where),
+  },
 ]

@@ -192,7 +192,12 @@ export type EvidenceRequest = z.infer<typeof EvidenceRequest>
 const Cell = z.object({ text: z.string(), columnSpan: z.int() })
 /** What a page shows of a file without ever holding markup of it; bytes come from `evidence.content`. */
 export const Preview = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("pdf"), pages: z.int().nullable() }),
+  z.object({
+    kind: z.literal("pdf"),
+    pages: z.int().nullable(),
+    /** What was read of it, page by page; null until then. The beginning of a very long one. */
+    text: z.array(z.object({ page: z.int(), text: z.string() })).nullable(),
+  }),
   z.object({ kind: z.literal("image"), width: z.int(), height: z.int() }),
   z.object({
     kind: z.literal("text"),

@@ -6,7 +6,8 @@ import type { Platform } from "#platform/http/implement.ts"
 
 import type { Preview } from "../contract.ts"
 import { findFile, type EvidenceFileRow } from "../store/documents.ts"
-import { listTexts, retryText } from "../store/texts.ts"
+import { listContents, listTexts, retryText } from "../store/texts.ts"
+import type { PageStart } from "../tables.ts"
 import type { Author } from "./author.ts"
 import { checkFile, checkPicture } from "./check-file.ts"
 import { getDocument } from "./documents.ts"
@@ -35,7 +36,12 @@ export const buildPreview = async (db: Db, platform: Platform, author: Author, f
     switch (format) {
       case "pdf": {
         const [text] = await listTexts(db, author.unitId, [file.sha256])
-        return { kind: "pdf", pages: text?.page_count ?? null }
+        const [read] = await listContents(db, author.unitId, [file.sha256])
+        return {
+          kind: "pdf",
+          pages: text?.page_count ?? null,
+          text: read?.content ? splitPages(read.content, read.pages) : null,
+        }
       }
       case "image":
         return { kind: "image", ...checkPicture(bytes) }
@@ -54,6 +60,13 @@ export const buildPreview = async (db: Db, platform: Platform, author: Author, f
     throw error
   }
 }
+
+/** The text of each page; a content whose pages are not known is one. */
+const splitPages = (content: string, pages: readonly PageStart[] | null) =>
+  (pages === null || pages.length === 0 ? [{ page: 1, at: 0 }] : pages).map(({ page, at }, index, starts) => ({
+    page,
+    text: content.slice(at, starts[index + 1]?.at ?? content.length).trim(),
+  }))
 
 const previewSheets = async (bytes: Uint8Array, fileName: string): Promise<Preview> => {
   const sheets = (await readXlsx(bytes, fileName)).filter((sheet) => !sheet.hidden)

@@ -1,8 +1,91 @@
 import { dictionary } from "#web/text.ts"
 
+/** Words that several pages of evidence share. */
 export const evidenceTexts = dictionary({
   evidence: { vi: "Tài liệu kiểm chứng", en: "Evidence" },
-  optional: { vi: "nếu có", en: "if any" },
-  none: { vi: "Chưa có tài liệu nào gắn với tiêu chí này.", en: "No document is linked to this criterion yet." },
   page: { vi: (page: number) => `trang ${page}`, en: (page: number) => `page ${page}` },
+  labelField: { vi: "Phạm vi xem", en: "Who may see it" },
+  public: { vi: "Công khai", en: "Public" },
+  internal: { vi: "Nội bộ", en: "Internal" },
+  restricted: { vi: "Hạn chế", en: "Restricted" },
+  kind: { vi: "Loại văn bản", en: "Kind" },
+  number: { vi: "Số, ký hiệu", en: "Number" },
+  symbol: { vi: "Ký hiệu", en: "Symbol" },
+  issuedOn: { vi: "Ngày ban hành", en: "Date" },
+  issuer: { vi: "Cơ quan ban hành", en: "Issuer" },
+  signer: { vi: "Người ký", en: "Signer" },
+  signerTitle: { vi: "Chức vụ người ký", en: "Signer's title" },
+  abstract: { vi: "Trích yếu", en: "Abstract" },
+  isDraft: { vi: "Là bản dự thảo", en: "Is a draft" },
+  draft: { vi: "Dự thảo", en: "Draft" },
+  year: { vi: "Năm", en: "Year" },
+  waiting: { vi: "Đang đọc", en: "Being read" },
+  failed: { vi: "Chưa đọc được", en: "Could not be read" },
+  done: { vi: "Đã đọc", en: "Read" },
+  withdrawn: { vi: "Đã rút", en: "Withdrawn" },
+  cancel: { vi: "Thôi", en: "Cancel" },
+  close: { vi: "Đóng", en: "Close" },
+  more: { vi: "Xem thêm", en: "Show more" },
+  search: { vi: "Tìm tài liệu", en: "Find a document" },
+  searchHelp: { vi: "Tìm theo số, trích yếu hoặc lời trong tài liệu", en: "Number, abstract or words in the document" },
+  nothingFound: { vi: "Không tìm thấy tài liệu nào.", en: "No document was found." },
+  add: { vi: "Thêm tài liệu", en: "Add documents" },
+  why: { vi: "Lý do", en: "Reason" },
+  whyHelp: { vi: "Không bắt buộc; vết gỡ vẫn còn.", en: "May be left out; the trace stays." },
+  unlink: { vi: "Gỡ", en: "Take away" },
+  unlinkOf: { vi: (name: string) => `Gỡ liên kết: ${name}`, en: (name: string) => `Take away the link: ${name}` },
+  unlinkTitle: { vi: "Gỡ liên kết", en: "Take the link away" },
+  addedBy: {
+    vi: (who: string, position: string | null, when: string) =>
+      `${[who, position].filter(Boolean).join(", ")} thêm lúc ${when}`,
+    en: (who: string, position: string | null, when: string) =>
+      `Added by ${[who, position].filter(Boolean).join(", ")}, ${when}`,
+  },
+})
+
+export const libraryTexts = dictionary({
+  title: { vi: "Minh chứng", en: "Evidence" },
+  standing: {
+    vi: (count: string, year: string) => `${count} tài liệu ${year}.`,
+    en: (count: string, year: string) => `${count} documents ${year}.`,
+  },
+  inYear: { vi: (year: number) => `năm ${year}`, en: (year: number) => `of ${year}` },
+  onlyYear: { vi: (year: number) => `Năm ${year}`, en: (year: number) => `Year ${year}` },
+  ofAllYears: { vi: "của mọi năm", en: "of every year" },
+  mine: { vi: "Tôi thêm", en: "Added by me" },
+  unlinked: { vi: "Chưa gắn với gì", en: "Not linked yet" },
+  unread: { vi: "Chưa đọc được", en: "Could not be read" },
+  withdrawn: { vi: "Đã rút", en: "Withdrawn" },
+  filters: { vi: "Lọc tài liệu", en: "Filter documents" },
+  anyKind: { vi: "Mọi loại", en: "Every kind" },
+  anyLabel: { vi: "Mọi phạm vi", en: "Every label" },
+  clear: { vi: "Bỏ lọc", en: "Clear filters" },
+  add: { vi: "Thêm tài liệu", en: "Add documents" },
+  requests: { vi: "Yêu cầu tài liệu", en: "Requests" },
+  bundle: { vi: "Cả thư mục hoặc ZIP", en: "A folder or a ZIP" },
+  document: { vi: "Tài liệu", en: "Document" },
+  links: { vi: "Liên kết", en: "Links" },
+  reading: { vi: "Nội dung", en: "Content" },
+  added: { vi: "Người thêm", en: "Added by" },
+  linkCount: {
+    vi: (count: number) => (count === 0 ? "chưa có" : `${count} chỗ`),
+    en: (count: number) => (count === 0 ? "none" : String(count)),
+  },
+  foundAt: {
+    vi: (page: number | null) => (page === null ? "Trong tài liệu:" : `Trang ${page}:`),
+    en: (page: number | null) => (page === null ? "In the document:" : `Page ${page}:`),
+  },
+  emptyTitle: { vi: "Chưa có tài liệu kiểm chứng", en: "No evidence yet" },
+  emptyText: {
+    vi: "Kho giữ kế hoạch, báo cáo, quyết định, ảnh chụp… chứng minh cho từng tiêu chí. Số, ngày, trích yếu được đọc từ tệp; mỗi tài liệu gắn được với nhiều tiêu chí, mở đúng trang.",
+    en: "The library keeps plans, reports, decisions, screenshots that prove each criterion. Number, date and abstract are read from the file; a document may prove many criteria and opens at the right page.",
+  },
+  emptySample: {
+    vi: "Ví dụ: 15/KH-UBND · 20/01/2026 · Kế hoạch cải cách hành chính năm 2026 · gắn với tiêu chí 1.1.1, trang 2",
+    en: "Example: 15/KH-UBND · 20/01/2026 · Plan for administrative reform in 2026 · linked to criterion 1.1.1, page 2",
+  },
+  nothing: {
+    vi: "Không có tài liệu nào khớp với các bộ lọc này.",
+    en: "No document fits these filters.",
+  },
 })

@@ -2,11 +2,22 @@ import { fold } from "#web/fold.ts"
 
 import type { AssessmentView, LeafView } from "../../contract.ts"
 
+type WantedOfPackage = Readonly<{
+  what: string
+  count?: number
+  optional?: boolean
+  issuedIn?: string
+  issuer?: string
+  kind?: string
+  group?: string
+}>
+
 /** The text of one criterion of the package: what the page shows beside the points. */
 export type LeafText = Readonly<{
   title: string
   asIssued: string | null
-  wanted: readonly Readonly<{ what: string; count: number; optional: boolean }>[]
+  /** As the package has it: kind, issuer and time wanted are for the check of the evidence. */
+  wanted: readonly (WantedOfPackage & Readonly<{ count: number; optional: boolean }>)[]
 }>
 
 /** A row of the sheet: an area heading, or a leaf with its text. */
@@ -18,7 +29,7 @@ type Node = Readonly<{
   code: string
   title: string
   asIssued?: string
-  evidence?: readonly Readonly<{ what: string; count?: number; optional?: boolean }>[]
+  evidence?: readonly WantedOfPackage[]
   children?: readonly Node[]
 }>
 
@@ -39,7 +50,7 @@ export const listSheetRows = (view: AssessmentView): readonly SheetRow[] => {
 const textOf = ({ title, asIssued, evidence = [] }: Node): LeafText => ({
   title,
   asIssued: asIssued ?? null,
-  wanted: evidence.map(({ what, count = 1, optional = false }) => ({ what, count, optional })),
+  wanted: evidence.map((wanted) => ({ ...wanted, count: wanted.count ?? 1, optional: wanted.optional ?? false })),
 })
 
 export const sheetFilters = ["all", "open", "differs", "gaps", "returned", "explained", "mine"] as const

@@ -1,0 +1,144 @@
+import { Button } from "@mantine/core"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
+import { Suspense, useState } from "react"
+
+import { call } from "#web/api.ts"
+import { StatusTag } from "#web/components/status-tag.tsx"
+import { formatDate, formatMoment } from "#web/format.ts"
+import { lazyPart } from "#web/lazy-part.ts"
+import { useText } from "#web/text.ts"
+
+import { evidence, evidenceRequests, type EvidenceRequest } from "../../contract.ts"
+import { requestTable, type RequestMove } from "../../rules/index.ts"
+import classes from "../evidence.module.css"
+import { evidenceKeys, requestQuery } from "../queries.ts"
+import { requestTexts } from "./texts.ts"
+
+const HandInDialog = lazyPart(async () => (await import("./hand-in-dialog.tsx")).HandInDialog)
+const MoveDialog = lazyPart(async () => (await import("./move-dialog.tsx")).MoveDialog)
+
+type Props = Readonly<{ unitId: string; request: EvidenceRequest; /** The one that a link led to. */ isAsked: boolean }>
+
+const tones = { open: "amber", handedIn: "blue", returned: "red", accepted: "teal", withdrawn: "grey" } as const
+
+/** One request: what, from whom to whom, until when, how it stands and what may be done now. */
+export function RequestCard({ unitId, request, isAsked }: Props) {
+  const t = useText(requestTexts)
+  const { wanted, from, to, state, dueOn, late, criterion, year } = request
+  const facts = [t.fromTo(from.title, to.title), criterion === null ? null : t.forCriterion(criterion), String(year)]
+  return (
+    <article className={`card ${classes.panel}`} data-asked={isAsked} aria-label={wanted}>
+      <div className={classes.titleWords}>
+        <b>{wanted}</b>
+        <span className="soft small">{facts.filter((part) => part !== null).join(" · ")}</span>
+        <span className={classes.tags}>
+          <StatusTag tone={tones[state]}>{t[state]}</StatusTag>
+          {dueOn === null ? null : (
+            <StatusTag tone={late ? "red" : "grey"}>
+              {late ? t.late(formatDate(dueOn)) : t.dueOn(formatDate(dueOn))}
+            </StatusTag>
+          )}
+        </span>
+      </div>
+      <Steps unitId={unitId} requestId={request.id} isOpen={isAsked || state === "returned" || state === "handedIn"} />
+      <Moves unitId={unitId} request={request} />
+    </article>
+  )
+}
+
+/** Accepts what was handed in last; what was asked for a criterion is linked to it first, so that nothing accepted is loose. */
+const acceptRequest = async (unitId: string, request: EvidenceRequest): Promise<void> => {
+  const { framework, criterion, year } = request
+  const params = { unitId, requestId: request.id }
+  if (framework !== null && criterion !== null) {
+    const { steps } = await call(evidenceRequests.get, { params })
+    const target = { kind: "criterion", framework, criterion } as const
+    for (const documentId of steps.findLast(({ kind }) => kind === "handedIn")?.documentIds ?? []) {
+      const { links } = await call(evidence.get, { params: { unitId, documentId } })
+      const isLinked = links.some(
+        (link) =>
+          link.removed === null &&
+          link.target.kind === "criterion" &&
+          link.target.framework === framework &&
+          link.target.criterion === criterion,
+      )
+      if (isLinked) continue
+      const body = { target, year, page: null, section: null, note: null }
+      await call(evidence.link, { params: { unitId, documentId }, body })
+    }
+  }
+  await call(evidenceRequests.move, { params, body: { version: request.version, move: "accept" } })
+}
+
+/** What is done most stands first and strongest. */
+const strong: readonly RequestMove[] = ["handIn", "accept"]
+
+function Moves({ unitId, request }: Omit<Props, "isAsked">) {
+  const t = useText(requestTexts)
+  const queries = useQueryClient()
+  const [asking, setAsking] = useState<RequestMove>()
+  const accept = useMutation({
+    mutationFn: () => acceptRequest(unitId, request),
+    onSettled: () => queries.invalidateQueries({ queryKey: evidenceKeys.all(unitId) }),
+  })
+  if (request.moves.length === 0) return null
+  const close = () => setAsking(undefined)
+  return (
+    <div className={classes.buttons}>
+      {request.moves
+        .toSorted((a, b) => Number(strong.includes(b)) - Number(strong.includes(a)))
+        .map((move) => (
+          <Button
+            key={move}
+            size="compact-sm"
+            variant={strong.includes(move) ? "filled" : "default"}
+            loading={accept.isPending && move === "accept"}
+            onClick={() => (requestTable[move].needs === undefined ? accept.mutate() : setAsking(move))}
+          >
+            {t[move]}
+          </Button>
+        ))}
+      <Suspense fallback={null}>
+        {asking === "handIn" ? <HandInDialog unitId={unitId} request={request} onClose={close} /> : null}
+        {asking === undefined || asking === "handIn" ? null : (
+          <MoveDialog unitId={unitId} request={request} move={asking} onClose={close} />
+        )}
+      </Suspense>
+    </div>
+  )
+}
+
+type StepsProps = Readonly<{ unitId: string; requestId: string; isOpen: boolean }>
+
+function Steps({ unitId, requestId, isOpen }: StepsProps) {
+  const t = useText(requestTexts)
+  const [isShown, setShown] = useState(isOpen)
+  const found = useQuery({ ...requestQuery(unitId, requestId), enabled: isShown })
+  return (
+    <details open={isShown} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary className="soft small">{t.history}</summary>
+      <ol className={classes.steps}>
+        {found.data?.steps.map((step) => (
+          <li key={`${step.at} ${step.kind}`}>
+            <b>{t[step.kind]}</b>{" "}
+            <span className="soft small">
+              {step.by.name}, {formatMoment(step.at)}
+            </span>
+            {step.dueOn === null ? null : ` · ${t.dueOn(formatDate(step.dueOn))}`}
+            {step.why === null ? null : <p>{step.why}</p>}
+            {step.documentIds.length === 0 ? null : (
+              <span className={classes.tags}>
+                {step.documentIds.map((documentId, index) => (
+                  <Link key={documentId} to="/evidence/$documentId" params={{ documentId }} search={{ of: unitId }}>
+                    {t.document(index + 1)}
+                  </Link>
+                ))}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
