@@ -3,7 +3,7 @@ import type { CompiledFramework, Figure } from "#modules/frameworks/rules/index.
 import { addWorkingDays, type WorkingCalendar } from "#platform/calendar/index.ts"
 
 import type { ScoreSheet } from "./score-sheet.ts"
-import { scoreUnit } from "./score-unit.ts"
+import { scoreUnit, scoreUnitAfter, type ScoreContext, type ScoredUnit } from "./score-unit.ts"
 
 /** A figure as it travels and as a closed year keeps it (`SheetFigure` of the contract). */
 export type PlainFigure = Readonly<{
@@ -21,9 +21,27 @@ export type ScoreFacts = Readonly<{
 
 /** Scores the facts, on the server and in the browser alike; the sentences are in the language of whoever asks. */
 export function scoreFacts(compiled: CompiledFramework, facts: ScoreFacts, lang: "vi" | "en"): ScoreSheet {
-  const plusWorkdays = (day: number, count: number): number => addWorkingDays(workingDaysOf(facts.calendar), day, count)
-  return scoreUnit(compiled, facts.figures, { lang, plusWorkdays })
+  return scoreUnit(compiled, facts.figures, buildContext(facts.calendar, lang))
 }
+
+/** Scores figures that change one by one; lines whose figures are the same objects as the last time stay the same. */
+export function buildScorer(
+  compiled: CompiledFramework,
+  calendar: ScoreFacts["calendar"],
+  lang: "vi" | "en",
+): (figures: ScoreFacts["figures"]) => ScoreSheet {
+  const context = buildContext(calendar, lang)
+  let last: ScoredUnit | undefined
+  return (figures) => {
+    last = scoreUnitAfter(compiled, figures, context, last)
+    return last.sheet
+  }
+}
+
+const buildContext = (calendar: ScoreFacts["calendar"], lang: "vi" | "en"): ScoreContext => ({
+  lang,
+  plusWorkdays: (day, count) => addWorkingDays(workingDaysOf(calendar), day, count),
+})
 
 // Building a calendar takes a third of the time of a whole sheet, few rules ask for one, and whoever types a figure has
 // the same one with every key.

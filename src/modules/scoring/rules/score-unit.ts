@@ -3,7 +3,7 @@ import type { CompiledFramework, Figures, Leaf, LeafDecision } from "#modules/fr
 import { formatDecimal } from "#platform/exact/decimal.ts"
 import { comparePoints, formatPoints, noPoints } from "#platform/exact/points.ts"
 import type { Points } from "#platform/exact/points.ts"
-import { addRatios, divideRatios, multiplyRatios, roundToPoints, zero } from "#platform/exact/ratio.ts"
+import { addRatios, compareRatios, divideRatios, multiplyRatios, roundToPoints, zero } from "#platform/exact/ratio.ts"
 import type { Ratio } from "#platform/exact/ratio.ts"
 
 import type { Outcome, ScoreInput, ScoreLine, ScoreSheet } from "./score-sheet.ts"
@@ -17,13 +17,45 @@ export type ScoreContext = Readonly<{
 
 /** Scores one unit from its figures: every line with its reason, subtotals, total, class. Same input, same bytes. */
 export function scoreUnit(framework: CompiledFramework, figures: Figures, context: ScoreContext): ScoreSheet {
+  return scoreUnitAfter(framework, figures, context).sheet
+}
+
+/** A unit's sheet with what it rests on, for when a few of the figures have changed. */
+export type ScoredUnit = Readonly<{
+  sheet: ScoreSheet
+  figures: Figures
+  decided: readonly LeafDecision[]
+  moved: ReadonlyMap<string, Ratio>
+}>
+
+/**
+ * The same sheet as `scoreUnit`, in which a line of `before` stays the same object while its figures do and no maximum
+ * moved to it: a key in one figure decides the few criteria that look at it, then sums. `before` must be of the same
+ * framework and context; nothing of it is changed.
+ */
+export function scoreUnitAfter(
+  framework: CompiledFramework,
+  figures: Figures,
+  context: ScoreContext,
+  before?: ScoredUnit,
+): ScoredUnit {
+  const { leaves } = framework
   const names = new Map(framework.package.measures.map(({ code, name }) => [code, name]))
-  const decided = framework.leaves.map((leaf) => decideLeaf(leaf, figures, { ...context, names }))
-  const moved = listMoved(framework.leaves, decided)
-  const lines = framework.leaves.map((leaf, index) =>
-    buildLine(leaf, decided[index]!, moved.get(leaf.code) ?? zero, { ...context, figures, framework }),
+  const isKept = (leaf: Leaf): boolean =>
+    before !== undefined && listMeasures(leaf).every((code) => before.figures.get(code) === figures.get(code))
+  const decided = leaves.map((leaf, index) =>
+    isKept(leaf) ? before!.decided[index]! : decideLeaf(leaf, figures, { ...context, names }),
   )
-  return foldScore(framework, lines, { figures, names, lang: context.lang })
+  const moved = listMoved(leaves, decided)
+  const lines = leaves.map((leaf, index) => {
+    const [decision, movedHere] = [decided[index]!, moved.get(leaf.code) ?? zero]
+    const isSame =
+      before?.decided[index] === decision && compareRatios(before.moved.get(leaf.code) ?? zero, movedHere) === 0
+    return isSame
+      ? before.sheet.lines[index]!
+      : buildLine(leaf, decision, movedHere, { ...context, figures, framework })
+  })
+  return { sheet: foldScore(framework, lines, { figures, names, lang: context.lang }), figures, decided, moved }
 }
 
 /** Maxima that criteria which do not apply hand to another, by the code of the one that gains. */
@@ -118,13 +150,23 @@ function outside(points: Ratio, lang: "vi" | "en"): string {
 
 /** Every figure that bears on the leaf, also those that gates and exemptions look at. */
 function listInputs(leaf: Leaf, figures: Figures): ScoreInput[] {
-  const conditions = [...leaf.gates.map(({ when }) => when), ...leaf.exemptions.map(({ exemption }) => exemption.when)]
-  const measures = new Set([...(leaf.lowered?.inputs.keys() ?? []), ...conditions.flatMap(listConditionMeasures)])
-  return [...measures].map((measure) => {
+  return listMeasures(leaf).map((measure) => {
     const figure = figures.get(measure)
     if (figure === undefined) return { measure, value: null, source: null }
     if (figure.kind === "list") return { measure, value: figure.values.join("; "), source: null }
     if (figure.kind === "not-applicable") return { measure, value: null, source: figure.because }
     return { measure, value: String(figure.value), source: figure.source ?? null }
   })
+}
+
+const measuresOf = new WeakMap<Leaf, readonly string[]>()
+
+/** The measures of those figures, listed once a leaf: every key asks for those of all. */
+function listMeasures(leaf: Leaf): readonly string[] {
+  const known = measuresOf.get(leaf)
+  if (known !== undefined) return known
+  const conditions = [...leaf.gates.map(({ when }) => when), ...leaf.exemptions.map(({ exemption }) => exemption.when)]
+  const measures = [...new Set([...(leaf.lowered?.inputs.keys() ?? []), ...conditions.flatMap(listConditionMeasures)])]
+  measuresOf.set(leaf, measures)
+  return measures
 }
