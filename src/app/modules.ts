@@ -9,6 +9,7 @@ import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "
 import { buildEvidence, evidenceSamplePart } from "#modules/evidence/index.ts"
 import {
   assessmentRoutes,
+  buildPaperRoutes,
   campaignCalendar,
   campaignReminders,
   campaignRoutes,
@@ -26,7 +27,12 @@ import {
   type ReminderSource,
 } from "#modules/notices/index.ts"
 import { buildPlanRoutes, buildPlanSamplePart, listPlanPoints, readHeadApart } from "#modules/plans/index.ts"
-import { buildPublishingDuty, buildPublishingRoutes, publishingSamplePart } from "#modules/publishing/index.ts"
+import {
+  buildPublishingDuty,
+  buildPublishingRoutes,
+  publishingSamplePart,
+  sealRootOf,
+} from "#modules/publishing/index.ts"
 import { buildScoringRoutes, scoreSamplePart } from "#modules/scoring/index.ts"
 import {
   dropPlanTasks,
@@ -86,6 +92,7 @@ export const buildModules = (platform: Platform): Modules => {
     ...taskRoutes,
     ...campaignRoutes,
     ...assessmentRoutes,
+    ...buildPaperRoutes({ sealRootOf }),
     ...foresightRoutes,
     ...buildPublishingRoutes(),
   ]

@@ -260,6 +260,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   "campaigns.agenda": readWork,
   "campaigns.results": readWork,
 
+  "papers.assessment": readWork,
+  "papers.campaign": readWork,
+  "papers.templates": readWork,
+  "papers.saveTemplate": runCampaigns,
+  "papers.removeTemplate": runCampaigns,
+  "papers.templateFile": readWork,
+  "papers.sampleTemplate": readWork,
+
   "publications.list": readWork,
   "publications.preview": publish,
   "publications.schedule": publish,

@@ -10,6 +10,7 @@ import {
   diskChecks,
   firstRunChecks,
   mailCheck,
+  officeCheck,
   proxyChecks,
   versionCheck,
   type Check,
@@ -52,6 +53,6 @@ export const run: Command = async (_args, config) => {
     })
   }
   tell(backupCheck(config, new Date()))
-  for (const check of [mailCheck(config), ...firstRunChecks(config), ...proxyChecks(config)]) tell(check)
+  for (const check of [mailCheck(config), officeCheck(), ...firstRunChecks(config), ...proxyChecks(config)]) tell(check)
   return checks.some((check) => check.kind === "broken") ? 1 : 0
 }

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { findLastBackup } from "#platform/database/backup/automatic-backup.ts"
 import type { FolderHolder } from "#platform/database/embedded/folder-lock.ts"
 import { measureDisks, megabytes, type StorageState } from "#platform/database/storage-watch.ts"
+import { findOffice, howToGetOffice } from "#platform/documents/convert-to-pdf.ts"
 import { openFirstRunFile } from "#platform/first-run-file.ts"
 import type { Words } from "#platform/http/errors.ts"
 
@@ -96,6 +97,18 @@ export const firstRunChecks = (config: Config): readonly Check[] => {
       },
     },
   ]
+}
+
+/** Whether papers can be made into PDF. */
+export const officeCheck = (): Check => {
+  const office = findOffice()
+  if (office !== undefined)
+    return { kind: "fine", what: { vi: `LibreOffice: ${office}`, en: `LibreOffice: ${office}` } }
+  return {
+    kind: "attention",
+    what: { vi: "không có LibreOffice: không xuất được PDF", en: "no LibreOffice: papers cannot be made into PDF" },
+    todo: howToGetOffice,
+  }
 }
 
 /** Behind an HTTPS proxy that is not named, everybody seems to come from the proxy and shares its sign-in attempts. */

@@ -1,6 +1,7 @@
 import "./tables.ts"
 
 export { assessmentRoutes } from "./routes/assessments.ts"
+export { buildPaperRoutes } from "./routes/papers.ts"
 export { campaignRoutes } from "./routes/campaigns.ts"
 export { campaignSamplePart } from "./sample.ts"
 export { getOpenedCampaign } from "./service/campaign.ts"

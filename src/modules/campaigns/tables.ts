@@ -9,6 +9,8 @@ import type {
   LeafState,
   StepBody,
 } from "./rules/index.ts"
+import type { FoundPlaceholder } from "./rules/check-placeholders.ts"
+import type { PaperKind } from "./rules/paper-kinds.ts"
 
 export type { AssessmentSummary }
 
@@ -90,6 +92,18 @@ export type AssessmentSnapshotTable = {
   created_at: Date
 }
 
+export type PaperTemplateTable = {
+  unit_id: string
+  paper: PaperKind
+  sha256: string
+  size: ColumnType<string, number, number>
+  file_name: string
+  placeholders: ColumnType<readonly FoundPlaceholder[], string, string>
+  account_id: string
+  account_name: string
+  saved_at: Date
+}
+
 declare module "#platform/database/module-tables.ts" {
   interface ModuleTables {
     campaigns: CampaignTable
@@ -99,5 +113,6 @@ declare module "#platform/database/module-tables.ts" {
     assessment_steps: AssessmentStepTable
     assessment_leaves: AssessmentLeafTable
     assessment_snapshots: AssessmentSnapshotTable
+    paper_templates: PaperTemplateTable
   }
 }

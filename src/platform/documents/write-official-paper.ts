@@ -1,5 +1,6 @@
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, type Table, TextRun } from "docx"
 
+import { freezePackage } from "./freeze-package.ts"
 import { renderBlock, type PaperBlock } from "./official-paper/blocks.ts"
 import { body, font, line, margin, page, run, small, twoColumns } from "./official-paper/lines.ts"
 
@@ -19,13 +20,15 @@ export type OfficialPaper = Readonly<{
   legalBases: readonly string[]
   blocks: readonly PaperBlock[]
   signer: Readonly<{ authority: string; title: string; name: string }> | null
+  /** Who signs on the left, beside the signer: the secretary of minutes. Recipients then stand below both. */
+  secondSigner?: Readonly<{ title: string; name: string }>
   recipients: readonly string[]
   annexes: readonly Readonly<{ title: string; blocks: readonly PaperBlock[]; landscape: boolean }>[]
   /** Metadata of the file. */
   language: "vi" | "en"
 }>
 
-/** Renders the paper as DOCX bytes. */
+/** Renders the paper as DOCX bytes; the same paper gives the same bytes. */
 export const writeOfficialPaper = async (paper: OfficialPaper): Promise<Uint8Array> => {
   const document = new Document({
     title: paper.title,
@@ -49,7 +52,7 @@ export const writeOfficialPaper = async (paper: OfficialPaper): Promise<Uint8Arr
       })),
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return freezePackage(new Uint8Array(await Packer.toBuffer(document)))
 }
 
 const pageOf = (landscape: boolean) => ({
@@ -114,30 +117,35 @@ const bodyOf = (paper: OfficialPaper): (Paragraph | Table)[] =>
   paper.blocks.flatMap((block) => renderBlock(block, false))
 
 /** Recipients left, signature right. The name's place stays free for signature and seal. */
-const closing = (paper: OfficialPaper): Table[] =>
-  paper.recipients.length === 0 && !paper.signer ? [] : [closingTable(paper)]
+const closing = (paper: OfficialPaper): (Paragraph | Table)[] => {
+  if (paper.recipients.length === 0 && !paper.signer) return []
+  if (paper.secondSigner === undefined) return [twoColumns(recipientLines(paper), signerLines(paper.signer), 50)]
+  const { title, name } = paper.secondSigner
+  const signers = twoColumns(signerLines({ authority: "", title, name }), signerLines(paper.signer), 50)
+  // Word joins two tables that nothing stands between.
+  const recipients = [line([]), twoColumns(recipientLines(paper), [line([])], 50)]
+  return paper.recipients.length === 0 ? [signers] : [signers, ...recipients]
+}
 
-const closingTable = (paper: OfficialPaper): Table =>
-  twoColumns(
-    [
-      line([run("Nơi nhận:", { bold: true, italics: true, size: 24 })], { before: 240 }),
-      ...paper.recipients.map((recipient, index) =>
-        line([
-          run(`- ${recipient.replace(/[;.,\s]+$/, "")}${index === paper.recipients.length - 1 ? "." : ";"}`, {
-            size: 22,
-          }),
-        ]),
-      ),
-    ],
-    paper.signer
-      ? [
-          line([run(paper.signer.authority, { bold: true, caps: true })], { align: "center", before: 240 }),
-          line([run(paper.signer.title, { bold: true, caps: true })], { align: "center", after: 1400 }),
-          line([run(paper.signer.name, { bold: true })], { align: "center" }),
-        ]
-      : [line([], { before: 240, after: 1400 })],
-    50,
-  )
+const recipientLines = ({ recipients }: OfficialPaper): Paragraph[] => [
+  line([run("Nơi nhận:", { bold: true, italics: true, size: 24 })], { before: 240 }),
+  ...recipients.map((recipient, index) =>
+    line([
+      run(`- ${recipient.replace(/[;.,\s]+$/, "")}${index === recipients.length - 1 ? "." : ";"}`, {
+        size: 22,
+      }),
+    ]),
+  ),
+]
+
+const signerLines = (signer: OfficialPaper["signer"]): Paragraph[] =>
+  signer
+    ? [
+        line([run(signer.authority, { bold: true, caps: true })], { align: "center", before: 240 }),
+        line([run(signer.title, { bold: true, caps: true })], { align: "center", after: 1400 }),
+        line([run(signer.name, { bold: true })], { align: "center" }),
+      ]
+    : [line([], { before: 240, after: 1400 })]
 
 const annexTitle = (paper: OfficialPaper, title: string, index: number): Paragraph[] => [
   line(

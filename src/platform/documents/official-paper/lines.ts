@@ -53,13 +53,16 @@ export const run = (
   style: { bold?: boolean; italics?: boolean; size?: number; caps?: boolean; underline?: boolean } = {},
 ): TextRun =>
   new TextRun({
-    text: style.caps ? text.toLocaleUpperCase("vi") : text,
+    // A placeholder of a template keeps its name: there the word processor writes the capitals.
+    ...(style.caps && text.includes("{{") ? { text, allCaps: true } : { text: style.caps ? upper(text) : text }),
     bold: style.bold ?? false,
     italics: style.italics ?? false,
     size: style.size ?? body,
     font,
     ...(style.underline ? { underline: {} } : {}),
   })
+
+const upper = (text: string): string => text.toLocaleUpperCase("vi")
 
 const noBorder = { style: BorderStyle.NONE, size: 0, color: "auto" }
 const noBorders = {
