@@ -1,7 +1,7 @@
 import { Alert, Button, Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { getRouteApi, Link } from "@tanstack/react-router"
-import { Suspense, useState } from "react"
+import { Suspense, useEffect, useRef, useState } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
@@ -52,6 +52,7 @@ function DocumentParts({ unitId, document }: Readonly<{ unitId: string; document
   const shown = document.files.find(({ id }) => id === search.file) ?? current
   const show = (part: { page?: number; file?: string }) =>
     void navigate({ search: (before: object) => ({ ...before, ...part }) as never, replace: true })
+  const paper = useShownPage(search.page)
   return (
     <div className={classes.page}>
       <PageHeader
@@ -70,7 +71,7 @@ function DocumentParts({ unitId, document }: Readonly<{ unitId: string; document
             {e.addedBy(document.by.name, document.by.position, formatMoment(document.createdAt))}
           </p>
         </div>
-        <section className={classes.paper} aria-label={t.preview}>
+        <section ref={paper} className={classes.paper} aria-label={t.preview}>
           <Suspense fallback={<Skeleton height={420} />}>
             {shown ? (
               <Preview unitId={unitId} file={shown} page={search.page} onPage={(at) => show({ page: at })} />
@@ -80,6 +81,17 @@ function DocumentParts({ unitId, document }: Readonly<{ unitId: string; document
       </div>
     </div>
   )
+}
+
+/** On a phone the paper stands below everything else: who asked for a page is led to it. */
+const useShownPage = (asked: number | undefined) => {
+  const paper = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const place = paper.current
+    if (asked === undefined || !place || place.getBoundingClientRect().top < innerHeight / 2) return
+    place.scrollIntoView({ block: "start" })
+  }, [asked])
+  return paper
 }
 
 function Tags({ document }: Readonly<{ document: EvidenceDetail }>) {

@@ -56,7 +56,10 @@ export const documentTexts = dictionary({
   newVersion: { vi: "Thêm bản mới", en: "Add a new version" },
   newVersionDrop: { vi: "Bản mới của tệp; bản cũ vẫn giữ", en: "A new version of the file; the old one stays" },
   download: { vi: "Tải tệp", en: "Download" },
-  downloadOf: { vi: (number: number) => `Tải bản ${number}`, en: (number: number) => `Download version ${number}` },
+  downloadOf: {
+    vi: (number: number) => `Tải tệp của bản ${number}`,
+    en: (number: number) => `Download version ${number}`,
+  },
   show: { vi: "Xem", en: "Show" },
   showOf: { vi: (number: number) => `Xem bản ${number}`, en: (number: number) => `Show version ${number}` },
   shown: { vi: "đang xem", en: "shown" },

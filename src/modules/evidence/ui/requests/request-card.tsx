@@ -113,11 +113,21 @@ type StepsProps = Readonly<{ unitId: string; requestId: string; isOpen: boolean 
 
 function Steps({ unitId, requestId, isOpen }: StepsProps) {
   const t = useText(requestTexts)
-  const [isShown, setShown] = useState(isOpen)
+  const [chosen, setChosen] = useState<boolean>()
+  const isShown = chosen ?? isOpen
   const found = useQuery({ ...requestQuery(unitId, requestId), enabled: isShown })
   return (
-    <details open={isShown} onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary className="soft small">{t.history}</summary>
+    <details open={isShown}>
+      <summary
+        className="soft small"
+        onClick={(event) => {
+          // The state of the page decides what is open, so that a returned request shows why by itself.
+          event.preventDefault()
+          setChosen(!isShown)
+        }}
+      >
+        {t.history}
+      </summary>
       <ol className={classes.steps}>
         {found.data?.steps.map((step) => (
           <li key={`${step.at} ${step.kind}`}>

@@ -25,7 +25,10 @@ export const uploadTexts = dictionary({
     en: (sent: string, all: string) => `Broken off at ${sent} of ${all}. Choose the same file again to go on.`,
   },
   chooseAgain: { vi: "Chọn lại tệp", en: "Choose the file" },
-  chooseAgainOf: { vi: (name: string) => `Chọn lại tệp ${name}`, en: (name: string) => `Choose ${name} again` },
+  chooseAgainOf: {
+    vi: (name: string) => `Chọn lại tệp ${name}`,
+    en: (name: string) => `Choose the file ${name} again`,
+  },
   notTheSame: {
     vi: (name: string) => `Tệp vừa chọn không phải ${name} đang gửi dở (khác tên hoặc dung lượng).`,
     en: (name: string) => `The chosen file is not ${name} (its name or size differs).`,
