@@ -10,7 +10,7 @@ export type { PaperBlock, PaperColumn } from "./official-paper/blocks.ts"
 export type OfficialPaper = Readonly<{
   parentIssuer: string | null
   issuer: string
-  /** "108/KH-UBND", or "/KH-UBND" with a blank before it while not registered. */
+  /** "108/KH-UBND", or "/KH-UBND" with a blank before it while not registered; "" for a paper without one. */
   number: string
   place: string
   dateText: string
@@ -160,7 +160,7 @@ const annexTitle = (paper: OfficialPaper, title: string, index: number): Paragra
   line(
     [
       run(
-        `(Kèm theo ${paper.kindName?.toLocaleLowerCase("vi") ?? "văn bản"} số ${paper.number} ${paper.dateText} của ${paper.issuer})`,
+        `(Kèm theo ${paper.kindName?.toLocaleLowerCase("vi") ?? "văn bản"} ${paper.number === "" ? "" : `số ${paper.number} `}${paper.dateText} của ${paper.issuer})`,
         { italics: true, size: small },
       ),
     ],

@@ -30,7 +30,7 @@ export const buildMinutes = (facts: CouncilFacts, sealRoot: string | undefined):
     ...(rule === "" ? [] : [rule]),
     `Đã kết luận ${decided.length} nội dung, còn ${leaves.length - decided.length} nội dung chưa kết luận.`,
     ...(isExtract ? ["Bản trích: không gồm nội dung về đơn vị mà người in đang giữ chức vụ."] : []),
-    ...(sealRoot === undefined ? [] : [`Mã niêm phong dữ liệu của đợt (Merkle root): ${sealRoot}.`]),
+    ...(sealRoot === undefined ? [] : ["Mã niêm phong dữ liệu của đợt (Merkle root):", sealRoot]),
   ]
   const table = (list: "members" | "conflicts") => buildTable(getList("minutes", list), lists[list])
   const official = layOut("minutes", {

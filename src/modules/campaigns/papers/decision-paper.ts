@@ -5,6 +5,7 @@ import {
   buildTable,
   comma,
   getList,
+  isGovernment,
   issuedBy,
   layOut,
   paragraph,
@@ -24,7 +25,8 @@ export type DecisionFacts = Readonly<{
 export const buildDecision = (facts: DecisionFacts): Paper => {
   const { results, organiser, councilName, sealRoot } = facts
   const { campaign, blocks } = results
-  const year = campaign.year
+  const { year } = campaign
+  const isTier = isGovernment(organiser.name)
   const units = blocks.flatMap((block) => block.units)
   const classes = countClasses(results)
   const list = getList("decision", "units")
@@ -41,7 +43,7 @@ export const buildDecision = (facts: DecisionFacts): Paper => {
   ]
   const official = layOut("decision", {
     ...issuedBy(organiser),
-    number: "          /QĐ-UBND",
+    number: isTier ? "          /QĐ-UBND" : "          /QĐ-………",
     dateText: buildDateText(null, year + 1),
     title: `Về việc công bố kết quả cải cách hành chính năm ${year}`,
     legalBases: [
@@ -49,14 +51,16 @@ export const buildDecision = (facts: DecisionFacts): Paper => {
       ...(councilName === null ? [] : [`Căn cứ Biên bản họp ${councilName}`]),
     ],
     blocks: [
-      { kind: "heading", level: 1, text: "QUYẾT ĐỊNH:" },
+      { kind: "heading", level: 1, text: "QUYẾT ĐỊNH:", centred: true },
       ...remarks.map((text, index) => paragraph(`Điều ${index + 1}. ${text}`)),
       paragraph(`Điều ${remarks.length + 1}. Quyết định này có hiệu lực kể từ ngày ký.`),
       paragraph(
         `Điều ${remarks.length + 2}. Các cơ quan, đơn vị có tên tại ${annexes.length > 1 ? "các Phụ lục" : "Phụ lục"} và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.`,
       ),
     ],
-    signer: { authority: "TM. Ủy ban nhân dân", title: "Chủ tịch", name: "" },
+    signer: isTier
+      ? { authority: "TM. Ủy ban nhân dân", title: "Chủ tịch", name: "" }
+      : { authority: "", title: "Thủ trưởng cơ quan", name: "" },
     recipients: [`Như Điều ${remarks.length + 2}`, "Lưu: VT"],
     annexes: annexes.map(({ name, rows }) => ({
       title: `${list.title} – ${name}`,

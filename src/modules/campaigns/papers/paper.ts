@@ -60,11 +60,12 @@ export const buildDateText = (date: string | null, year: number): string => {
 
 const administrative = /^(tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)\s/iu
 
+/** A tier of government, not an office of one. */
+export const isGovernment = (unitName: string): boolean => administrative.test(unitName)
+
 /** Who issues papers of a unit: a tier of government does so as its People's Committee, an office by its own name. */
-const buildIssuer = (unitName: string): string =>
-  administrative.test(unitName)
-    ? `Ủy ban nhân dân ${unitName[0]?.toLocaleLowerCase("vi")}${unitName.slice(1)}`
-    : unitName
+export const buildIssuer = (unitName: string): string =>
+  isGovernment(unitName) ? `Ủy ban nhân dân ${unitName[0]?.toLocaleLowerCase("vi")}${unitName.slice(1)}` : unitName
 
 /** Issuer and the one above it, as the head of a paper has them. */
 export const issuedBy = ({ name, parent }: IssuerNames) => ({
@@ -78,7 +79,7 @@ export const layOut = (
   more: Partial<OfficialPaper> & Pick<OfficialPaper, "issuer" | "title" | "dateText">,
 ): OfficialPaper => ({
   parentIssuer: null,
-  number: "          ",
+  number: "",
   place: "…………",
   kindName: paperSpecs[kind].kindName,
   legalBases: [],

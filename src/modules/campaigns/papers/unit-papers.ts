@@ -7,6 +7,7 @@ import type { IssuerNames } from "./issuer-names.ts"
 import { listAppraisalRows, listEvidenceRows, listExplanationRows, listSelfRows } from "./leaf-rows.ts"
 import {
   buildDateText,
+  buildIssuer,
   buildTable,
   comma,
   getList,
@@ -48,6 +49,10 @@ export const buildUnitPaper = (kind: AssessmentPaper, facts: AssessmentFacts): P
       ...parts.sentences.map(paragraph),
     ] satisfies readonly PaperBlock[],
     signer: { authority: "", ...parts.signer },
+    recipients: [
+      buildIssuer(kind === "appraisal" ? facts.unit.name : facts.organiser.name),
+      "Lưu: VT, hồ sơ đợt chấm điểm",
+    ],
     annexes: [{ title: list.title, blocks: [buildTable(getList(kind, list.name), parts.list)], landscape: true }],
   })
   const fields = {
@@ -92,7 +97,9 @@ const buildSelf = (facts: AssessmentFacts): Parts => {
         ? []
         : [
             `Đã ký gửi: ${signed.name}${signed.position === null ? "" : `, ${signed.position}`}, ngày ${showDate(dayOf(signed.at))}.`,
-            `Mã nội dung đã ký (SHA-256): ${signed.contentHash}.`,
+            // Alone in its paragraph: justified text would tear the words before it apart.
+            "Mã nội dung đã ký (SHA-256):",
+            signed.contentHash,
           ]),
       ...changed,
     ],

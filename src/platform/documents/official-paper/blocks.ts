@@ -3,7 +3,7 @@ import { type Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAl
 import { line, margin, page, run, textWidth } from "./lines.ts"
 
 export type PaperBlock =
-  | Readonly<{ kind: "heading"; level: number; text: string }>
+  | Readonly<{ kind: "heading"; level: number; text: string; centred?: boolean }>
   | Readonly<{ kind: "paragraph"; text: string }>
   | Readonly<{
       kind: "table"
@@ -22,8 +22,8 @@ export const renderBlock = (block: PaperBlock, landscape: boolean): (Paragraph |
     case "heading":
       return [
         line([run(block.text, { bold: true, italics: block.level > 2 })], {
-          align: "both",
-          firstLine: true,
+          align: block.centred ? "center" : "both",
+          firstLine: !block.centred,
           before: 120,
           after: 120,
           keepNext: true,

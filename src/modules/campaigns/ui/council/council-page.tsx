@@ -13,6 +13,7 @@ import { useSession } from "#web/session.tsx"
 import { useText } from "#web/text.ts"
 
 import { campaigns, type AgendaItem } from "../../contract.ts"
+import { CampaignPapers } from "../paper-menu/paper-menu.tsx"
 import { campaignKeys, type CampaignPlace } from "../queries.ts"
 import { AgendaLeaf } from "./agenda-leaf.tsx"
 import classes from "./council.module.css"
@@ -71,9 +72,12 @@ function Council({ place }: Readonly<{ place: CampaignPlace }>) {
         standing={items.length > 0 ? t.standing(open, items.length) : undefined}
         actions={
           items.length > 0 ? (
-            <Button variant="default" onClick={() => go({ projector: isProjected ? undefined : true })}>
-              {isProjected ? t.leave : t.projector}
-            </Button>
+            <>
+              {isProjected ? null : <CampaignPapers place={place} paper="minutes" />}
+              <Button variant="default" onClick={() => go({ projector: isProjected ? undefined : true })}>
+                {isProjected ? t.leave : t.projector}
+              </Button>
+            </>
           ) : undefined
         }
       />

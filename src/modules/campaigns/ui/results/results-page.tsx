@@ -21,6 +21,7 @@ import { speak, useText } from "#web/text.ts"
 import { campaigns, type CampaignResults, type ResultUnit } from "../../contract.ts"
 import { stateWords } from "../../rules/moves.ts"
 import classes from "../campaigns.module.css"
+import { CampaignPapers } from "../paper-menu/paper-menu.tsx"
 import { campaignKeys, type CampaignPlace } from "../queries.ts"
 import { resultTexts } from "./texts.ts"
 
@@ -51,11 +52,14 @@ function Results({ place }: Readonly<{ place: CampaignPlace }>) {
         tags={found.data.isSettled ? null : <StatusTag tone="amber">{t.provisional}</StatusTag>}
         standing={found.data.isSettled ? t.settled : t.unsettled(open.length)}
         actions={
-          may("campaign.manage") && open.length > 0 ? (
-            <Suspense fallback={null}>
-              <BulkSteps place={place} unitIds={open.map(({ unitId }) => unitId)} />
-            </Suspense>
-          ) : undefined
+          <>
+            {found.data.isSettled ? <CampaignPapers place={place} paper="decision" /> : null}
+            {may("campaign.manage") && open.length > 0 ? (
+              <Suspense fallback={null}>
+                <BulkSteps place={place} unitIds={open.map(({ unitId }) => unitId)} />
+              </Suspense>
+            ) : null}
+          </>
         }
       />
       {units.length === 0 ? (

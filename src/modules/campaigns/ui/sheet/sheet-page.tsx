@@ -13,6 +13,7 @@ import { useText, useWords } from "#web/text.ts"
 
 import type { AssessmentView } from "../../contract.ts"
 import { stateWords } from "../../rules/moves.ts"
+import { SheetPapers } from "../paper-menu/paper-menu.tsx"
 import { LeafPanel } from "./leaf-panel.tsx"
 import { filterRows, listSheetRows, type SheetFilter } from "./leaf-rows.ts"
 import { sheetQuery, type SheetPlace } from "./queries.ts"
@@ -71,6 +72,7 @@ function Sheet({ place, view }: Readonly<{ place: SheetPlace; view: AssessmentVi
         title={`${view.unitName} · ${view.campaign.name}`}
         tags={<StatusTag tone={tones[view.state]}>{words(stateWords[view.state])}</StatusTag>}
         standing={<Standing view={view} />}
+        actions={<SheetPapers place={place} />}
         primary={<SheetActions place={place} view={view} />}
       />
       <SheetNotices view={view} />
