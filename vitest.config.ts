@@ -45,6 +45,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As long as the page waits: the one second that is usual is too short for a page on a busy machine.
+          expect: { poll: { timeout: 15_000, interval: 100 } },
         },
       },
     ],

@@ -189,26 +189,43 @@ test("imports of the past stand in a list, and one is taken back from there", as
   await dialog.waitFor({ state: "hidden" })
 })
 
-test("what somebody else entered meanwhile is shown beside one's own, and the person chooses", async () => {
+test("two people at one figure: the second is told what changed, sees both and chooses; nothing is lost", async () => {
   app.expectRefusals(/^409 PUT/)
+  const name = "TTHC thuộc thẩm quyền"
   await find("TTHC thuộc")
-  await cell("TTHC thuộc thẩm quyền").waitFor()
-  const current = await page.request.get(`${app.url}/api/units/${unitId}/figures/2026/history?measure=procedures.all`)
-  const { entries } = (await current.json()) as { entries: { id: string }[] }
-  const entry = { measure: "procedures.all", windowKey: "2026-M02", state: "value", value: "77", reason: null }
-  const other = await page.request.put(`${app.url}/api/units/${unitId}/figures`, {
-    data: { entries: [{ ...entry, basedOn: entries[0]?.id ?? null }] },
-  })
-  expect(other.status()).toBe(200)
-  await cell("TTHC thuộc thẩm quyền").click()
+  await cell(name).waitFor()
+  const colleague = await app.newContext()
+  await colleague.addCookies(await page.context().cookies())
+  const other = await colleague.newPage()
+  await other.goto("/figures?year=2026&template=month&window=M02&q=TTHC+thu%E1%BB%99c")
+  const theirs = other.getByRole("row").filter({ hasText: name }).getByRole("gridcell").first()
+  await theirs.click()
+  // Both see the sheet as it was; the colleague is first.
+  await other.keyboard.type("77")
+  await other.keyboard.press("Enter")
+  await other.getByText("Đã lưu tất cả").waitFor()
+  await expect.poll(() => held("procedures.all")).toBe("77")
+  await cell(name).click()
   await page.keyboard.type("80")
   await page.keyboard.press("Enter")
   const trouble = page.getByRole("alert").filter({ hasText: "vừa được người khác nhập" })
   await trouble.getByText("Bạn nhập: 80").waitFor()
+  await trouble.getByText(/nhập: 77/).waitFor()
   expect(await held("procedures.all")).toBe("77")
   await trouble.getByRole("button", { name: "Giữ số của tôi" }).click()
   await expect.poll(() => held("procedures.all")).toBe("80")
   await saved()
+  // The colleague's sheet is the old one now: taking what the other entered gives up one's own knowingly.
+  await theirs.click()
+  await other.keyboard.type("76")
+  await other.keyboard.press("Enter")
+  const told = other.getByRole("alert").filter({ hasText: "vừa được người khác nhập" })
+  await told.getByText(/nhập: 80/).waitFor()
+  await told.getByRole("button", { name: "Lấy số đã nhập" }).click()
+  await told.waitFor({ state: "hidden" })
+  await expect.poll(() => theirs.innerText()).toContain("80")
+  expect(await held("procedures.all")).toBe("80")
+  await colleague.close()
 })
 
 test("a figure typed on a dead line is kept on the device and goes when the line is back", async () => {

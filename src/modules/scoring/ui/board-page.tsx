@@ -60,7 +60,7 @@ function LoadedBoard({ where, board }: Readonly<{ where: Where; board: ScoreBoar
   const t = useText(boardTexts)
   const navigate = useNavigate()
   const address = useSearch({ from: "/frame/score-board" })
-  const search = parseBoardSearch(address)
+  const search = useMemo(() => parseBoardSearch(address), [address])
   const shown = Math.min(search.framework ?? 0, Math.max(0, board.frameworks.length - 1))
   const framework = board.frameworks[shown]
   // The same rows until another board comes: the grid sorts and filters again only what has changed.

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core"
 import { useDebouncedCallback } from "@mantine/hooks"
-import { useState } from "react"
+import { memo, useState } from "react"
 
 import { formatCount } from "#web/format.ts"
 import { useText } from "#web/text.ts"
@@ -19,7 +19,7 @@ type Props = Readonly<{
 }>
 
 /** Every filter is a chip with its count: pressed when in force, pressed again to let it go. */
-export function FilterChips({ rows, search, mine, mayEnter, onChange }: Props) {
+export const FilterChips = memo(function FilterChips({ rows, search, mine, mayEnter, onChange }: Props) {
   const t = useText(scoreTexts)
   const leaves = rows.filter(({ kind }) => kind === "leaf")
   const chosen = search.show ?? []
@@ -45,7 +45,7 @@ export function FilterChips({ rows, search, mine, mayEnter, onChange }: Props) {
       ) : null}
     </fieldset>
   )
-}
+})
 
 type ChipProps = Readonly<{ pressed: boolean; count?: number; onPress: () => void; children: string }>
 

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from "@mantine/core"
 import { IconListDetails } from "@tabler/icons-react"
 import { useMutation, useQuery } from "@tanstack/react-query"
-import { Suspense, useState } from "react"
+import { Suspense, useDeferredValue, useMemo, useState } from "react"
 
 import { download } from "#web/api.ts"
 import { EmptyState } from "#web/components/empty-state.tsx"
@@ -10,6 +10,7 @@ import { MenuButton } from "#web/components/menu-button.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
 import { todayInVietnam } from "#web/format.ts"
+import { useLanguage } from "#web/language.ts"
 import { lazyPart } from "#web/lazy-part.ts"
 import { useSession } from "#web/session.tsx"
 import { useText } from "#web/text.ts"
@@ -19,10 +20,10 @@ import { FilterChips } from "./filter-chips.tsx"
 import { FrameworkTags } from "./framework-tags.tsx"
 import { scoreQuery } from "./queries.ts"
 import classes from "./scores.module.css"
-import { buildScoreRows, filterRows } from "./sheet-rows.ts"
+import { buildScoreRows, filterRows, keepSameRows, type ScoreRow } from "./sheet-rows.ts"
 import { Standing } from "./standing.tsx"
 import { scoreTexts } from "./texts.ts"
-import { useLiveScore } from "./use-live-score.ts"
+import { useLiveScore, type LiveScore } from "./use-live-score.ts"
 import { useScoreView } from "./use-score-view.ts"
 
 const ChooseFramework = lazyPart(async () => (await import("./choose-framework.tsx")).ChooseFramework)
@@ -77,13 +78,20 @@ function LoadedScores({ where, view }: Readonly<{ where: Where; view: ScoreView 
   const { search } = address
   const live = useLiveScore(view, where)
   const [closing, setClosing] = useState(false)
-  const rows = buildScoreRows({ live, view, today })
-  const shown = filterRows(rows, {
-    q: search.q ?? "",
-    show: search.show ?? [],
-    withFigures: search.enter === true,
-    mine: view.ownersOfReader,
-  })
+  // What is typed, its sentence and the total answer to the key itself; sheet and charts follow as soon as they are
+  // drawn, and wait for whoever types on.
+  const rows = useDeferredValue(useScoreRows(live, view, today))
+  const sheet = useDeferredValue(live.sheet)
+  const shown = useMemo(
+    () =>
+      filterRows(rows, {
+        q: search.q ?? "",
+        show: search.show ?? [],
+        withFigures: search.enter === true,
+        mine: view.ownersOfReader,
+      }),
+    [rows, search, view.ownersOfReader],
+  )
   return (
     <>
       <PageHeader
@@ -123,7 +131,8 @@ function LoadedScores({ where, view }: Readonly<{ where: Where; view: ScoreView 
             <Suspense fallback={<Skeleton height={480} />}>
               <SheetGrid
                 rows={shown}
-                live={live}
+                decimals={live.compiled.package.decimals}
+                onEnter={live.save}
                 year={where.year}
                 mayEnter={view.may.enter}
                 figuresFirst={search.enter === true}
@@ -149,7 +158,7 @@ function LoadedScores({ where, view }: Readonly<{ where: Where; view: ScoreView 
           )}
         </div>
         <Suspense fallback={<Skeleton height={240} />}>
-          <Totals live={live} rows={rows} year={where.year} onOpen={address.open} />
+          <Totals compiled={live.compiled} sheet={sheet} rows={rows} year={where.year} onOpen={address.open} />
           <Closings unitId={where.unitId} closings={view.closings} />
         </Suspense>
       </div>
@@ -159,6 +168,16 @@ function LoadedScores({ where, view }: Readonly<{ where: Where; view: ScoreView 
       </Suspense>
     </>
   )
+}
+
+/** The rows of the sheet, of which a key in one figure renews only those that then show something else. */
+const useScoreRows = (live: LiveScore, view: ScoreView, today: string): readonly ScoreRow[] => {
+  const language = useLanguage()
+  const keep = useMemo(() => {
+    let last: readonly ScoreRow[] = []
+    return (rows: readonly ScoreRow[]) => (last = keepSameRows(last, rows))
+  }, [])
+  return keep(buildScoreRows({ live, view, today, language }))
 }
 
 function ExportMenu(where: Where) {

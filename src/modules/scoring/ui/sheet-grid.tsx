@@ -1,4 +1,4 @@
-import { useMemo, type MouseEvent } from "react"
+import { memo, useCallback, useMemo, type MouseEvent } from "react"
 
 import { listOfferedValues } from "#modules/measures/rules/index.ts"
 import { DataGrid } from "#web/components/grid/data-grid.tsx"
@@ -10,7 +10,7 @@ import { useLanguage, type Language } from "#web/language.ts"
 import { speak, useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
 
-import { parseDraft, showDraft, showValue, type FigureDraft } from "./figure-draft.ts"
+import { parseDraft, showValue, type FigureDraft } from "./figure-draft.ts"
 import classes from "./scores.module.css"
 import type { LineState, ScoreRow } from "./sheet-rows.ts"
 import { scoreTexts } from "./texts.ts"
@@ -18,7 +18,9 @@ import type { LiveScore } from "./use-live-score.ts"
 
 type Props = Readonly<{
   rows: readonly ScoreRow[]
-  live: LiveScore
+  decimals: number
+  /** Figures that were entered, by measure code: all at once, to be saved. */
+  onEnter: LiveScore["save"]
   year: number
   mayEnter: boolean
   /** Whether figures are being entered one below the other: their column then stands beside the names. */
@@ -30,12 +32,17 @@ type Props = Readonly<{
 }>
 
 /** The score sheet as a spreadsheet: criteria by tree, figures typed, pasted and undone in place. */
-export function SheetGrid(props: Props) {
-  const { rows, live, year, mayEnter, figuresFirst, view, onView, onOpen, hrefOf } = props
+export const SheetGrid = memo(function SheetGrid(props: Props) {
+  const { rows, decimals, onEnter, year, mayEnter, figuresFirst, view, onView, onOpen, hrefOf } = props
   const t = useText(scoreTexts)
   const language = useLanguage()
-  const columns = buildColumns({ language, live, mayEnter, figuresFirst, hrefOf, onOpen })
+  // The same columns from key to key: rows that did not change are then not drawn again.
+  const columns = useMemo(
+    () => buildColumns({ language, decimals, mayEnter, figuresFirst, hrefOf, onOpen }),
+    [language, decimals, mayEnter, figuresFirst, hrefOf, onOpen],
+  )
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows])
+  const open = useCallback((row: ScoreRow) => void (row.leaf && onOpen(row.leaf)), [onOpen])
   const enter = (changes: readonly GridChange[]) => {
     const entries = new Map<string, FigureDraft>()
     for (const { rowId, after } of changes) {
@@ -45,7 +52,7 @@ export function SheetGrid(props: Props) {
       if (parsed.ok) entries.set(measure.measure.code, parsed.draft)
       else void showToast({ kind: "failed", message: t.refusedFigure(measure.measure.name, parsed.problem[language]) })
     }
-    if (entries.size > 0) live.save(entries)
+    if (entries.size > 0) onEnter(entries)
   }
   return (
     <DataGrid
@@ -56,18 +63,17 @@ export function SheetGrid(props: Props) {
       rowLabel={(row) => `${row.code} ${row.title}`.trim()}
       view={view}
       onView={onView}
-      onOpen={(row) => row.leaf && onOpen(row.leaf)}
+      onOpen={open}
       {...(mayEnter ? { onChange: enter } : {})}
     />
   )
-}
+})
 
-type Wanted = Readonly<{ language: Language; live: LiveScore }> &
+type Wanted = Readonly<{ language: Language; decimals: number }> &
   Pick<Props, "mayEnter" | "figuresFirst" | "hrefOf" | "onOpen">
 
-const buildColumns = ({ language, live, mayEnter, ...rest }: Wanted): readonly GridColumn<ScoreRow>[] => {
+const buildColumns = ({ language, decimals, mayEnter, ...rest }: Wanted): readonly GridColumn<ScoreRow>[] => {
   const t = speak(scoreTexts, language)
-  const { decimals } = live.compiled.package
   const number = (id: "max" | "previous" | "target" | "points" | "lost", header: string): GridColumn<ScoreRow> => ({
     id,
     header,
@@ -84,11 +90,8 @@ const buildColumns = ({ language, live, mayEnter, ...rest }: Wanted): readonly G
     kind: "text",
     width: 130,
     card: "fillable",
-    raw: (row) =>
-      row.measure
-        ? showDraft(live.draftOf(row.measure.measure.code), row.measure.domain, language)
-        : nameCount(row, live, t),
-    show: (row) => <FigureCell row={row} live={live} />,
+    raw: (row) => (row.measure ? row.figure : nameCount(row, t)),
+    show: (row) => <FigureCell row={row} />,
     // What an assessor chooses needs a reason, which the explanation asks for: no list here.
     offers: (row) =>
       row.measure === null || row.measure.domain.needsReason
@@ -187,26 +190,21 @@ function Points({ row, value, column, decimals }: PointsProps) {
   return <span className={tone}>{row.kind === "area" || column === "points" ? <b>{text}</b> : text}</span>
 }
 
-function FigureCell({ row, live }: Readonly<{ row: ScoreRow; live: LiveScore }>) {
+function FigureCell({ row }: Readonly<{ row: ScoreRow }>) {
   const t = useText(scoreTexts)
-  const language = useLanguage()
   if (row.kind === "area") return null
-  if (row.measure === null) return <span className="soft">{nameCount(row, live, t)}</span>
-  const { code } = row.measure.measure
-  const text = showDraft(live.draftOf(code), row.measure.domain, language)
+  if (row.measure === null) return <span className="soft">{nameCount(row, t)}</span>
   return (
     <>
-      {text === "" ? <span className="soft">{missingSign}</span> : text}
-      {live.isTyped(code) ? <span className="soft small"> ({t.typed})</span> : null}
+      {row.figure === "" ? <span className="soft">{missingSign}</span> : row.figure}
+      {row.isTyped ? <span className="soft small"> ({t.typed})</span> : null}
     </>
   )
 }
 
 /** “3 số liệu” for a leaf of several, which are entered one by one elsewhere; nothing for areas. */
-const nameCount = (row: ScoreRow, live: LiveScore, t: ReturnType<typeof useText<typeof scoreTexts>>): string => {
-  const line = row.kind === "leaf" ? live.sheet.lines.find(({ code }) => code === row.leaf) : undefined
-  return line && line.inputs.length > 0 ? t.figuresOf(line.inputs.length) : ""
-}
+const nameCount = (row: ScoreRow, t: ReturnType<typeof useText<typeof scoreTexts>>): string =>
+  row.kind === "leaf" && row.inputs > 0 ? t.figuresOf(row.inputs) : ""
 
 const tones: Readonly<Record<LineState, Tone>> = {
   full: "teal",
@@ -238,7 +236,7 @@ const describeState = (
     area: "",
     figure: "",
   }
-  const { overdue, belowTarget } = row.risks
+  const { overdue, belowTarget } = row
   return [
     [tones[row.state], words[row.state]],
     ...(overdue > 0 ? [["amber", t.overdue(overdue)] as const] : []),

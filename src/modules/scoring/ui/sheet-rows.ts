@@ -1,8 +1,10 @@
 import { findPoints, formatPoints, noPoints, sumPoints, type Points } from "#platform/exact/points.ts"
 import { isFoundIn } from "#web/fold.ts"
+import type { Language } from "#web/language.ts"
 
 import type { ScoreView } from "../contract.ts"
 import { buildSheetRows, type Outcome, type SheetRow } from "../rules/index.ts"
+import { showDraft } from "./figure-draft.ts"
 import type { SheetFilter } from "./score-search.ts"
 import type { LiveMeasure, LiveScore } from "./use-live-score.ts"
 
@@ -37,14 +39,17 @@ export type ScoreRow = Readonly<{
   missing: number
   because: string
   owner: string | null
-  risks: Risks
-  /** The figure that the row enters, when it enters exactly one. */
+  /** Tasks below whose day has passed, and whether the points are below the plan's target. */
+  overdue: number
+  belowTarget: boolean
+  /** The figure that the row enters, when it enters exactly one; how many the leaf rests on. */
   measure: LiveMeasure | null
+  inputs: number
+  /** That figure as it is read, and whether it is typed and not yet saved. */
+  figure: string
+  isTyped: boolean
 }>
 
-export type Risks = Readonly<{ overdue: number; belowTarget: boolean }>
-
-const none: Risks = { overdue: 0, belowTarget: false }
 const states: Readonly<Record<Exclude<Outcome, "scored">, LineState>> = {
   missing: "missing",
   refused: "refused",
@@ -52,10 +57,11 @@ const states: Readonly<Record<Exclude<Outcome, "scored">, LineState>> = {
   gated: "gated",
 }
 
-type Wanted = Readonly<{ live: LiveScore; view: ScoreView; today: string }>
+type Wanted = Readonly<{ live: SheetParts; view: ScoreView; today: string; language: Language }>
+type SheetParts = Pick<LiveScore, "compiled" | "sheet" | "measures" | "draftOf" | "isTyped">
 
 /** Areas and leaves as the grid shows them, each leaf with the figures it waits for in rows of their own below it. */
-export const buildScoreRows = ({ live, view, today }: Wanted): readonly ScoreRow[] => {
+export const buildScoreRows = ({ live, view, ...rest }: Wanted): readonly ScoreRow[] => {
   const { decimals } = live.compiled.package
   const show = (points: Points): string => formatPoints(points, decimals)
   return buildSheetRows(live.compiled, live.sheet).flatMap((row): ScoreRow[] => {
@@ -70,11 +76,11 @@ export const buildScoreRows = ({ live, view, today }: Wanted): readonly ScoreRow
     }
     if (row.kind === "area") {
       const { sum } = row
-      const rest = { leaf: null, because: "", owner: null, risks: none, measure: null }
+      const none = { leaf: null, because: "", owner: null, overdue: 0, belowTarget: false, inputs: 0, ...noFigure }
       const [max, points, lost] = [formatPoints(sum.max), show(sum.points), show(row.lost)]
-      return [{ ...common, ...rest, kind: "area", state: "area", max, points, lost, missing: sum.missing }]
+      return [{ ...common, ...none, kind: "area", state: "area", max, points, lost, missing: sum.missing }]
     }
-    return listLeafRows(row, common, { live, view, today })
+    return listLeafRows(row, common, { live, view, ...rest })
   })
 }
 
@@ -83,7 +89,7 @@ type Common = Pick<ScoreRow, "id" | "code" | "title" | "depth" | "previous" | "t
 const listLeafRows = (
   { line, lost }: Extract<SheetRow, { kind: "leaf" }>,
   common: Common,
-  { live, view, today }: Wanted,
+  { live, view, today, language }: Wanted,
 ): ScoreRow[] => {
   const { decimals } = live.compiled.package
   const inputs = line.inputs.flatMap(({ measure }) => live.measures.get(measure) ?? [])
@@ -100,13 +106,12 @@ const listLeafRows = (
     missing: isUnknown ? 1 : 0,
     because: line.because,
     owner: line.owner,
-    risks: {
-      overdue: (view.tasks[line.code] ?? []).filter(
-        ({ status, dueOn }) => status !== "done" && dueOn !== null && dueOn < today,
-      ).length,
-      belowTarget: !isUnknown && target !== undefined && line.points < target,
-    },
-    measure: inputs.length === 1 ? (inputs[0] ?? null) : null,
+    overdue: (view.tasks[line.code] ?? []).filter(
+      ({ status, dueOn }) => status !== "done" && dueOn !== null && dueOn < today,
+    ).length,
+    belowTarget: !isUnknown && target !== undefined && line.points < target,
+    inputs: line.inputs.length,
+    ...(inputs.length === 1 ? showFigure(inputs[0], live, language) : noFigure),
   }
   const figureOf = (measure: LiveMeasure): ScoreRow => ({
     ...leaf,
@@ -123,11 +128,40 @@ const listLeafRows = (
     state: "figure",
     missing: 0,
     because: "",
-    risks: none,
-    measure,
+    overdue: 0,
+    belowTarget: false,
+    ...showFigure(measure, live, language),
   })
   return [leaf, ...(inputs.length > 1 ? inputs.map(figureOf) : [])]
 }
+
+const noFigure = { measure: null, figure: "", isTyped: false } as const
+
+const showFigure = (
+  measure: LiveMeasure | undefined,
+  live: Pick<LiveScore, "draftOf" | "isTyped">,
+  language: Language,
+): Pick<ScoreRow, "measure" | "figure" | "isTyped"> => {
+  if (measure === undefined) return noFigure
+  const { code } = measure.measure
+  return { measure, figure: showDraft(live.draftOf(code), measure.domain, language), isTyped: live.isTyped(code) }
+}
+
+/**
+ * The rows, each the same object as `before` where it shows the same: with a key in one figure the grid then draws only
+ * the criterion and the areas that moved.
+ */
+export const keepSameRows = (before: readonly ScoreRow[], rows: readonly ScoreRow[]): readonly ScoreRow[] => {
+  const known = new Map(before.map((row) => [row.id, row]))
+  const kept = rows.map((row) => {
+    const old = known.get(row.id)
+    return old !== undefined && isSameRow(old, row) ? old : row
+  })
+  return kept.length === before.length && kept.every((row, at) => row === before[at]) ? before : kept
+}
+
+const isSameRow = (one: ScoreRow, other: ScoreRow): boolean =>
+  (Object.keys(other) as (keyof ScoreRow)[]).every((key) => one[key] === other[key])
 
 const stateOf = (outcome: Outcome, lost: Points | null): LineState =>
   outcome === "scored" ? ((lost ?? 0) > 0 ? "lost" : "full") : states[outcome]
@@ -177,7 +211,7 @@ export const matches = (row: ScoreRow, filter: SheetFilter): boolean => {
     case "missing":
       return row.state === "missing" || row.state === "refused"
     case "risk":
-      return row.risks.overdue > 0 || row.risks.belowTarget || row.state === "refused"
+      return row.overdue > 0 || row.belowTarget || row.state === "refused"
     case "mine":
       return true
   }
@@ -195,11 +229,11 @@ export const sumPlan = (rows: readonly ScoreRow[], column: "previous" | "target"
 }
 
 /** Points lost by the areas of the top level; unknown where nothing below has figures yet. */
-export const listLosses = (rows: readonly ScoreRow[], live: LiveScore) =>
+export const listLosses = (rows: readonly ScoreRow[], sheet: LiveScore["sheet"]) =>
   rows
     .filter(({ depth, kind }) => depth === 0 && kind === "area")
     .map(({ code, title, max, lost }) => {
-      const below = live.sheet.lines.filter(({ above, extra }) => above.includes(code) && extra === null)
+      const below = sheet.lines.filter(({ above, extra }) => above.includes(code) && extra === null)
       const isKnown = below.some(({ outcome }) => outcome !== "missing" && outcome !== "refused")
       return {
         id: code,

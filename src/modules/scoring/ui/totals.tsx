@@ -1,3 +1,5 @@
+import { memo } from "react"
+
 import { findPoints, noPoints, type Points } from "#platform/exact/points.ts"
 import { BarsLost } from "#web/components/figures/bars-lost.tsx"
 import { Yardstick } from "#web/components/figures/yardstick.tsx"
@@ -12,16 +14,17 @@ import { scoreTexts } from "./texts.ts"
 import type { LiveScore } from "./use-live-score.ts"
 
 type Props = Readonly<{
-  live: LiveScore
+  compiled: LiveScore["compiled"]
+  sheet: LiveScore["sheet"]
   rows: readonly ScoreRow[]
   year: number
   onOpen: (leaf: string) => void
 }>
 
 /** Where the score stands on the ruler, where points are lost, what the next class takes, and the sums. */
-export function Totals({ live, rows, year, onOpen }: Props) {
+export const Totals = memo(function Totals({ compiled, sheet, rows, year, onOpen }: Props) {
   const t = useText(scoreTexts)
-  const { package: declared } = live.compiled
+  const { package: declared } = compiled
   const mark = (kind: YardstickMark["kind"], value: Points | undefined, label: string): YardstickMark[] =>
     value === undefined ? [] : [{ kind, value, label }]
   return (
@@ -34,7 +37,7 @@ export function Totals({ live, rows, year, onOpen }: Props) {
             most: findPoints(declared.scale) ?? noPoints,
             marks: [
               ...mark("lastYear", sumPlan(rows, "previous"), t.lastYear(year - 1)),
-              ...mark("today", live.sheet.total.points, t.today),
+              ...mark("today", sheet.total.points, t.today),
               ...mark("target", sumPlan(rows, "target"), t.planTarget),
             ],
             classes: declared.classes
@@ -44,19 +47,19 @@ export function Totals({ live, rows, year, onOpen }: Props) {
         />
       </div>
       <div className="card">
-        <BarsLost title={t.lostTitle} areas={listLosses(rows, live)} />
+        <BarsLost title={t.lostTitle} areas={listLosses(rows, sheet)} />
       </div>
-      <NextClassCard live={live} onOpen={onOpen} />
-      <Sources live={live} />
+      <NextClassCard compiled={compiled} sheet={sheet} onOpen={onOpen} />
+      <Sources compiled={compiled} sheet={sheet} />
     </div>
   )
-}
+})
 
-function NextClassCard({ live, onOpen }: Pick<Props, "live" | "onOpen">) {
+function NextClassCard({ compiled, sheet, onOpen }: Pick<Props, "compiled" | "sheet" | "onOpen">) {
   const t = useText(scoreTexts)
-  const { decimals } = live.compiled.package
-  const next = findNextClass(live.compiled, live.sheet)
-  const { vetoes, unchecked } = live.sheet
+  const { decimals } = compiled.package
+  const next = findNextClass(compiled, sheet)
+  const { vetoes, unchecked } = sheet
   if (!next && vetoes.length === 0 && unchecked.length === 0) return null
   return (
     <section className="card">
@@ -97,9 +100,8 @@ function NextClassCard({ live, onOpen }: Pick<Props, "live" | "onOpen">) {
   )
 }
 
-function Sources({ live }: Pick<Props, "live">) {
+function Sources({ compiled, sheet }: Pick<Props, "compiled" | "sheet">) {
   const t = useText(scoreTexts)
-  const { sheet, compiled } = live
   const { decimals, sources } = compiled.package
   const show = (points: Points): string => formatScore(points, decimals)
   const names = new Map(sources.map(({ code, name }) => [code, name]))

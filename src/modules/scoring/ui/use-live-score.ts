@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { useMemo, useState } from "react"
+import { useCallback, useMemo, useState } from "react"
 
 import { compileFramework, type Figure, type FrameworkPackage } from "#modules/frameworks/rules/index.ts"
 import { figures as figureEndpoints } from "#modules/measures/contract.ts"
@@ -10,7 +10,7 @@ import { useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
 
 import type { ScoreView } from "../contract.ts"
-import { readPlainFigure, scoreFacts } from "../rules/index.ts"
+import { buildScorer, readPlainFigure } from "../rules/index.ts"
 import { draftOfFigure, figureOfDraft, type FigureDraft } from "./figure-draft.ts"
 import { scoreKeys } from "./queries.ts"
 import { scoreTexts } from "./texts.ts"
@@ -32,11 +32,12 @@ export const useLiveScore = (view: ScoreView, where: Readonly<{ unitId: string; 
     () => new Map(listFrameworkMeasures(compiled).map((each) => [each.measure.code, each])),
     [compiled],
   )
-  const figures = useMemo(() => mergeFigures(view, drafts), [view, drafts])
-  const sheet = useMemo(
-    () => scoreFacts(compiled, { figures, calendar: view.calendar }, language),
-    [compiled, figures, view.calendar, language],
+  const stored = useMemo(
+    () => new Map(Object.entries(view.figures).map(([code, figure]) => [code, readPlainFigure(figure)])),
+    [view.figures],
   )
+  const score = useMemo(() => buildScorer(compiled, view.calendar, language), [compiled, view.calendar, language])
+  const sheet = useMemo(() => score(mergeFigures(stored, drafts)), [score, stored, drafts])
   const drop = (codes: Iterable<string>) =>
     setDrafts((old) => new Map([...old].filter(([code]) => !new Set(codes).has(code))))
   const saving = useMutation({
@@ -60,6 +61,16 @@ export const useLiveScore = (view: ScoreView, where: Readonly<{ unitId: string; 
     // Somebody else was faster: show what holds now, below what was typed.
     onError: () => client.invalidateQueries({ queryKey: scoreKeys.sheet(where.unitId, where.year) }),
   })
+  const { mutate } = saving
+  // The same function until the sheet is read again: the grid draws again whatever is handed to it anew.
+  const save = useCallback(
+    (entries: Drafts): void => {
+      setDrafts((old) => new Map([...old, ...entries]))
+      if ([...entries.keys()].some((code) => isSummed(view, code))) setReplacing(entries)
+      else mutate(entries)
+    },
+    [view, mutate],
+  )
   return {
     compiled,
     measures,
@@ -70,11 +81,7 @@ export const useLiveScore = (view: ScoreView, where: Readonly<{ unitId: string; 
     type: (code: string, draft: FigureDraft): void => setDrafts((old) => new Map(old).set(code, draft)),
     undo: (code: string): void => drop([code]),
     /** Entries for the year take the place of sums of months: whoever enters them is asked before. */
-    save: (entries: Drafts): void => {
-      setDrafts((old) => new Map([...old, ...entries]))
-      if ([...entries.keys()].some((code) => isSummed(view, code))) setReplacing(entries)
-      else saving.mutate(entries)
-    },
+    save,
     replacing,
     confirmReplacing: (): void => {
       if (replacing !== undefined) saving.mutate(replacing)
@@ -95,9 +102,8 @@ export type LiveMeasure = FrameworkMeasure
 const isSummed = (view: ScoreView, code: string): boolean =>
   view.figures[code]?.windows.some((windowKey) => !windowKey.endsWith("-YEAR")) ?? false
 
-const mergeFigures = (view: ScoreView, drafts: Drafts): ReadonlyMap<string, Figure> => {
-  const figures = new Map<string, Figure>()
-  for (const [code, figure] of Object.entries(view.figures)) figures.set(code, readPlainFigure(figure))
+const mergeFigures = (stored: ReadonlyMap<string, Figure>, drafts: Drafts): ReadonlyMap<string, Figure> => {
+  const figures = new Map(stored)
   for (const [code, draft] of drafts) {
     const figure = figureOfDraft(draft)
     if (figure === undefined) figures.delete(code)

@@ -1,4 +1,4 @@
-import type { CSSProperties, Ref } from "react"
+import { memo, type CSSProperties, type Ref } from "react"
 
 import { missingSign } from "../../format.ts"
 import { useText } from "../../text.ts"
@@ -66,7 +66,7 @@ type Props<Row extends object> = Readonly<{
   onLeave: () => void
 }>
 
-export function GridRow<Row extends object>({ ref, ...props }: Props<Row>) {
+function DrawnRow<Row extends object>({ ref, ...props }: Props<Row>) {
   const { parts, layout, row, index, top } = props
   const t = useText(gridTexts)
   const id = parts.rowId(row)
@@ -99,6 +99,32 @@ export function GridRow<Row extends object>({ ref, ...props }: Props<Row>) {
     </div>
   )
 }
+
+/**
+ * Whether a row would be drawn just as it stands. Only cells of the cursor's row and of the selected block use the keys
+ * and the editing, so that a key elsewhere on the page, which renews those, draws no other row.
+ */
+const isSameRow = <Row extends object>(before: Props<Row>, after: Props<Row>): boolean => {
+  const [old, now] = [before.parts, after.parts]
+  const id = now.rowId(after.row)
+  return (
+    isResting(before) &&
+    isResting(after) &&
+    before.row === after.row &&
+    before.index === after.index &&
+    before.top === after.top &&
+    before.layout === after.layout &&
+    old.columns === now.columns &&
+    old.onOpen === now.onOpen &&
+    old.openHref === now.openHref &&
+    old.grid.isSelected(id) === now.grid.isSelected(id)
+  )
+}
+
+const isResting = ({ active, block, index }: Pick<Props<object>, "active" | "block" | "index">): boolean =>
+  active === undefined && (index < block.row || index >= block.row + block.rows)
+
+export const GridRow = memo(DrawnRow, isSameRow) as typeof DrawnRow
 
 type CellProps<Row extends object> = Omit<Props<Row>, "ref" | "top"> &
   Readonly<{ column: GridColumn<Row>; place: number }>

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual"
-import { useLayoutEffect, useRef, useState, type MouseEvent } from "react"
+import { useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from "react"
 
 import { useText } from "../../text.ts"
 import type { GridParts } from "./data-grid.tsx"
@@ -23,12 +23,13 @@ export function GridTable<Row extends object>(parts: GridParts<Row>) {
   const shape = { rows: shown.length, columns: columns.length, page: 10 }
   const cursor = keepInside(place, shape)
   const block = selectedBlock(cursor)
-  const layout = layColumns(columns, parts.bulk !== undefined)
+  const selectable = parts.bulk !== undefined
+  const layout = useMemo(() => layColumns(columns, selectable), [columns, selectable])
   const virtualizer = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 5,
     scrollMargin: headerHeight,
     getItemKey: (index) => rowId(shown[index] as Row),
     // The active cell holds the keyboard: its row stays even when it is scrolled away.

@@ -1,22 +1,19 @@
 import {
   columnFilteringFeature,
   createFilteredRowModel,
-  createSortedRowModel,
-  rowSortingFeature,
   tableFeatures,
   useTable,
   type ColumnDef,
 } from "@tanstack/react-table"
 import { useMemo, useState } from "react"
 
-import { compareRaw, isWithin, type GridColumn, type GridFilter } from "./grid-model.ts"
+import { isWithin, type GridColumn, type GridFilter } from "./grid-model.ts"
 import { plainView, type GridView } from "./grid-view.ts"
+import { sortRows } from "./sort-rows.ts"
 
 const features = tableFeatures({
   columnFilteringFeature,
   filteredRowModel: createFilteredRowModel(),
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
 })
 
 type Wanted<Row> = Readonly<{
@@ -28,16 +25,14 @@ type Wanted<Row> = Readonly<{
   onView: ((view: GridView) => void) | undefined
 }>
 
-/** Filtering, Vietnamese sorting and row selection over the rows of a grid. */
+/** Filtering, Vietnamese sorting and row selection over the rows of a grid. Sorting is our own: it asks each row once. */
 export const useGridRows = <Row extends object>({ rows, columns, rowId, view: kept, onView }: Wanted<Row>) => {
-  const [own, setOwn] = useState(plainView)
-  const view = kept ?? own
+  const [view, setView] = useShownView(kept)
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set())
   const definitions = useMemo(() => columns.map(defineColumn), [columns])
   const state = useMemo(
     () => ({
       // An address may name a column that is gone.
-      sorting: view.sorting.filter(({ id }) => columns.some((column) => column.id === id)),
       columnFilters: view.filters
         .filter(({ columnId }) => columns.some(({ id }) => id === columnId))
         .map((filter) => ({ id: filter.columnId, value: filter })),
@@ -52,21 +47,30 @@ export const useGridRows = <Row extends object>({ rows, columns, rowId, view: ke
     state,
   })
   const changeView = (next: GridView) => {
-    setOwn(next)
+    setView(next)
     onView?.(next)
   }
-  const shown = table.getRowModel().rows
+  const filtered = table.getRowModel().rows
+  const shown = useMemo(
+    () =>
+      sortRows(
+        filtered.map((row) => row.original),
+        columns,
+        view.sorting,
+      ),
+    [filtered, columns, view.sorting],
+  )
   const select = (ids: readonly string[], on: boolean) =>
     setSelection((old) => (on ? old.union(new Set(ids)) : old.difference(new Set(ids))))
   const selectedIds = useMemo(
-    () => (selection.size === 0 ? [] : shown.filter((row) => selection.has(row.id)).map((row) => row.id)),
-    [shown, selection],
+    () => (selection.size === 0 ? [] : shown.map(rowId).filter((id) => selection.has(id))),
+    [shown, rowId, selection],
   )
   return {
     view,
     changeView,
     /** Filtered and sorted. */
-    shown: useMemo(() => shown.map((row) => row.original), [shown]),
+    shown,
     isSelected: (id: string) => selection.has(id),
     /** Only what is shown counts: a row that is filtered away must not be changed by a bulk action unseen. */
     selectedIds,
@@ -75,13 +79,23 @@ export const useGridRows = <Row extends object>({ rows, columns, rowId, view: ke
   }
 }
 
+/**
+ * The view that holds, the same object while it says the same. What a press asks for shows at once: the page that keeps
+ * the view in its address hands it back only some frames later.
+ */
+const useShownView = (kept: GridView | undefined) => {
+  const keptKey = kept && JSON.stringify(kept)
+  const [own, setOwn] = useState<Readonly<{ view: GridView; over: string | undefined }>>()
+  if (own !== undefined && own.over !== keptKey) setOwn(undefined)
+  const key = JSON.stringify(own?.view ?? kept ?? plainView)
+  const view = useMemo(() => JSON.parse(key) as GridView, [key])
+  return [view, (next: GridView) => setOwn({ view: next, over: keptKey })] as const
+}
+
 const defineColumn = <Row extends object>(column: GridColumn<Row>): ColumnDef<typeof features, Row> => ({
   id: column.id,
-  // Undefined, not "": the table then keeps missing values last in both directions.
-  accessorFn: (row) => column.raw(row) || undefined,
-  sortUndefined: "last",
-  sortFn: (first, second, id) => compareRaw(column, first.getValue(id) ?? "", second.getValue(id) ?? ""),
-  filterFn: (row, id, filter: GridFilter) => isWithin(column, filter, row.getValue(id) ?? ""),
+  accessorFn: (row) => column.raw(row),
+  filterFn: (row, id, filter: GridFilter) => isWithin(column, filter, row.getValue(id)),
 })
 
 /** The next sorting when a header is pressed: ascending, descending, as it came. */
