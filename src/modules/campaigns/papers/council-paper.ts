@@ -69,7 +69,7 @@ export const buildMinutes = (facts: CouncilFacts, sealRoot: string | undefined):
     frameworkName: listFrameworks(facts),
     dateText: official.dateText,
     status: isExtract ? "BẢN TRÍCH" : "",
-    remarks: remarks.join("\n"),
+    remarks: remarks.join(" "),
     councilName: council?.name ?? "",
     chairName: chair,
     secretaryName: secretary,

@@ -76,7 +76,7 @@ export const buildDecision = (facts: DecisionFacts): Paper => {
     frameworkName: frameworks.join("; "),
     dateText: official.dateText,
     status: "",
-    remarks: remarks.join("\n"),
+    remarks: remarks.join(" "),
     unitsCount: String(units.length),
     classSummary: classes,
     sealRoot: sealRoot ?? "",

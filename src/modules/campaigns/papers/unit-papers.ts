@@ -63,7 +63,7 @@ export const buildUnitPaper = (kind: AssessmentPaper, facts: AssessmentFacts): P
     frameworkName: `${framework.name} (bản ${framework.version})`,
     dateText: official.dateText,
     status,
-    remarks: parts.sentences.join("\n"),
+    remarks: parts.sentences.join(" "),
     unitName: facts.unit.name,
     blockName: block.name,
     scale: comma(framework.scale),

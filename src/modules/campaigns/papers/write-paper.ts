@@ -44,7 +44,7 @@ const mark = (name: string): string => `{{${name}}}`
 /** A template to start from: every name that the paper fills in, with its meaning, and each list as a repeating row. */
 export const writeSampleTemplate = (kind: PaperKind): Promise<Uint8Array> => {
   const spec = paperSpecs[kind]
-  const title = `${mark("campaignName")} năm ${mark("year")}`
+  const title = mark("campaignName")
   return writeOfficialPaper(
     layOut(kind, {
       parentIssuer: mark("parentName"),

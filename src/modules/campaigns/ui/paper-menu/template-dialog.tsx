@@ -29,7 +29,7 @@ export function TemplateDialog({ unitId, kinds, onClose }: Props) {
   })
   const current = found.data?.templates.find((each) => each.paper === paper)
   return (
-    <Modal opened onClose={onClose} size="lg" title={t.title}>
+    <Modal opened onClose={onClose} size="lg" title={t.title} closeButtonProps={{ "aria-label": t.close }}>
       <div className={classes.page}>
         <p className="soft">{t.intro}</p>
         {kinds.length > 1 ? (

@@ -7,6 +7,7 @@ export const paperTexts = dictionary({
     en: (paper: string, format: string) => `${paper} (.${format})`,
   },
   templates: { vi: "Mẫu riêng của đơn vị…", en: "The unit's own templates…" },
+  close: { vi: "Đóng", en: "Close" },
   title: { vi: "Mẫu văn bản riêng", en: "Own paper templates" },
   intro: {
     vi: "Tải tệp mẫu, sửa theo thể thức của đơn vị trong Word, giữ các dấu {{…}}, rồi tải lên. Hàng có {{#…}} ở ô đầu và {{/…}} ở ô cuối được lặp lại.",
