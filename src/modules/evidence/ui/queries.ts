@@ -66,6 +66,9 @@ export const leafLinksQuery = ({ unitId, year, framework, criterion }: LeafPlace
     queryKey: [...evidenceKeys.all(unitId), "links", year, framework, criterion],
     queryFn: ({ signal }) =>
       call(evidence.listLinks, { params: { unitId }, query: { year, framework, criterion }, signal }),
+    // Until a file has been read its number and date are not known.
+    refetchInterval: ({ state }) =>
+      state.data?.links.some(({ document }) => document.file.text === "waiting") ? 3000 : false,
   })
 
 export const bundleQuery = (unitId: string, bundleId: string) =>

@@ -39,11 +39,12 @@ function Requests({ unitId, year }: Readonly<{ unitId: string; year: number }>) 
   const mayAsk = found.data?.pages[0]?.may.ask ?? false
   const askButton = mayAsk ? <Button onClick={() => setAsking(true)}>{t.ask}</Button> : undefined
   const waiting = list.filter(isWaiting)
+  const sayWaiting = from === "us" ? t.waitForOthers : t.waitForMe
   return (
     <div className={classes.page}>
       <PageHeader
         title={t.title}
-        standing={found.data ? t.standing(waiting.length, waiting.filter(({ late }) => late).length) : undefined}
+        standing={found.data ? sayWaiting(waiting.length, waiting.filter(({ late }) => late).length) : undefined}
         primary={askButton}
       />
       {asked === undefined || list.some(({ id }) => id === asked) ? null : (

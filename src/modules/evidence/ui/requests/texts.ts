@@ -2,11 +2,23 @@ import { dictionary } from "#web/text.ts"
 
 export const requestTexts = dictionary({
   title: { vi: "Yêu cầu tài liệu", en: "Requests for evidence" },
-  standing: {
+  waitForMe: {
     vi: (open: number, late: number) =>
-      open === 0 ? "Không còn yêu cầu nào chờ." : `${open} yêu cầu đang chờ${late > 0 ? `, ${late} quá hạn` : ""}.`,
+      open === 0
+        ? "Không có yêu cầu nào chờ bạn nộp."
+        : `${open} yêu cầu chờ bạn nộp${late > 0 ? `, ${late} quá hạn` : ""}.`,
     en: (open: number, late: number) =>
-      open === 0 ? "No request is waiting." : `${open} waiting${late > 0 ? `, ${late} late` : ""}.`,
+      open === 0 ? "No request waits for you." : `${open} wait for you${late > 0 ? `, ${late} late` : ""}.`,
+  },
+  waitForOthers: {
+    vi: (open: number, late: number) =>
+      open === 0
+        ? "Không có yêu cầu nào của bạn đang chờ."
+        : `${open} yêu cầu của bạn đang chờ${late > 0 ? `, ${late} quá hạn` : ""}.`,
+    en: (open: number, late: number) =>
+      open === 0
+        ? "None of your requests is waiting."
+        : `${open} of your requests are waiting${late > 0 ? `, ${late} late` : ""}.`,
   },
   whose: { vi: "Yêu cầu của ai", en: "Whose requests" },
   toMe: { vi: "Gửi đến tôi", en: "To me" },

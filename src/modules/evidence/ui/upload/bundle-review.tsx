@@ -5,7 +5,9 @@ import { useState } from "react"
 
 import { call, newIdempotencyKey } from "#web/api.ts"
 import type { CriterionOption } from "#web/criteria.ts"
+import { describeFailure } from "#web/failure.ts"
 import { formatBytes } from "#web/format.ts"
+import { useLanguage } from "#web/language.ts"
 import { useText, useWords } from "#web/text.ts"
 
 import { evidenceBundles, type Bundle } from "../../contract.ts"
@@ -33,6 +35,7 @@ type Props = Readonly<{ unitId: string; bundle: Bundle; criteria: readonly Crite
 /** Each file with where it may belong and how sure that is: taken, changed or left out; tried first, then done. */
 export function BundleReview({ unitId, bundle, criteria }: Props) {
   const t = useText(bundleTexts)
+  const language = useLanguage()
   const [choices, setChoices] = useState<ReadonlyMap<number, Choice>>(new Map())
   const [label, setLabel] = useState<EvidenceLabel>("internal")
   const decided = bundle.entries.map((entry) => ({ entry, decided: decide(entry, choices.get(entry.index)) }))
@@ -69,6 +72,11 @@ export function BundleReview({ unitId, bundle, criteria }: Props) {
           </tbody>
         </table>
       </div>
+      {run.isError ? (
+        <Alert color="lacquer" role="alert">
+          {describeFailure(run.error, language).message}
+        </Alert>
+      ) : null}
       {run.data ? <Alert color="gray">{t.wouldBe(run.data.added, run.data.known, run.data.linked)}</Alert> : null}
       <div className={classes.head}>
         <LabelChoice value={label} onChange={setLabel} />
@@ -95,6 +103,8 @@ type Run = Readonly<{ unitId: string; bundleId: string; label: EvidenceLabel }>
 const useRun = ({ unitId, bundleId, label }: Run, taken: readonly Readonly<{ entry: Entry; decided: Decided }>[]) => {
   const queries = useQueryClient()
   return useMutation({
+    // A dry run must not be told as saved: the page says itself what came of it.
+    meta: { quiet: true },
     mutationFn: async (dryRun: boolean) => {
       const entries = taken.map(({ entry, decided }) => ({
         index: entry.index,
