@@ -187,7 +187,7 @@ const buildStageSettings = (
 
 /** Somebody with one position, signed in for longer than any test. */
 export const buildActor = async (
-  server: TestServer,
+  server: Pick<TestServer, "db" | "now">,
   held: Readonly<{ unitId: string; role: Role; title: string }>,
 ): Promise<Actor> => {
   const userName = `u${newId().replaceAll("-", "")}`
