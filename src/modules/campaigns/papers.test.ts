@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process"
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 
-import { convertToPdf, findOffice } from "#platform/documents/convert-to-pdf.ts"
+import { findOffice } from "#platform/documents/convert-to-pdf.ts"
 import { openPackage } from "#platform/documents/docx/open-package.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 import { defaultLimits } from "#platform/documents/limits.ts"
@@ -257,20 +257,9 @@ describe("an office's own template", () => {
   })
 })
 
-describe("PDF", () => {
-  test("without LibreOffice it is said how to get it, and past its limit it is stopped", async () => {
-    const docx = new Uint8Array([1])
-    await expect(convertToPdf(docx, { office: undefined, seconds: 1 })).rejects.toMatchObject({
-      code: "unavailable",
-      words: { vi: expect.stringContaining("LibreOffice") },
-    })
-    await expect(convertToPdf(docx, { office: "/bin/cat", seconds: 5 })).rejects.toMatchObject({ code: "unavailable" })
-  })
-
-  test.runIf(findOffice() !== undefined)("of a unit's sheet", { timeout: 120_000 }, async () => {
-    const { status, bytes } = await download(stage.officer, `${sheet.path}/papers/selfAssessment?format=pdf`)
-    expect(status).toBe(200)
-    const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: bytes, encoding: "utf8" })
-    expect(text.normalize("NFC")).toContain("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-  })
+test.runIf(findOffice() !== undefined)("a unit's sheet as PDF", { timeout: 120_000 }, async () => {
+  const { status, bytes } = await download(stage.officer, `${sheet.path}/papers/selfAssessment?format=pdf`)
+  expect(status).toBe(200)
+  const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: bytes, encoding: "utf8" })
+  expect(text.normalize("NFC")).toContain("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 })
