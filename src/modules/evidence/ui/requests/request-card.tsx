@@ -109,6 +109,16 @@ function Moves({ unitId, request }: Omit<Props, "isAsked">) {
   )
 }
 
+/** A step tells what was done then; the tag above, how it stands now. */
+const stepWords = {
+  opened: "opened",
+  handedIn: "stepHandedIn",
+  returned: "stepReturned",
+  accepted: "stepAccepted",
+  withdrawn: "stepWithdrawn",
+  dueMoved: "dueMoved",
+} as const
+
 type StepsProps = Readonly<{ unitId: string; requestId: string; isOpen: boolean }>
 
 function Steps({ unitId, requestId, isOpen }: StepsProps) {
@@ -131,7 +141,7 @@ function Steps({ unitId, requestId, isOpen }: StepsProps) {
       <ol className={classes.steps}>
         {found.data?.steps.map((step) => (
           <li key={`${step.at} ${step.kind}`}>
-            <b>{t[step.kind]}</b>{" "}
+            <b>{t[stepWords[step.kind]]}</b>{" "}
             <span className="soft small">
               {step.by.name}, {formatMoment(step.at)}
             </span>
