@@ -233,6 +233,10 @@ describe("an office's own template", () => {
     }
     const self = await readText((await download(stage.head, `${sheet.path}/papers/selfAssessment`)).bytes)
     expect(self).toContain("Chấm tay")
+    // The appraiser reads the unit's sheet in the built-in layout, not in words that the unit put around it.
+    const appraiser = await readText((await download(stage.runner, `${sheet.path}/papers/selfAssessment`)).bytes)
+    expect(appraiser).toContain("Chấm tay")
+    expect(appraiser).not.toContain("Đơn vị được chấm:")
     expect((await server.send("DELETE", `${base()}/evidence`, { token: stage.head.token })).status).toBe(200)
     expect((await server.send("DELETE", `${base()}/evidence`, { token: stage.head.token })).status).toBe(404)
     const { body } = await server.send("GET", base(), { token: stage.officer.token })

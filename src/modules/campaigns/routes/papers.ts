@@ -43,6 +43,8 @@ type Asking = Readonly<{
   platform: Platform
   permissionsAt: (unitId: string) => Promise<ReadonlySet<Permission>>
 }>
+/** `isOwn`: the reader stands on the side of the unit whose template it would be. */
+type Built = Readonly<{ paper: Paper; isOwn: boolean }>
 type Gathered = Readonly<{ paper: Paper; template: string | undefined }>
 
 /**
@@ -53,12 +55,14 @@ const answer = async (
   { params: { unitId }, reader, platform }: Asking,
   kind: PaperKind,
   format: PaperFormat,
-  build: (db: Db) => Promise<Paper>,
+  build: (db: Db) => Promise<Built>,
 ): Promise<FileAnswer> => {
   const { paper, template } = await platform.pool.transaction().execute(async (db): Promise<Gathered> => {
     await setRowScope(db, { accountId: reader.accountId, unitIds: [unitId] })
     const own = await findTemplate(db, unitId, kind)
-    return { paper: await build(db), template: own?.sha256 }
+    const { paper, isOwn } = await build(db)
+    // Whoever appraises a unit must not read it in words that the unit put around it.
+    return { paper, template: isOwn ? own?.sha256 : undefined }
   })
   const bytes = await write(paper, { platform, template, format })
   const name = `${paperSpecs[kind].fileName}-${paper.fields["year"] ?? ""}.${format}`
@@ -117,19 +121,19 @@ export const buildPaperRoutes = (sources: PaperSources): readonly Route[] => [
   implement(papers.assessment, (call) => {
     const { paper, ...at } = call.params
     call.note({ target: `assessment:${at.assessmentId}`, after: { paper, format: call.query.format } })
-    return answer(call, paper, call.query.format, async (db) =>
-      buildUnitPaper(
-        paper,
-        await gatherAssessmentFacts(db, { ...at, reader: call.reader, now: call.platform.clock() }),
-      ),
-    )
+    return answer(call, paper, call.query.format, async (db) => {
+      const asker = { ...at, reader: call.reader, now: call.platform.clock() }
+      const facts = await gatherAssessmentFacts(db, asker)
+      return { paper: buildUnitPaper(paper, facts), isOwn: facts.view.side === "unit" }
+    })
   }),
   implement(papers.campaign, (call) => {
     const { paper, campaignId } = call.params
     call.note({ target: `campaign:${campaignId}`, after: { paper, format: call.query.format } })
-    return answer(call, paper, call.query.format, (db) =>
-      buildCampaignPaper(db, reachOf(call), { paper, campaignId }, sources),
-    )
+    return answer(call, paper, call.query.format, async (db) => ({
+      paper: await buildCampaignPaper(db, reachOf(call), { paper, campaignId }, sources),
+      isOwn: true,
+    }))
   }),
   implement(papers.templates, async ({ db, params, permissions }) => ({
     templates: (await listTemplates(db, params.unitId)).map(presentTemplate),
