@@ -89,7 +89,7 @@ describe("what cannot be used", () => {
     [due("2025-01-23", "24 giờ", "--pause", "2025-01-24/x"), /--pause/],
     [due("2025-01-23", "24 giờ", "--pause", "2025-01-20/2025-01-21"), /trước khi tiếp nhận/],
     [due("2025-01-23", "24 giờ", "--pause", "2025-01-25/2025-01-24"), /kết thúc trước/],
-    [due("2025-01-23", "24 giờ", "--puase", "x"), /--puase/],
+    [due("2025-01-23", "24 giờ", "--puase", "x"), /^Tham số không dùng được: không có tùy chọn --puase$/m],
     [due("2025-01-23", "24 giờ", "--lang", "fr"), /--lang/],
     [["windows"], /--year/],
     [["windows", "--year", "26"], /--year/],

@@ -21,7 +21,7 @@ import {
 import type { Words } from "#platform/http/errors.ts"
 
 import type { Command } from "../cli.ts"
-import { printJson, refuseClearly, Unusable, type Lang } from "./plan-arguments.ts"
+import { orRefuseArguments, printJson, refuseClearly, Unusable, type Lang } from "./plan-arguments.ts"
 
 /** `thuocdo calendar due …` and `thuocdo calendar windows …`: by the public calendar, without a database. */
 export const run: Command = (args) =>
@@ -122,14 +122,8 @@ const tellWindows = (args: readonly string[]): void => {
   process.stdout.write(lines.join(""))
 }
 
-const parseOptions = <O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) => {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values
-  } catch (error) {
-    const message = error instanceof Error ? error.message.split("\n")[0] : String(error)
-    throw new Unusable({ vi: `Tham số không dùng được: ${message}`, en: `Unusable arguments: ${message}` })
-  }
-}
+const parseOptions = <O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) =>
+  orRefuseArguments(() => parseArgs({ args: [...args], options, strict: true, allowPositionals: false })).values
 
 const langOf = (text: string): Lang => {
   if (text === "vi" || text === "en") return text
