@@ -40,3 +40,20 @@ test("standing duties of the closing part are no tasks with a deadline, where th
   expect(checkRule("not-clear", [...own, ...closing])).toEqual([])
   expect(severitiesOf(checkRule("not-clear", closing))).toEqual(["warning"])
 })
+
+test.each(["NHIỆM VỤ VÀ PHÂN CÔNG THỰC HIỆN", "NHIỆM VỤ, TRÁCH NHIỆM CỦA CÁC PHÒNG"])(
+  "tasks under %s are judged, the standing duties behind them are not",
+  (title) => {
+    const duty = { lead: ["Văn phòng"], deadline: null, product: null }
+    const blocks = [
+      { section: ["IV"], title, label: "IV." },
+      task(),
+      { section: ["V"], title: "TỔ CHỨC THỰC HIỆN", label: "V." },
+      task({ text: "Trưởng các phòng chịu trách nhiệm trước Chủ tịch UBND xã về kết quả.", ...duty }),
+      task({ text: "Văn phòng theo dõi, đôn đốc, tổng hợp báo cáo.", ...duty }),
+    ] as const
+    expect(checkRule("not-clear", blocks)).toEqual([])
+    const [unclear] = checkRule("not-clear", [...blocks.slice(0, 1), task({ product: null }), ...blocks.slice(1)])
+    expect(unclear?.values).toMatchObject({ tasks: 2, unclear: 1 })
+  },
+)

@@ -26,7 +26,8 @@ export function checkNotClear(context: CheckContext): readonly Finding[] {
 
 const standingDuty =
   /theo dõi|đôn đốc|tổng hợp|tham mưu|phối hợp|căn cứ|tổ chức thực hiện|triển khai thực hiện|báo cáo|chịu trách nhiệm|hướng dẫn/iu
-const organisation = /tổ chức (?:thực hiện|triển khai)|trách nhiệm|phân công/iu
+/** How the part on organisation is called; the looser words also head the tasks themselves ("Nhiệm vụ và phân công"). */
+const organisation = [/tổ chức (?:thực hiện|triển khai)|trách nhiệm|phân công/iu, /tổ chức (?:thực hiện|triển khai)/iu]
 
 /**
  * The tasks that must be clear. "Văn phòng theo dõi, đôn đốc, tổng hợp" in the closing part on organisation is a standing
@@ -34,15 +35,10 @@ const organisation = /tổ chức (?:thực hiện|triển khai)|trách nhiệm|
  */
 function listJudged(context: CheckContext): readonly Task[] {
   const { tasks } = context.reading
-  const closing = new Map<string, boolean>()
-  const isClosing = ({ section }: Task): boolean => {
-    const key = pathKey(section)
-    const known = closing.get(key) ?? organisation.test(titlesOf(context, section))
-    closing.set(key, known)
-    return known
-  }
-  if (tasks.every(isClosing)) return tasks
-  return tasks.filter((task) => !(isClosing(task) && standingDuty.test(task.text)))
+  const titles = new Map(tasks.map(({ section }) => [pathKey(section), titlesOf(context, section)]))
+  const isClosing = ({ section }: Task, words: RegExp): boolean => words.test(titles.get(pathKey(section)) ?? "")
+  const words = organisation.find((named) => !tasks.every((task) => isClosing(task, named)))
+  return words === undefined ? tasks : tasks.filter((task) => !(isClosing(task, words) && standingDuty.test(task.text)))
 }
 
 type Lacking = Readonly<{

@@ -1,4 +1,4 @@
-import type { Points } from "#platform/exact/points.ts"
+import { noPoints, type Points } from "#platform/exact/points.ts"
 import type { PlanReading, ScoreRow } from "../plan-reading.ts"
 import type { StatedScore, TracedScoreTable } from "../reading/trace.ts"
 import type { CheckContext, ReadPlan } from "./context.ts"
@@ -33,7 +33,8 @@ export type ScoreBlock = Readonly<{
 
 const surveyWords = /điều tra|khảo sát|xã hội học|XHH|SIPAS|PAPI|hài lòng|lấy ý kiến/iu
 const appraisalWords = /thẩm định|tự chấm|tự đánh giá|hội đồng|phòng chuyên môn|chấm điểm/iu
-const bonusWords = /điểm (?:thưởng|cộng|trừ|phạt)|trừ điểm|cộng điểm/iu
+const bonusWords =
+  /điểm (?:thưởng|cộng|trừ|phạt)|(?<!tổng )cộng điểm|cộng,? (?:và )?trừ điểm|^(?:[\p{L}\d]{1,4}[.)]\s*)?trừ điểm/iu
 
 /** Which source of score a heading or sentence speaks of. The survey is named first: "Hội đồng" also runs surveys. */
 export function sourceOf(text: string): "survey" | "appraisal" | null {
@@ -41,9 +42,14 @@ export function sourceOf(text: string): "survey" | "appraisal" | null {
   return appraisalWords.test(text) ? "appraisal" : null
 }
 
-/** Bonus and penalty rows stand outside the scale and may be negative. */
-export function isBonus(row: ScoreRow): boolean {
-  return bonusWords.test(`${row.title} ${row.group ?? ""}`)
+/**
+ * Bonus and penalty rows stand outside the scale and may be negative. "Tiêu chí bị trừ điểm", "Nội dung trừ điểm năm 2020" head
+ * criteria of the scale that lost points last year: only "Điểm trừ", "Trừ điểm …" or no maximum above zero make a penalty.
+ */
+export function isBonus({ title, group, max }: ScoreRow): boolean {
+  if (bonusWords.test(title) || bonusWords.test(group ?? "")) return true
+  const most = pointsOf(max)
+  return most === null ? /trừ điểm/iu.test(title) : most <= noPoints
 }
 
 /** Every score table of the plan as a block, in order. */

@@ -25,6 +25,26 @@ describe("the order of a row's figures", () => {
     expect(checkRule("score-order", [{ rows: [["9", "Điểm trừ", "0", "-2", "-1"]] }])).toEqual([])
   })
 
+  test.each([
+    ["CÁC TIÊU CHÍ BỊ TRỪ ĐIỂM CẦN KHẮC PHỤC", 1],
+    ["NHỮNG NỘI DUNG TRỪ ĐIỂM NĂM 2023", 1],
+    ["Các nội dung mất điểm, bị trừ điểm", 1],
+    ["Tổng cộng điểm các nội dung", 1],
+    ["Điểm trừ", 0],
+    ["Điểm thưởng, điểm trừ", 0],
+    ["C. Trừ điểm", 0],
+  ])("criteria that lost points are criteria, penalties are none: %s", (group, count) => {
+    const rows: readonly Row[] = [["4.2", "Trực tiếp công dân", "1", "1.5", null]]
+    expect(checkRule("score-order", [{ group, rows }])).toHaveLength(count)
+  })
+
+  test.each(["Trừ điểm do chậm báo cáo", "Báo cáo chậm bị trừ điểm"])("a row of a penalty: %s", (title) => {
+    expect(
+      checkRule("score-order", [{ group: "Nội dung trừ điểm", rows: [["8.1", title, "-2", "-1", "-2"]] }]),
+    ).toEqual([])
+    expect(checkRule("score-order", [{ rows: [["8.1", title, null, "-1", "-0.5"]] }])).toEqual([])
+  })
+
   test("the message gives code and figures", () => {
     const [finding] = checkRule("score-order", [{ rows: [["5.4", "Hồ sơ trực tuyến", "1.5", "1", "1.75"]] }])
     expect(finding?.message).toContain("5.4")
