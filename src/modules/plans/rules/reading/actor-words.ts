@@ -152,7 +152,8 @@ const heads = [
   "khu pho",
   "khoi (?:pho|truong)",
   "(?:cac )?ap(?= |$)",
-  "thon",
+  // "Liên thông" is no "liên thôn".
+  "thon(?!g)",
   "chu tich",
   "pho chu tich",
   "pct",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 
 import type { Registers } from "../registers/types.ts"
-import { buildActorWords, isSpelledLikeActor } from "./actor-words.ts"
+import { buildActorWords, isSpelledLikeActor, looksLikeActor } from "./actor-words.ts"
 import { isActorPhrase, splitActors } from "./actors.ts"
 import { findInnerLead, findSubject, listSupport } from "./subjects.ts"
 
@@ -20,6 +20,8 @@ const words = buildActorWords(empty)
 
 test.each([
   ["Phòng Xây dựng và kiểm tra văn bản chủ trì, rà soát văn bản.", ["Phòng Xây dựng và kiểm tra văn bản"]],
+  ["Phòng Xây dựng và Kiểm tra văn bản thẩm định dự thảo nghị quyết.", ["Phòng Xây dựng và Kiểm tra văn bản"]],
+  ["Phòng Tổ chức lập danh sách công chức được cử đi học.", ["Phòng Tổ chức"]],
   ["Phòng Tiếp công dân và xử lý đơn: Bố trí lịch tiếp dân.", ["Phòng Tiếp công dân và xử lý đơn"]],
   ["Chủ tịch UBND xã chỉ đạo và kiểm tra các thôn.", ["Chủ tịch UBND xã"]],
 ])("who acts, where a name holds the words of an action: %s", (text, names) => {
@@ -32,6 +34,19 @@ describe("splitActors", () => {
     ["Phòng Tiếp công dân và xử lý đơn, Văn phòng", ["Phòng Tiếp công dân và xử lý đơn", "Văn phòng"]],
     ["Ban Quản lý dự án và phát triển quỹ đất", ["Ban Quản lý dự án và phát triển quỹ đất"]],
     ["Trung tâm Xúc tiến đầu tư và hỗ trợ doanh nghiệp", ["Trung tâm Xúc tiến đầu tư và hỗ trợ doanh nghiệp"]],
+    ["Phòng Xây dựng và Kiểm tra văn bản", ["Phòng Xây dựng và Kiểm tra văn bản"]],
+    ["Phòng Xây dựng và Phổ biến pháp luật, Văn phòng", ["Phòng Xây dựng và Phổ biến pháp luật", "Văn phòng"]],
+    ["Phòng Quản lý đô thị và Kiểm tra xây dựng", ["Phòng Quản lý đô thị và Kiểm tra xây dựng"]],
+    ["Phòng Tổ chức và Cán bộ", ["Phòng Tổ chức và Cán bộ"]],
+    ["Ban Tuyên giáo và Dân vận và Văn phòng", ["Ban Tuyên giáo và Dân vận", "Văn phòng"]],
+    ["Trung tâm Dịch vụ việc làm và Giáo dục nghề nghiệp", ["Trung tâm Dịch vụ việc làm và Giáo dục nghề nghiệp"]],
+    ["Phòng Nội vụ và Phòng Tư pháp", ["Phòng Nội vụ", "Phòng Tư pháp"]],
+    ["Phòng Nội vụ và Văn phòng HĐND và UBND", ["Phòng Nội vụ", "Văn phòng HĐND và UBND"]],
+    ["Phòng Kinh tế và Hạt Kiểm lâm", ["Phòng Kinh tế", "Hạt Kiểm lâm"]],
+    ["Phòng Kinh tế và Công ty Môi trường đô thị", ["Phòng Kinh tế", "Công ty Môi trường đô thị"]],
+    ["Phòng Tổ chức và Cán bộ một cửa", ["Phòng Tổ chức", "Cán bộ một cửa"]],
+    ["Sở Nội vụ tỉnh và Kiểm toán khu vực", ["Sở Nội vụ tỉnh", "Kiểm toán khu vực"]],
+    ["các phòng: Nội vụ và Tư pháp", ["phòng Nội vụ", "phòng Tư pháp"]],
     ["Phòng Nội vụ và các phòng chuyên môn", ["Phòng Nội vụ", "các phòng chuyên môn"]],
     ["Phòng Kinh tế và trưởng thôn", ["Phòng Kinh tế", "trưởng thôn"]],
     ["Phòng Tư pháp và hòa giải viên", ["Phòng Tư pháp", "hòa giải viên"]],
@@ -102,9 +117,19 @@ test.each([
     "Chủ trì, phối hợp với Thanh tra Sở, Văn phòng Đăng ký đất đai tổ chức đối thoại.",
     ["Thanh tra Sở", "Văn phòng Đăng ký đất đai"],
   ],
+  ["Phòng Nội vụ cùng Văn phòng kiểm tra các thôn.", ["Văn phòng"]],
+  ["Công an xã cùng với Đoàn Thanh niên hướng dẫn cài đặt.", ["Đoàn Thanh niên"]],
+  ["Trung tâm Cung ứng dịch vụ kiểm tra kho.", []],
+  ["Cập nhật dữ liệu cùng kỳ báo cáo.", []],
   ["Phối hợp với công chức Văn phòng – Thống kê trong công tác chấm điểm.", ["công chức Văn phòng – Thống kê"]],
 ])("support: %s", (text, names) => {
   expect(listSupport(text, words)).toEqual(names)
+})
+
+test("hamlets are bodies, linked procedures are none", () => {
+  expect(looksLikeActor("Thôn 4", words)).toBe(true)
+  expect(looksLikeActor("Liên thôn 4, 5", words)).toBe(true)
+  expect(looksLikeActor("Liên thông các thủ tục", words)).toBe(false)
 })
 
 test("a lead named inside the sentence", () => {

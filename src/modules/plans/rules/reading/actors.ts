@@ -17,6 +17,8 @@ export function trimActor(text: string): string {
   for (let round = 0; round < 4; round += 1) {
     const back = closing.exec(fold(name))
     if (back === null || back.index === 0) break
+    // "Phòng Tổ chức", "Ban Tổ chức": the field of the office is called like the verb.
+    if (/^(?:Phòng|Ban|Vụ) Tổ chức$/u.test(name)) break
     name = name.slice(0, back.index)
   }
   return trimPunctuation(name).replace(/^(?:và|cùng|với)\s+/u, "")
@@ -60,7 +62,7 @@ export function splitActors(text: string, words: ActorWords): readonly string[] 
   )) {
     if (isInBracket(masked, mark.index)) continue
     const [before, behind] = [spread.slice(from, mark.index), spread.slice(mark.index)]
-    if (joinsName(before, behind) || goesOnSmall(before, behind, words)) continue
+    if (joinsName(before, behind) || goesOnSmall(before, behind, words) || joinsField(before, behind, words)) continue
     // "Cung ứng" folds like "cùng", so joining words are checked as they are spelled.
     if (/[a-z]/.test(mark[0]) && !/^\s(?:và|cùng|-|\/)/u.test(spread.slice(mark.index))) continue
     add(mark.index)
@@ -79,6 +81,26 @@ function joinsName(before: string, behind: string): boolean {
     !namesOffice.test(fold(next)) &&
     !/^(?:cong|uy|hoi|doan|thanh|cac|mat)(?![a-z])/.test(fold(next))
   )
+}
+
+const firstField =
+  /^\s*(?:[Pp]hòng|[Ss]ở|[Bb]an|[Vv]ụ|[Cc]hi cục|[Cc]ục|[Tt]rung tâm|[Vv]iện|[Đđ]ội|[Tt]ổ)\s\p{Lu}\p{Ll}*(?:\s\p{L}+){1,5}$/u
+const secondField = /^\svà\s(\p{Lu}\p{Ll}*(?:\s\p{Ll}+){1,5})(?=\s*(?:$|[,;+.)(]|(?:và|cùng)\s))/u
+const namesUnit = /\s(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)(?!\p{L})/iu
+
+/** Bodies and posts that are spelled in capitals and hold none of the usual head words. */
+const otherBody =
+  /^(?:Báo|Bảo tàng|Bảo vệ|Bệnh viện|Biên phòng|Cảnh sát|Chi nhánh|Công đoàn|Công ty|Cổng|Cơ sở|Cụm|Cựu|Điện lực|Đoàn|Đội|Đồn|Giáo viên|Hạt|Hải quan|Học viện|Hội|Hợp tác xã|Khoa|Khối|Kiểm lâm|Liên đoàn|Liên minh|Ngân hàng|Nhóm|Quỹ|Tập đoàn|Thành (?:đoàn|ủy)|Tỉnh (?:đoàn|ủy)|Huyện (?:đoàn|ủy)|Quận (?:đoàn|ủy)|Thuế|Thư viện|Tổ|Tổng|Trại|Viễn thông|Viện|Vụ)(?!\p{L})/iu
+
+/**
+ * "Phòng Quản lý đô thị" and " và Kiểm tra xây dựng": behind "và" a second field of the same office, spelled in capitals as
+ * names are, since no further body or post begins there.
+ */
+function joinsField(before: string, behind: string, words: ActorWords): boolean {
+  const next = secondField.exec(behind)?.[1]
+  if (next === undefined || !firstField.test(before) || namesUnit.test(before)) return false
+  // "Phòng Tổ chức và Cán bộ": alone behind a field it is one, "và Cán bộ một cửa" are people.
+  return next === "Cán bộ" || !(otherBody.test(next) || looksLikeActor(next, words))
 }
 
 const people =

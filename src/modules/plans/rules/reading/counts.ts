@@ -37,7 +37,9 @@ function readCount(found: RegExpExecArray, folded: string): Quantity[] {
   const before = folded.slice(Math.max(0, found.index - 40), found.index)
   const unit = nameUnit(groups["unit"] ?? "")
   const isRate = groups["rate"] !== undefined && !timeUnit.test(unit)
-  const isPromised = hasBound(groups) || isRate || promises.test(before)
+  // "9/9 thôn có Tổ công nghệ số": all of them.
+  const isWhole = groups["of"] !== undefined && Number(groups["of"]) === Number(groups["value"]) && placeUnit.test(unit)
+  const isPromised = hasBound(groups) || isRate || isWhole || promises.test(before)
   if (!isPromised || /\d\s*$/.test(before)) return []
   // "trên 02 phường" is a place as often as a promise; "hơn"/"trên" bind only with a unit that is an achievement.
   if (groups["above"] === "tren" && placeUnit.test(unit)) return []

@@ -1,3 +1,4 @@
+import { opensWithVerb } from "./action-verbs.ts"
 import type { Quantity } from "./bounds.ts"
 import { fold, squeeze, trimPunctuation } from "./vietnamese-text.ts"
 
@@ -10,6 +11,23 @@ const closingWords =
 const shortOpening = /^(?:có|đạt|từ|và|trên|tăng|là)[\s:,]+/iu
 const shortClosing =
   /(?:^|[\s:,(-])(?:đạt|là|được|từ|với|và|xếp|trong|phải|có|mức|nằm|của|tăng|nằm trong|giảm còn|giảm xuống|còn|(?<!trở )(?:xuống|lên)|vào|thuộc)$/iu
+
+const purpose = /(?<!không )(?:^|\s)(?:để|nhằm|bảo đảm|đảm bảo|phấn đấu|sao cho)\s+(?:(?:nâng|đưa|tăng|có|cho)\s+)*/giu
+const indicator = /^(?:tỷ lệ|tỉ lệ|chỉ số|mức độ|tổng điểm|số lượng|kết quả)(?!\p{L})/iu
+
+/**
+ * "Huy động đoàn viên hỗ trợ người dân để tỷ lệ hồ sơ trực tuyến đạt": what is measured stands behind the purpose. Where the
+ * sentence begins with its indicator ("Tỷ lệ thủ tục đủ điều kiện để …"), the purpose belongs to it.
+ */
+function behindPurpose(text: string): string {
+  const isIndicator = indicator.test(text.trim())
+  const parts = [...text.matchAll(purpose)].map((found) => text.slice(found.index + found[0].length))
+  const named = parts.findLast((part) => indicator.test(part))
+  if (named !== undefined) return named
+  const last = parts.at(-1) ?? ""
+  const isThing = last.split(" ").length > 3 && !opensWithVerb.test(fold(last))
+  return !isIndicator && isThing && opensWithVerb.test(fold(text.trim())) ? last : text
+}
 
 const comparison = /^so với (?:cùng kỳ )?(?:năm )?(?:\d{4}|trước|cùng kỳ)(?!\p{L})[\s,]*/iu
 
@@ -45,6 +63,9 @@ export type Frame = Readonly<{ clause: string; before: number; after: number }>
 const upwards = /^(\s*\p{L}+(?:,?\s+\p{L}+){0,9}) trở lên(?!\p{L})/u
 const downwards = /^(\s*\p{L}+(?:,?\s+\p{L}+){0,9}) trở xuống(?!\p{L})/u
 
+const saysNothing =
+  /^(?:thuc hien|hoan thanh|dang|dang tai|phat|co|xay dung|to chuc|ban hanh|trien khai|bao dam|dam bao)$/
+
 /** The words that name what a quantity measures, as far as its clause names it; empty when it does not. */
 export function measureOf(quantity: Quantity, frame: Frame): string {
   // "80% xã đạt loại khá trở lên": there "trở lên" belongs to the grade and stays.
@@ -59,7 +80,10 @@ export function measureOf(quantity: Quantity, frame: Frame): string {
   const behind = trimMeasure(cutAtCondition(counted))
   const between = frame.clause.slice(frame.before, quantity.from)
   // "vào tốp 10 toàn huyện, tăng 3 bậc": up to the comma the words belong to the figure before.
-  const ahead = trimMeasure(lastPart(frame.before > 0 ? between.replace(/^[^,()]*,\s/u, "") : between))
+  const words = lastPart(frame.before > 0 ? between.replace(/^[^,()]*,\s/u, "") : between)
+  const named = trimMeasure(behindPurpose(words))
+  // "Thực hiện ít nhất 12 tin, bài": the verb alone names nothing.
+  const ahead = saysNothing.test(fold(named)) && behind !== "" ? "" : named
   const leansAhead = /(?:dat|la|o muc|xep|ty le|chi so|so voi|diem|con|xuong|len)\s*:?$/.test(
     fold(squeeze(between)).trim(),
   )

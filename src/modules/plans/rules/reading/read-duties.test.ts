@@ -20,6 +20,24 @@ function read(...lines: string[]) {
 }
 
 describe("what asks for nothing", () => {
+  test.each([
+    "Yêu cầu Thủ trưởng các cơ quan, đơn vị, Chủ tịch UBND các xã, thị trấn nghiêm túc thực hiện./.",
+    "Đề nghị các phòng, ban và Chủ tịch UBND các phường khẩn trương triển khai thực hiện tốt các nội dung Kế hoạch này.",
+    "Kinh phí thực hiện lấy từ ngân sách xã năm 2024 và các nguồn hợp pháp khác./.",
+    "Nguồn kinh phí triển khai Kế hoạch được bố trí trong dự toán ngân sách được giao.",
+  ])("%s", (closing) => {
+    const { tasks } = read("I. NHIỆM VỤ", "1. Văn phòng rà soát thủ tục.", "II. TỔ CHỨC THỰC HIỆN", closing)
+    expect(tasks.map(({ text }) => text)).toEqual(["Văn phòng rà soát thủ tục."])
+  })
+
+  test.each([
+    "Yêu cầu Phòng Nội vụ nghiêm túc thực hiện chế độ báo cáo, gửi báo cáo trước ngày 15/6/2024.",
+    "Kinh phí lấy từ ngân sách xã. Phòng Kinh tế lập dự toán trình UBND xã.",
+  ])("but work given beside stays a task: %s", (duty) => {
+    const { tasks } = read("I. NHIỆM VỤ", "1. Văn phòng rà soát thủ tục.", "II. TỔ CHỨC THỰC HIỆN", duty)
+    expect(tasks.map(({ lead }) => lead.length)).toEqual([1, 1])
+  })
+
   test("faults and causes are told, the remedy is the task", () => {
     const { tasks, unread } = read(
       "I. GIẢI PHÁP",

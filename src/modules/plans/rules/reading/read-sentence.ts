@@ -12,6 +12,7 @@ import {
   isAnnounced,
   isFormula,
   isLoneName,
+  isMoney,
   isNarrative,
   namesSomebody,
 } from "./sentence-kinds.ts"
@@ -188,7 +189,7 @@ export function readSentence(walk: Walk, paragraph: Paragraph, kind: SectionKind
       return addTargets(draft, paragraph, scope.section, from) > 0 ? "target" : readAside(walk, text)
     case "targets":
     case "budget":
-      return readBesideTasks(walk, piece, kind)
+      return readBesideTasks(walk, piece, kind, addTargets(draft, paragraph, scope.section, from))
     case "mixed":
     case "unknown":
     case "annex":
@@ -199,6 +200,7 @@ export function readSentence(walk: Walk, paragraph: Paragraph, kind: SectionKind
       const isTarget = count > 0 && (isPureTarget(text) || (!hasTasks(kind) && !isTaskSentence(walk, text)))
       if (isTarget) return "target"
       if (paragraph.label === null && isLoneName(text)) return "unread"
+      if (isMoney(fold(text))) return readBesideTasks(walk, piece, "budget", count)
       const isClear = kind === "tasks" || kind === "organisation" || kind === "reports"
       if (!isClear && !isTaskSentence(walk, text) && findDuty(walk, text) === "none")
         return count > 0 ? "target" : "unread"
@@ -218,10 +220,9 @@ function findLaterDuty(walk: Walk, text: string): readonly [Duty, number] {
 }
 
 /** Objectives and money: a sentence that gives an office work is a task, one with a date and no office is left unread. */
-function readBesideTasks(walk: Walk, piece: Piece, kind: "targets" | "budget"): LineRole {
+function readBesideTasks(walk: Walk, piece: Piece, kind: "targets" | "budget", count: number): LineRole {
   const { draft } = walk
   const text = piece.paragraph.text.slice(piece.from)
-  const count = addTargets(draft, piece.paragraph, piece.section, piece.from)
   if (count > 0 && kind === "targets") return "target"
   const [duty, from] = findLaterDuty(walk, text)
   const isTask = kind === "budget" ? duty !== "none" : duty === "dated"

@@ -95,10 +95,13 @@ function readAsTasks(draft: Draft, grid: Grid, header: TableHeader, scope: Scope
 }
 
 function addTableTasks(draft: Draft, tasks: readonly TableTask[], scope: Scope): void {
+  const hasLeads = tasks.some(({ lead }) => lead.length > 0)
   for (const { lines, ...task } of tasks) {
     const line = lines[0] ?? 1
     const drafted: DraftTask = { ...task, section: scope.section, line, ranges: wholeLines(lines) }
     addToScope(scope, drafted, undefined)
+    // An empty cell in a column of leads stays empty, whoever the sentence above the table speaks to.
+    if (hasLeads && task.lead.length === 0) drafted.lead = scope.sectionAttributes.lead ?? []
     draft.tasks.push(drafted)
     markLines(draft, lines, "task")
     for (const { target } of findTargets(task.text, { year: draft.year, subject: task.text, isAnnounced: false })) {

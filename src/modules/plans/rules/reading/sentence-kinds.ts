@@ -37,14 +37,27 @@ const pointsToAnnex =
 const formula =
   /kho khan|vuong mac|neu (?:can|thay)|sua doi, bo sung|phat sinh|bat cap|(?:nghiem tuc|chu dong|quan triet)[a-z ,]{0,30}thuc hien[^,;.]{0,60}[./]*$|thuc hien nghiem tuc|nghiem tuc trien khai|trien khai nghiem tuc|thi hanh (?:quyet dinh|ke hoach) nay/
 
+/** "Yêu cầu Thủ trưởng các cơ quan, … nghiêm túc thực hiện Kế hoạch này./.": asks no more than that the plan be carried out. */
+const closingDemand =
+  /^(?:de nghi|yeu cau|giao) [^.;:]{3,300} (?:nghiem tuc|khan truong|chu dong|tich cuc|quan triet|tap trung)[a-z, ]{0,40}(?:thuc hien|trien khai)(?: (?:tot|nghiem tuc|day du|co hieu qua|hieu qua|dung|cac|noi dung|nhiem vu|yeu cau|cua|tai|trong|theo|ke hoach|nay|tren|neu tren|de ra|duoc giao))*[ ./]*$/
+
+const money =
+  /^(?:nguon )?kinh phi [^.;]{0,80}(?:lay tu|tu nguon|trich tu|su dung tu|bo tri (?:tu|trong)|duoc bo tri|do ngan sach|tu ngan sach|thuoc ngan sach|thuc hien theo|theo quy dinh|cap tu|dam bao tu)/
+
+/** Whether a sentence says where the money comes from. Takes folded text. */
+export function isMoney(folded: string): boolean {
+  return money.test(folded)
+}
+
 /** Whether a sentence is of the kind that every plan holds, and mostly nobody has to carry out. Takes folded text. */
 export function isNarrative(folded: string): boolean {
-  return narrative.test(folded) || pointsToAnnex.test(folded) || (usualOpening.test(folded) && isFormula(folded))
+  if (narrative.test(folded) || pointsToAnnex.test(folded) || closingDemand.test(folded)) return true
+  return usualOpening.test(folded) && isFormula(folded)
 }
 
 /** Whether what a sentence asks for is only the usual formula of closing sentences. Takes folded text. */
 export function isFormula(folded: string): boolean {
-  return formula.test(folded)
+  return formula.test(folded) || closingDemand.test(folded)
 }
 
 /** The sentences behind the first of a closing paragraph ("Trên đây là Kế hoạch … . Giao Văn phòng …"); -1 when none. */

@@ -129,7 +129,7 @@ export function findInnerLead(text: string, words: ActorWords): readonly string[
   return []
 }
 
-const together = /phoi hop(?: chat che| thuong xuyen| tot| cung)?,?\s+(?:voi|cung)(?:\s+voi)?\s+/g
+const together = /phoi hop(?: chat che| thuong xuyen| tot| cung)?,?\s+(?:voi|cung)(?:\s+voi)?\s+|\scung(?: voi)?\s+/g
 const supportEnd =
   /\s(?:de|trong|nham|khi|theo|dong thoi|khong|trinh|tai|ve|qua|lam|thong qua)(?=\s)|[.;:(]|\s-\s(?=[a-z]+ bao)/
 
@@ -139,6 +139,10 @@ export function listSupport(text: string, words: ActorWords): readonly string[] 
   const masked = maskNames(folded, words)
   const names: string[] = []
   for (const found of masked.matchAll(together)) {
+    // "Phòng Nội vụ cùng Văn phòng kiểm tra …": behind a name "cùng" says with whom, elsewhere it says many things.
+    const isBesideName = /^\s/.test(found[0])
+    if (isBesideName && !(isActorPhrase(text.slice(0, found.index), words) && /^\scùng/u.test(text.slice(found.index))))
+      continue
     const from = found.index + found[0].length
     const rest = masked.slice(from, from + 260)
     const verb = findVerb(text.slice(from, from + 260), rest, 0)

@@ -78,6 +78,15 @@ describe("findTargets", () => {
     ["Giảm 5% chi phí hành chính.", "Giảm chi phí hành chính"],
     ["Ít nhất 12 tin, bài được phát thanh.", "Tin, bài được phát thanh"],
     ["Tỷ lệ tài liệu dạng điện tử đạt 80%.", "Tỷ lệ tài liệu dạng điện tử"],
+    ["Huy động đoàn viên giúp dân để tỷ lệ hồ sơ trực tuyến đạt từ 70%.", "Tỷ lệ hồ sơ trực tuyến"],
+    ["Tăng cường kiểm tra, phấn đấu tỷ lệ hồ sơ đúng hạn đạt 98%.", "Tỷ lệ hồ sơ đúng hạn"],
+    ["Bố trí thêm cán bộ nhằm nâng mức độ hài lòng của người dân đạt trên 90%.", "Mức độ hài lòng của người dân"],
+    ["Đẩy mạnh tuyên truyền, bảo đảm hồ sơ nộp trực tuyến đạt 65%.", "Hồ sơ nộp trực tuyến"],
+    [
+      "Tỷ lệ thủ tục đủ điều kiện để thực hiện toàn trình đạt 80%.",
+      "Tỷ lệ thủ tục đủ điều kiện để thực hiện toàn trình",
+    ],
+    ["Thực hiện ít nhất 12 tin, bài tuyên truyền về CCHC.", "Tin, bài tuyên truyền về CCHC"],
   ])("what is measured: %s", (text, measure) => {
     expect(findTargets(text, inTargets)[0]?.target.measure).toBe(measure)
   })
@@ -90,6 +99,33 @@ describe("findTargets", () => {
     ["80% thôn xếp loại khá trở lên.", "Thôn xếp loại khá trở lên"],
   ])("'trở lên' stays with a grade and leaves what is counted: %s", (text, measure) => {
     expect(findTargets(text, inTargets)[0]?.target.measure).toBe(measure)
+  })
+
+  test("a level alone is the same indicator of that level", () => {
+    const found = findTargets("Tỷ lệ hồ sơ đúng hạn cấp huyện đạt từ 99%, cấp xã đạt từ 98%.", inTargets)
+    expect(found.map(({ target }) => target.measure)).toEqual([
+      "Tỷ lệ hồ sơ đúng hạn cấp huyện",
+      "Tỷ lệ hồ sơ đúng hạn cấp xã",
+    ])
+  })
+
+  test.each([
+    "Thang điểm đánh giá cấp xã là 100 điểm, trong đó điểm thẩm định 70 điểm, điểm điều tra xã hội học 30 điểm.",
+    "Thang điểm 100; trong đó: điểm tự đánh giá là 60 điểm; điểm khảo sát là 40 điểm.",
+    "Cơ cấu thang điểm: 65 điểm thẩm định và 35 điểm lấy ý kiến người dân.",
+  ])("how a scale is made up is no promise: %s", (text) => {
+    expect(read(text, inTargets)).toEqual([])
+  })
+
+  test.each([
+    ["9/9 thôn có Tổ công nghệ số cộng đồng hoạt động.", ["= 9 thôn/9"]],
+    ["Họp lần hai ngày 9/9 thôn Nà Lốc.", []],
+  ])("all of them: %s", (text, found) => {
+    expect(read(text, inTargets)).toEqual(found)
+  })
+
+  test("a promise behind the scale stays one", () => {
+    expect(read("Thang điểm là 100 điểm. Phấn đấu đạt 85 điểm.", inTargets)).toEqual([">= 85 điểm"])
   })
 
   test("the text is the clause, not the paragraph", () => {

@@ -17,9 +17,11 @@ export type TargetContext = Readonly<{
 }>
 
 const scoringRule = /\d\s*%?\s*:\s*\d+(?:[.,]\d+)?\s*(?:diem|đ)/
-/** "Thang điểm 100 gồm 70 điểm thẩm định và 30 điểm điều tra": how the scale is made up. */
+/** "Thang điểm 100 gồm 70 điểm thẩm định và 30 điểm điều tra": how the scale is made up; a promise says so. */
 const namesScale =
-  /^(?:tong )?(?:thang diem|co cau diem)(?: la| toi da)? ?\d*(?: diem)?,? (?:gom|bao gom|trong do|chia)/
+  /^(?:ve |cach tinh |theo )?(?:tong )?(?:thang|co cau|cau truc|ket cau|phan bo)(?: bang| thang)? diem(?![a-z])(?!.*(?:phan dau|dat (?:tu|tren|toi thieu|it nhat)|muc tieu))/
+/** What goes on to say how the scale is made up, behind a semicolon. */
+const partOfScale = /^(?:trong do,? ?:? ?|va |gom |bao gom |-)*(?:phan )?diem [^.]*(?<!dat) \d+(?:[.,]\d+)? diem[ .]*$/
 
 const namesDocument = /(?:de an|du an|chuong trinh|ke hoach|nghi quyet|quyet dinh|luat|chi thi)\s+(?:[a-z]+\s+){0,4}$/
 
@@ -147,11 +149,18 @@ function nameMeasure(clause: string, all: readonly Spread[], at: number): string
     return `${ofBefore} (${shortenMeasure(trimMeasure(clause.slice(quantity.to, frame.after)))})`
   }
   const own = measureOf(quantity, frame)
-  return own === "" ? ofBefore : own
+  if (own === "") return ofBefore
+  return namesLevel.test(own) && ofBefore !== "" && !namesLevel.test(ofBefore)
+    ? `${ofBefore.replace(endsWithLevel, "")} ${own}`
+    : own
 }
 
+const level = String.raw`(?:(?:của|ở|tại|đối với) )?(?:cấp|khối) (?:trung ương|tỉnh|thành phố|huyện|quận|xã|phường|thị trấn|đặc khu|sở)`
+/** "tỷ lệ hồ sơ đúng hạn cấp huyện đạt 99%, cấp xã đạt 98%": the level alone is the same indicator of another level. */
+const namesLevel = new RegExp(`^${level}$`, "iu")
+const endsWithLevel = new RegExp(` ${level}$`, "iu")
+
 function readClause(clause: Clause, { year, subject, isAnnounced }: TargetContext): readonly FoundTarget[] {
-  if (namesScale.test(fold(clause.text))) return []
   const stated = listQuantities(clause.text, isAnnounced)
   if (stated.length === 0) return []
   const depths = bracketDepths(clause.text)
@@ -177,10 +186,20 @@ function readClause(clause: Clause, { year, subject, isAnnounced }: TargetContex
 /** A text without any of these promises nothing that is measured; most sentences are done with here. */
 const mayMeasure = /\d|toan bo|khong |it nhat|toi thieu|toi da|nam (?:truoc|lien|sau)|ky|thu /
 
+/** The clauses of a text without those that say how a scale of points is made up. */
+function listPromising(text: string): readonly Clause[] {
+  let isScale = false
+  return listClauses(text).filter((clause) => {
+    const folded = fold(clause.text)
+    isScale = namesScale.test(folded) || (isScale && partOfScale.test(folded))
+    return !isScale
+  })
+}
+
 /** Every measured promise in a paragraph; figures of past years, scoring rules and names of documents are none. */
 export function findTargets(text: string, context: TargetContext): readonly FoundTarget[] {
   if (!mayMeasure.test(fold(text))) return []
-  return listClauses(text).flatMap((clause) => readClause(clause, context))
+  return listPromising(text).flatMap((clause) => readClause(clause, context))
 }
 
 /** Whether a paragraph is a promise and nothing else: it begins with the figure or with the words that announce one. */

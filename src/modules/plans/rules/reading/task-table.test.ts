@@ -23,6 +23,20 @@ function tasks(...lines: string[]): readonly string[] {
 }
 
 describe("a table of tasks is known by its header", () => {
+  test("an empty cell in the column of leads is not filled from the sentence above the table", () => {
+    expect(
+      tasks(
+        "Các phòng chuyên môn và UBND các xã tập trung thực hiện các nhiệm vụ sau:",
+        "STT\tNội dung công việc\tThời hạn\tCơ quan chủ trì\tKết quả",
+        "1\tKiện toàn Ban Chỉ đạo\tTháng 2\tPhòng Nội vụ\tQuyết định",
+        "2\tBiểu dương các mô hình tiêu biểu\tQuý IV\t\tDanh sách",
+      ),
+    ).toEqual([
+      "Kiện toàn Ban Chỉ đạo | Phòng Nội vụ | Tháng 2 | Quyết định",
+      "Biểu dương các mô hình tiêu biểu |  | Quý IV | Danh sách",
+    ])
+  })
+
   test("months in front head the rows under them, and data in words of headings is no second header", () => {
     expect(
       tasks(
