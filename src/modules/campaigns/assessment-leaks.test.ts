@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 
 import { assessments, campaigns } from "#modules/campaigns/contract.ts"
+import { setRowScope } from "#platform/database/scope.ts"
 import type { Endpoint } from "#platform/http/contract.ts"
 import {
   buildCampaignStage,
@@ -94,7 +95,12 @@ const expectSilence = async (allowed: readonly Secret[]): Promise<void> => {
     expect(told).toEqual([])
   }
   const notices = await server.send("GET", "/notices", { token: stage.head.token })
-  const audit = await server.db.selectFrom("audit_rows").select(["target", "before", "after", "why"]).execute()
+  const audit = await server.db.transaction().execute(async (db) => {
+    // Without the scope row security would show nothing, and nothing leaks from nothing.
+    await setRowScope(db, { accountId: null, unitIds: [stage.wards[0] ?? ""] })
+    return db.selectFrom("audit_rows").select(["target", "before", "after", "why"]).execute()
+  })
+  expect(audit.length).toBeGreaterThan(0)
   const around = new Map([
     ["notices", JSON.stringify(notices.body)],
     ["audit", JSON.stringify(audit)],
