@@ -11,6 +11,8 @@ export type SavedDraft = Readonly<{
   flush: () => Promise<number>
   /** After a conflict: what stands here replaces what was saved elsewhere. */
   overwrite: () => void
+  /** What the last save was refused with, in words for the page; undefined while it stands. */
+  error: ApiError | undefined
 }>
 
 type Saving<State> = Readonly<{
@@ -18,7 +20,12 @@ type Saving<State> = Readonly<{
   version: number
   /** Sends the state on a stored version and gives the version that it became. */
   send: (state: State, version: number) => Promise<number>
+  /** The newest version that a refusal's detail names; undefined: it names none. */
+  newestOf?: (detail: ApiError["failure"]["detail"]) => number | undefined
 }>
+
+const draftVersionOf = (detail: ApiError["failure"]["detail"]): number | undefined =>
+  detail["draftVersion"] === undefined ? undefined : Number(detail["draftVersion"])
 
 const pause = 800
 const pauseAfterFailure = 5000
@@ -30,12 +37,18 @@ const pauseAfterFailure = 5000
  */
 export const useSavedDraft = <State extends Readonly<{ revision: number }>>(
   state: State,
-  { version: first, send }: Saving<State>,
+  { version: first, send, newestOf = draftVersionOf }: Saving<State>,
 ): SavedDraft => {
   const [save, setSave] = useState<SaveState>("saved")
+  const [refusal, setRefusal] = useState<ApiError>()
+  const findNewest = useRef(newestOf)
+  useLayoutEffect(() => {
+    findNewest.current = newestOf
+  }, [newestOf])
   const version = useRef(first)
   const newest = useRef(first)
   const saved = useRef(state.revision)
+  const failed = useRef({ revision: -1, isFinal: false })
   const latest = useRef(state)
   useLayoutEffect(() => {
     latest.current = state
@@ -53,10 +66,14 @@ export const useSavedDraft = <State extends Readonly<{ revision: number }>>(
       try {
         version.current = await mutateAsync(current)
         saved.current = current.revision
+        setRefusal(undefined)
         setSave(latest.current.revision === current.revision ? "saved" : "waiting")
       } catch (error) {
         const isConflict = error instanceof ApiError && error.failure.code === "conflict"
-        if (isConflict) newest.current = Number(error.failure.detail["draftVersion"] ?? version.current)
+        if (isConflict) newest.current = findNewest.current(error.failure.detail) ?? version.current
+        const isFinal = error instanceof ApiError && error.failure.code === "invalid"
+        failed.current = { revision: current.revision, isFinal }
+        setRefusal(error instanceof ApiError ? error : undefined)
         setSave(isConflict ? "conflict" : "failed")
         throw error
       }
@@ -68,8 +85,11 @@ export const useSavedDraft = <State extends Readonly<{ revision: number }>>(
 
   useEffect(() => {
     if (state.revision === saved.current || save === "conflict") return
-    setSave((before) => (before === "saving" ? before : "waiting"))
-    const timer = setTimeout(() => void flush().catch(() => undefined), save === "failed" ? pauseAfterFailure : pause)
+    // The refusal stays to be read until something changes; what cannot be taken as it stands is not sent again.
+    const isSame = save === "failed" && failed.current.revision === state.revision
+    if (isSame && failed.current.isFinal) return
+    if (!isSame) setSave((before) => (before === "saving" ? before : "waiting"))
+    const timer = setTimeout(() => void flush().catch(() => undefined), isSame ? pauseAfterFailure : pause)
     return () => clearTimeout(timer)
   }, [state.revision, save, flush])
 
@@ -89,5 +109,5 @@ export const useSavedDraft = <State extends Readonly<{ revision: number }>>(
     version.current = newest.current
     void flush().catch(() => undefined)
   }
-  return { save, flush, overwrite }
+  return { save, flush, overwrite, error: refusal }
 }

@@ -52,6 +52,7 @@ const pages = [
   ["/scores?year=2026", "Bảng chấm điểm", "Score sheet"],
   ["/scores?year=2019", "Bảng chấm điểm", "Score sheet"],
   ["/score-board?year=2026", "Bảng điểm", "Score board"],
+  ["/campaigns", "Đợt chấm điểm", "Campaigns"],
   ["/people", "Con người", "People"],
   ["/units", "Cây đơn vị", "Units"],
   ["/calendar", "Lịch làm việc", "Working calendar"],

@@ -70,19 +70,34 @@ export function DraftSettings({ place, campaign }: Props) {
         <OpenButton place={place} campaign={campaign} isChanged={isChanged} />
         <RemoveButton place={place} />
       </div>
-      {isChanged && campaign.problems.length === 0 ? <p className="soft small">{t.saveFirst}</p> : null}
+      {isChanged ? <p className="soft small">{t.saveFirst}</p> : null}
     </form>
   )
 }
 
+/** What keeps the campaign from opening, and apart from it what only deserves a look. */
 function Problems({ campaign: { problems } }: Readonly<{ campaign: CampaignView }>) {
   const t = useText(settingTexts)
-  const words = useWords()
-  if (problems.length === 0) return <p role="status">{t.noProblems}</p>
+  const hindering = problems.filter(({ isWarning }) => !isWarning)
   return (
-    <Alert color="amber" title={t.problems}>
+    <>
+      {hindering.length === 0 ? (
+        <p role="status">{t.noProblems}</p>
+      ) : (
+        <ProblemList title={t.problems} list={hindering} />
+      )}
+      <ProblemList title={t.warnings} list={problems.filter(({ isWarning }) => isWarning)} />
+    </>
+  )
+}
+
+function ProblemList({ title, list }: Readonly<{ title: string; list: CampaignView["problems"] }>) {
+  const words = useWords()
+  if (list.length === 0) return null
+  return (
+    <Alert color="amber" title={title}>
       <ul>
-        {problems.map((problem) => (
+        {list.map((problem) => (
           <li key={`${problem.at} ${problem.en}`}>{words(problem)}</li>
         ))}
       </ul>
@@ -106,7 +121,7 @@ function OpenButton({ place, campaign, isChanged }: Props & Readonly<{ isChanged
     <>
       <Button
         variant={isChanged ? "default" : "filled"}
-        disabled={isChanged || campaign.problems.length > 0 || !campaign.may.open}
+        disabled={isChanged || !campaign.may.open}
         onClick={() => setAsking(true)}
       >
         {t.openCampaign}

@@ -19,6 +19,7 @@ export const settingTexts = dictionary({
   removed: { vi: "Đã xóa bản nháp", en: "Draft removed" },
   saveFirst: { vi: "Lưu thiết lập trước khi mở.", en: "Save before you open." },
   problems: { vi: "Cần sửa trước khi mở", en: "To mend before it opens" },
+  warnings: { vi: "Nên xem lại, không ngăn việc mở", en: "Worth a look; it does not hinder opening" },
   noProblems: { vi: "Đủ điều kiện để mở.", en: "Ready to open." },
   frozen: {
     vi: "Đợt này đã mở: khối, bộ tiêu chí và giới hạn được giữ nguyên. Thời hạn, người thẩm định và hội đồng điều chỉnh được, có ghi lại.",

@@ -17,7 +17,7 @@ type Props = Readonly<{ place: SheetPlace; view: AssessmentView; detail: LeafDet
 export function AppraisalPart({ place, view, detail, onDone }: Props) {
   const t = useText(sheetTexts)
   const { leaf, peers } = detail
-  const mayMark = view.kinds.includes("appraised") && leaf.mine
+  const mayMark = view.kinds.includes("appraised") && leaf.markKind !== null
   const mark = leaf.round1 ?? leaf.second
   if (!mayMark && mark === null && leaf.council === null && leaf.external === null && leaf.corrections.length === 0)
     return null
@@ -54,15 +54,13 @@ type FormProps = Readonly<{ place: SheetPlace; view: AssessmentView; leaf: LeafV
 
 function MarkForm({ place, view, leaf, onDone }: FormProps) {
   const t = useText(sheetTexts)
-  // In the sample whoever marks after somebody else gives the second mark.
-  const isSecond = leaf.sampled && leaf.round1 !== null && !leaf.round1.mine
-  const [points, setPoints] = useState(
-    leaf.round1?.mine ? leaf.round1.points : (leaf.self?.points ?? leaf.computed?.points ?? null),
-  )
-  const [notApplicable, setNotApplicable] = useState(leaf.self?.notApplicable != null && leaf.round1 === null)
-  const [reason, setReason] = useState(leaf.round1?.mine ? leaf.round1.reason : "")
+  // Of a sampled leaf the first mark is hidden from whoever gives the second: only the server knows whose turn it is.
+  const kind = leaf.markKind ?? "appraised"
+  const own = kind === "appraised" ? leaf.round1 : leaf.second
+  const [points, setPoints] = useState(own ? own.points : (leaf.self?.points ?? leaf.computed?.points ?? null))
+  const [notApplicable, setNotApplicable] = useState(own ? own.points === null : leaf.self?.notApplicable != null)
+  const [reason, setReason] = useState(own?.reason ?? "")
   const step = useStep(place, onDone)
-  const kind = isSecond ? ("secondMarked" as const) : ("appraised" as const)
   const give = (given: string | null, why: string) =>
     step.mutate({ basedOn: leaf.seq, step: { kind, leaf: leaf.code, points: given, reason: why } })
   return (

@@ -1,8 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query"
 
 import { call } from "#web/api.ts"
 
-import { assessments } from "../../contract.ts"
+import { assessments, type AssessmentView } from "../../contract.ts"
 import type { AppraisalStep, Capacity, ReviewStep, RunStep, SelfStep, SignStep } from "../../rules/index.ts"
 import { moves } from "../../rules/moves.ts"
 import { campaignKeys } from "../queries.ts"
@@ -66,3 +66,16 @@ export const useStep = (place: SheetPlace, onDone?: () => void) => {
 }
 
 export const sendStep = send
+
+/**
+ * Puts what a saved draft was answered where the pages read it: whoever opens the leaf again, or signs the sheet, builds
+ * on the step that was just made. Answers the leaf's number.
+ */
+export const keepSaved = (queries: QueryClient, place: SheetPlace, view: AssessmentView, code: string): number => {
+  const leaf = view.leaves.find((one) => one.code === code)
+  const { queryKey } = leafQuery(place, code)
+  queries.setQueryData(sheetQuery(place).queryKey, view)
+  if (leaf !== undefined) queries.setQueryData(queryKey, (before) => before && { ...before, leaf })
+  void queries.invalidateQueries({ queryKey })
+  return leaf?.seq ?? view.seq
+}

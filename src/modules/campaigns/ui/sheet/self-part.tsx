@@ -1,16 +1,19 @@
 import { Alert, Button, Checkbox, Textarea } from "@mantine/core"
+import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 
 import { newIdempotencyKey } from "#web/api.ts"
 import { NumberField } from "#web/components/number-field.tsx"
+import { describeFailure } from "#web/failure.ts"
 import { formatChange, formatDecimal, formatMoment } from "#web/format.ts"
+import { useLanguage } from "#web/language.ts"
 import { useText } from "#web/text.ts"
-import { useSavedDraft } from "#web/use-saved-draft.ts"
+import { useSavedDraft, type SavedDraft } from "#web/use-saved-draft.ts"
 import { findPoints, subtractPoints } from "#platform/exact/points.ts"
 
 import type { AssessmentView, LeafView } from "../../contract.ts"
 import { Part } from "./part.tsx"
-import { sendStep, useStep, type SheetPlace } from "./queries.ts"
+import { keepSaved, leafQuery, sendStep, useStep, type SheetPlace } from "./queries.ts"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
 
@@ -21,6 +24,10 @@ export function SelfPart({ place, view, leaf }: Props) {
   const t = useText(sheetTexts)
   const isWithAppraisers = view.state === "handedIn" || view.state === "appraising"
   const mayWrite = view.kinds.includes("selfScored") && (!isWithAppraisers || leaf.returned !== null)
+  const queries = useQueryClient()
+  const [theirs, setTheirs] = useState<LeafView>()
+  const takeTheirs = async () =>
+    setTheirs((await queries.fetchQuery({ ...leafQuery(place, leaf.code), staleTime: 0 })).leaf)
   return (
     <Part title={t.self}>
       {leaf.returned ? (
@@ -29,8 +36,14 @@ export function SelfPart({ place, view, leaf }: Props) {
         </Alert>
       ) : null}
       {mayWrite ? (
-        // Another person's change begins the form anew; what was typed is offered by the conflict first.
-        <SelfForm place={place} view={view} leaf={leaf} />
+        // What somebody else wrote meanwhile takes the form's place only when the writer says so.
+        <SelfForm
+          key={theirs?.seq}
+          place={place}
+          leaf={leaf}
+          start={theirs ?? leaf}
+          onTheirs={() => void takeTheirs()}
+        />
       ) : (
         <SelfShown leaf={leaf} />
       )}
@@ -63,22 +76,29 @@ type Form = Readonly<{
   key: string
 }>
 
-function SelfForm({ place, leaf }: Props) {
+/** `start`: what the form begins from; `leaf`: as it stands now. */
+type FormProps = Readonly<{ place: SheetPlace; leaf: LeafView; start: LeafView; onTheirs: () => void }>
+
+function SelfForm({ place, leaf, start, onTheirs }: FormProps) {
   const t = useText(sheetTexts)
   const [form, setForm] = useState<Form>(() => ({
     revision: 0,
-    points: leaf.self?.points ?? null,
-    isNotApplicable: leaf.self?.notApplicable != null,
-    notApplicable: leaf.self?.notApplicable ?? "",
-    explanation: leaf.self?.explanation ?? "",
+    points: start.self?.points ?? null,
+    isNotApplicable: start.self?.notApplicable != null,
+    notApplicable: start.self?.notApplicable ?? "",
+    explanation: start.self?.explanation ?? "",
     key: newIdempotencyKey(),
   }))
   const put = (change: Partial<Form>) =>
     setForm((before) => ({ ...before, ...change, revision: before.revision + 1, key: newIdempotencyKey() }))
-  const saving = useSaving(place, leaf, form)
+  const saving = useSaving(place, start, form)
   const computed = leaf.computed !== null && leaf.computed.outcome !== "missing" ? leaf.computed.points : undefined
   return (
-    <>
+    // Whoever goes on to the next thing has it saved by then; in a conflict a person decides first.
+    <div
+      className={classes.part}
+      onBlur={() => void (saving.save !== "conflict" && saving.flush().catch(() => undefined))}
+    >
       <div className={classes.pair}>
         <NumberField
           label={t.points}
@@ -116,33 +136,53 @@ function SelfForm({ place, leaf }: Props) {
         value={form.explanation}
         onChange={(event) => put({ explanation: event.currentTarget.value })}
       />
-      <p className="soft small" role="status">
-        {
-          {
-            saved: form.revision > 0 ? t.savedState : "",
-            saving: t.saving,
-            waiting: t.waiting,
-            failed: t.failed,
-            conflict: t.conflict,
-          }[saving.save]
-        }
-      </p>
-      {saving.save === "conflict" ? (
-        <div className={classes.buttons}>
-          <Button variant="default" size="compact-sm" onClick={saving.overwrite}>
-            {t.keepMine}
-          </Button>
-        </div>
-      ) : null}
-      {leaf.returned ? <HandInLeaf place={place} leaf={leaf} /> : null}
-    </>
+      <SaveLine saving={saving} isTouched={form.revision > 0} onTheirs={onTheirs} />
+      {leaf.returned ? <HandInLeaf place={place} leaf={leaf} saving={saving} /> : null}
+    </div>
   )
 }
 
+type SaveLineProps = Readonly<{ saving: SavedDraft; isTouched: boolean; onTheirs: () => void }>
+
+/** Whether what stands in the form is saved; if not, why, and what can be done about it. */
+function SaveLine({ saving: { save, error, overwrite }, isTouched, onTheirs }: SaveLineProps) {
+  const t = useText(sheetTexts)
+  const language = useLanguage()
+  const words = { saved: isTouched ? t.savedState : "", saving: t.saving, waiting: t.waiting, failed: "", conflict: "" }
+  if (save !== "failed" && save !== "conflict")
+    return (
+      <p className="soft small" role="status">
+        {words[save]}
+      </p>
+    )
+  const isOthers = save === "conflict" && listChanges(error?.failure.detail ?? {}).length > 0
+  return (
+    <Alert color="amber" role="alert" title={isOthers ? t.conflict : t.failed}>
+      {error ? <p>{describeFailure(error, language).message}</p> : null}
+      {isOthers ? (
+        <div className={classes.buttons}>
+          <Button variant="default" size="compact-sm" onClick={overwrite}>
+            {t.keepMine}
+          </Button>
+          <Button variant="default" size="compact-sm" onClick={onTheirs}>
+            {t.showTheirs}
+          </Button>
+        </div>
+      ) : null}
+    </Alert>
+  )
+}
+
+/** What others did meanwhile, as a refused step names it; empty when it was refused for another reason. */
+const listChanges = ({ changes }: Readonly<Record<string, unknown>>): readonly Readonly<{ seq: number }>[] =>
+  Array.isArray(changes) ? (changes as readonly Readonly<{ seq: number }>[]) : []
+
 /** Saves a moment after the last key; each save stands on the step that the one before it made. */
-const useSaving = (place: SheetPlace, leaf: LeafView, form: Form) =>
-  useSavedDraft(form, {
+const useSaving = (place: SheetPlace, leaf: LeafView, form: Form): SavedDraft => {
+  const queries = useQueryClient()
+  return useSavedDraft(form, {
     version: leaf.seq,
+    newestOf: (detail) => listChanges(detail).at(-1)?.seq,
     send: async ({ points, isNotApplicable, notApplicable, explanation, key }, basedOn) => {
       const reason = notApplicable.trim()
       // Without its reason yet a leaf is simply not scored.
@@ -153,10 +193,12 @@ const useSaving = (place: SheetPlace, leaf: LeafView, form: Form) =>
         notApplicable: isNotApplicable && reason !== "" ? reason : null,
         explanation,
       }
-      const after = await sendStep(place, { basedOn, step, idempotencyKey: key })
-      return (after as AssessmentView).leaves.find(({ code }) => code === leaf.code)?.seq ?? basedOn
+      // Written over what somebody else wrote it is another intention, so it has another key.
+      const after = await sendStep(place, { basedOn, step, idempotencyKey: `${key}-${basedOn}` })
+      return keepSaved(queries, place, after as AssessmentView, leaf.code)
     },
   })
+}
 
 function Difference({ points, computed }: Readonly<{ points: string | null; computed: string | undefined }>) {
   const t = useText(sheetTexts)
@@ -165,15 +207,17 @@ function Difference({ points, computed }: Readonly<{ points: string | null; comp
   return <p className="small">{t.difference(formatChange(subtractPoints(own, rule)))}</p>
 }
 
-function HandInLeaf({ place, leaf }: Readonly<{ place: SheetPlace; leaf: LeafView }>) {
+function HandInLeaf({ place, leaf, saving }: Readonly<{ place: SheetPlace; leaf: LeafView; saving: SavedDraft }>) {
   const t = useText(sheetTexts)
   const step = useStep(place)
+  const handIn = async () => {
+    // What is refused is said by the form above.
+    const basedOn = await saving.flush().catch(() => undefined)
+    if (basedOn !== undefined) step.mutate({ basedOn, step: { kind: "leafHandedIn", leaf: leaf.code } })
+  }
   return (
     <div>
-      <Button
-        loading={step.isPending}
-        onClick={() => step.mutate({ basedOn: leaf.seq, step: { kind: "leafHandedIn", leaf: leaf.code } })}
-      >
+      <Button loading={step.isPending} onClick={() => void handIn()}>
         {t.handInLeaf}
       </Button>
     </div>

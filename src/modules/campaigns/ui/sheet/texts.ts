@@ -74,8 +74,8 @@ export const sheetTexts = dictionary({
   savedState: { vi: "Đã lưu", en: "Saved" },
   waiting: { vi: "Sẽ lưu sau giây lát", en: "About to save" },
   failed: {
-    vi: "Chưa lưu được; nội dung còn ở đây và sẽ được gửi lại.",
-    en: "Not saved yet; it stays here and is sent again.",
+    vi: "Chưa lưu được; nội dung bạn nhập vẫn còn ở đây.",
+    en: "Not saved yet; what you typed stays here.",
   },
   conflict: { vi: "Người khác vừa sửa tiêu chí này.", en: "Somebody else just changed this leaf." },
   showTheirs: { vi: "Xem bản của họ", en: "Show theirs" },

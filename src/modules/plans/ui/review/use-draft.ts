@@ -8,7 +8,8 @@ import { beginDraft, stepDraft, type DraftAction, type DraftState } from "./draf
 
 export type { SaveState } from "#web/use-saved-draft.ts"
 
-type Review = Omit<SavedDraft, "overwrite"> & Readonly<{ state: DraftState; act: (action: DraftAction) => void }>
+type Review = Omit<SavedDraft, "overwrite" | "error"> &
+  Readonly<{ state: DraftState; act: (action: DraftAction) => void }>
 
 /** The review in progress: edits happen here at once, and a moment after the last one the whole draft is saved. */
 export const useDraft = (

@@ -1,0 +1,293 @@
+import type { Page } from "playwright-core"
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
+
+import { openApp, type App } from "./app.ts"
+import { ask, buildCast, moveTo, phasesFromToday, type Cast } from "./campaign-people.ts"
+import { listDefects } from "./check-page.ts"
+
+let app: App
+let cast: Cast
+let campaignId: string
+let sheet: string
+
+beforeAll(async () => {
+  app = await openApp()
+  cast = await buildCast(app)
+})
+afterAll(() => app.close())
+afterEach(({ task }) => app.check(task))
+
+/** For what is polled on a machine that many use. */
+const patience = { timeout: 15_000 }
+
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForLoadState("networkidle")
+  await page.evaluate(() => document.fonts.ready)
+}
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
+const panel = (page: Page) => page.getByRole("complementary", { name: /^Tiêu chí/ })
+
+/** Presses the button of a whole sheet and confirms it in the dialog of the same name. */
+const takeStep = async (page: Page, name: string): Promise<void> => {
+  await button(page, name).click()
+  const dialog = page.getByRole("dialog", { name })
+  await dialog.getByRole("button", { name, exact: true }).click()
+  await dialog.waitFor({ state: "hidden" })
+}
+
+/** Opens the ward's sheet and waits until its heading stands there. */
+const openSheet = async (page: Page, leaf?: string): Promise<void> => {
+  await page.goto(`${sheet}${leaf === undefined ? "" : `?leaf=${leaf}`}`)
+  await page.getByRole("heading", { level: 1, name: /Phường Bến Nghé/ }).waitFor()
+  if (leaf !== undefined) await panel(page).waitFor()
+}
+
+/** Chooses entries of a list that is searched by typing. */
+const choose = async (page: Page, label: string | RegExp, ...names: readonly string[]): Promise<void> => {
+  const field = page.getByRole("combobox", { name: label }).or(page.getByLabel(label)).first()
+  for (const name of names) {
+    await field.click()
+    await page.getByRole("option", { name }).click()
+  }
+  await page.keyboard.press("Escape")
+}
+
+test("the organiser sets a campaign up and opens it", async () => {
+  const page = cast.runner
+  await page.goto("/campaigns")
+  await page.getByText("Chưa có đợt chấm điểm nào").waitFor()
+  await button(page, "Lập đợt chấm điểm").first().click()
+  await page.getByRole("dialog").getByLabel("Tên đợt chấm điểm").fill("Đánh giá cải cách hành chính")
+  await button(page, "Lập bản nháp").click()
+  await page.getByRole("heading", { level: 1, name: "Đánh giá cải cách hành chính" }).waitFor()
+  campaignId = new URL(page.url()).pathname.split("/").at(-1) ?? ""
+  // Windows by the API, since they must hold today.
+  const path = `/units/${cast.provinceId}/campaigns/${campaignId}`
+  const { name, version, settings } = await ask(page, app, ["GET", path])
+  await ask(page, app, ["PUT", path], {
+    name,
+    version,
+    settings: { ...(settings as object), phases: phasesFromToday() },
+  })
+  await page.reload()
+  await button(page, "Thêm khối").click()
+  await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption({ label: "Bộ tiêu chí nhỏ (1)" })
+  await button(page, "Thêm mọi phường").click()
+  await page.getByText("Đơn vị: 1 đơn vị").waitFor()
+  await button(page, "Thêm nhóm thẩm định").click()
+  await choose(page, "Các lĩnh vực", "B. Thủ tục hành chính")
+  await choose(page, "Người thẩm định", cast.names.appraiser)
+  await page.getByLabel("Có hội đồng thẩm định").check()
+  await choose(page, "Chủ tịch", cast.names.chair)
+  await choose(page, "Thư ký", cast.names.secretary)
+  await button(page, "Lưu bản nháp").click()
+  await page.getByText("Đủ điều kiện để mở.").waitFor()
+  await settled(page)
+  expect(await listDefects(page)).toEqual([])
+  await takeStep(page, "Mở đợt chấm điểm")
+  await page.getByText("Đang mở", { exact: true }).waitFor()
+})
+
+test("the ward's people fill the sheet in; what two write at once is shown, nothing is lost", async () => {
+  const { coordinator, officer } = cast
+  await coordinator.goto("/campaigns")
+  await button(coordinator, "Bắt đầu tự chấm").click()
+  await coordinator.getByRole("heading", { level: 1, name: /Phường Bến Nghé/ }).waitFor()
+  sheet = new URL(coordinator.url()).pathname
+  await coordinator.getByRole("button", { name: /^Ban hành kế hoạch/ }).click()
+  await panel(coordinator).getByLabel("Điểm tự chấm").waitFor()
+  await openSheet(officer, "A.1")
+  await panel(officer).getByLabel("Điểm tự chấm").waitFor()
+  const words = "Kế hoạch số 15/KH-UBND ban hành ngày 20 tháng 01, trước hạn mười ngày"
+  await panel(coordinator).getByLabel("Điểm tự chấm").fill("2")
+  await panel(coordinator).getByLabel("Thuyết minh, cách tính").fill(words)
+  await panel(coordinator).getByText("Đã lưu", { exact: true }).waitFor()
+  app.expectRefusals(/^409 POST .*self-steps$/)
+  await panel(officer).getByLabel("Thuyết minh, cách tính").fill("Bản của chuyên viên")
+  await panel(officer).getByText("Người khác vừa sửa tiêu chí này.").waitFor()
+  expect(await panel(officer).getByLabel("Thuyết minh, cách tính").inputValue()).toBe("Bản của chuyên viên")
+  await button(officer, "Xem bản của họ").click()
+  await expect.poll(() => panel(officer).getByLabel("Thuyết minh, cách tính").inputValue(), patience).toBe(words)
+  await panel(officer).getByLabel("Điểm tự chấm").fill("1,5")
+  await panel(officer).getByLabel("Điểm tự chấm").press("Tab")
+  await panel(officer).getByText("Đã lưu", { exact: true }).waitFor()
+  app.expectRefusals(/^409 POST .*self-steps$/)
+  await panel(coordinator).getByLabel("Thuyết minh, cách tính").fill(`${words}.`)
+  await button(coordinator, "Giữ bản của tôi").click()
+  await panel(coordinator).getByText("Đã lưu", { exact: true }).waitFor()
+  await coordinator.reload()
+  await expect.poll(() => panel(coordinator).getByLabel("Điểm tự chấm").inputValue(), patience).toBe("2")
+})
+
+test("points that cannot be are refused where they are typed", async () => {
+  const page = cast.coordinator
+  await openSheet(page, "B.1")
+  app.expectRefusals(/^400 POST .*self-steps$/)
+  await panel(page).getByLabel("Điểm tự chấm").fill("5")
+  await panel(page).getByLabel("Điểm tự chấm").press("Tab")
+  await panel(page).getByText("Điểm của B.1 phải từ 0 đến 1.", { exact: false }).waitFor()
+  await panel(page).getByLabel("Điểm tự chấm").fill("1")
+  await panel(page)
+    .getByLabel("Thuyết minh, cách tính")
+    .fill("Đủ 100% thủ tục niêm yết tại bộ phận một cửa và trên cổng thông tin")
+  await panel(page).getByText("Đã lưu", { exact: true }).waitFor()
+  await settled(page)
+  expect(await listDefects(page)).toEqual([])
+})
+
+test("sent to review, signed by the head over what stands there, locked", async () => {
+  await takeStep(cast.coordinator, "Gửi rà soát nội bộ")
+  await cast.coordinator.getByText("Rà soát nội bộ", { exact: true }).first().waitFor()
+  await openSheet(cast.head)
+  await takeStep(cast.head, "Ký gửi thẩm định")
+  await cast.head.getByText("Đã gửi", { exact: true }).first().waitFor()
+  await openSheet(cast.head, "A.1")
+  await settled(cast.head)
+  expect(await panel(cast.head).getByLabel("Điểm tự chấm").count()).toBe(0)
+})
+
+/** Presses a key until what has the focus is wanted; a person would look, too. */
+const pressUntil = async (page: Page, key: string, isThere: () => Promise<boolean>): Promise<void> => {
+  for (let press = 0; press < 60; press += 1) {
+    if (await isThere()) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`pressing ${key} did not lead there`)
+}
+const isFocused = (page: Page, name: string) => (): Promise<boolean> =>
+  page.evaluate((wanted) => {
+    const element = document.activeElement
+    const label =
+      element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels?.[0] : element
+    return label?.textContent?.trim().startsWith(wanted) ?? false
+  }, name)
+
+test("the appraiser goes through the queue by keyboard alone, and returns a leaf", async () => {
+  await moveTo(cast, app, campaignId, "appraisal1")
+  const page = cast.appraiser
+  await page.goto(`/campaigns/${campaignId}/queue`)
+  await page.getByRole("heading", { level: 1, name: "Thẩm định" }).waitFor()
+  await page.getByRole("button", { name: "Phường Bến Nghé" }).first().waitFor()
+  await settled(page)
+  expect(await listDefects(page)).toEqual([])
+  await pressUntil(page, "Tab", isFocused(page, "Phường Bến Nghé"))
+  await page.keyboard.press("Enter")
+  await page.getByRole("complementary", { name: "Tiêu chí A.1" }).getByLabel("Điểm thẩm định").waitFor()
+  await settled(page)
+  await pressUntil(page, "Tab", isFocused(page, "Điểm thẩm định"))
+  await page.keyboard.press("Control+a")
+  await page.keyboard.type("1,5")
+  await pressUntil(page, "Tab", isFocused(page, "Lý do"))
+  await page.keyboard.type("Ban hành chậm năm ngày")
+  await pressUntil(page, "Tab", isFocused(page, "Chấm điểm"))
+  await page.keyboard.press("Enter")
+  // The next leaf of the queue opens by itself.
+  const next = page.getByRole("complementary", { name: "Tiêu chí B.1" })
+  await next.getByLabel("Điểm thẩm định").waitFor()
+  await settled(page)
+  await pressUntil(page, "Tab", isFocused(page, "Lý do"))
+  await page.keyboard.type("Ảnh niêm yết không mở được")
+  await pressUntil(page, "Tab", isFocused(page, "Trả lại tiêu chí"))
+  await page.keyboard.press("Enter")
+  await page.getByRole("row").filter({ hasText: "B.1" }).getByText("Trả lại", { exact: true }).waitFor()
+})
+
+test("the ward sees what was returned and none of the marks, and hands the leaf in again", async () => {
+  const page = cast.coordinator
+  await openSheet(page, "B.1")
+  await panel(page).getByText("Ảnh niêm yết không mở được").first().waitFor()
+  expect(await page.getByText("Ban hành chậm năm ngày").count()).toBe(0)
+  await panel(page)
+    .getByLabel("Thuyết minh, cách tính")
+    .fill("Ảnh niêm yết đã chụp lại, gửi kèm danh mục thủ tục của phường")
+  // At once, without waiting for the draft to be saved.
+  await button(page, "Gửi lại tiêu chí này").click()
+  await button(page, "Gửi lại tiêu chí này").waitFor({ state: "hidden" })
+  await panel(page).getByText("Ảnh niêm yết đã chụp lại", { exact: false }).first().waitFor()
+})
+
+test("the appraiser accepts it; the organiser releases the round", async () => {
+  const page = cast.appraiser
+  await page.goto(`/campaigns/${campaignId}/queue?at=${encodeURIComponent(`${cast.wardId} B.1`)}`)
+  await panel(page).getByLabel("Điểm thẩm định").waitFor()
+  await button(page, "Chấp nhận điểm tự chấm").click()
+  await page.getByText("Đã thẩm định 2/2 lượt tiêu chí").waitFor()
+  expect(await page.getByRole("row").filter({ hasText: "B.1" }).getByText("Trả lại", { exact: true }).count()).toBe(0)
+  await openSheet(cast.runner)
+  await takeStep(cast.runner, "Công bố kết quả thẩm định lần 1")
+  await cast.runner.getByText("Chờ giải trình", { exact: true }).first().waitFor()
+})
+
+test("the ward explains; the appraiser decides; the organiser puts it to the council", async () => {
+  await moveTo(cast, app, campaignId, "explanation")
+  await openSheet(cast.coordinator, "A.1")
+  await panel(cast.coordinator).getByText("Ban hành chậm năm ngày").first().waitFor()
+  await panel(cast.coordinator).getByLabel("Nội dung giải trình").fill("Ngày ký trên văn bản giấy sớm hơn")
+  await button(cast.coordinator, "Gửi giải trình").click()
+  await panel(cast.coordinator).getByText("Điểm đề nghị: 2", { exact: false }).waitFor()
+  await openSheet(cast.head)
+  await takeStep(cast.head, "Kết thúc giải trình")
+  await moveTo(cast, app, campaignId, "appraisal2")
+  await openSheet(cast.appraiser, "A.1")
+  await panel(cast.appraiser).getByLabel("Quyết định").selectOption("rejected")
+  await panel(cast.appraiser).getByLabel("Lý do").last().fill("Dấu đến ghi ngày muộn hơn")
+  await button(cast.appraiser, "Quyết định").click()
+  await panel(cast.appraiser).getByText("Không chấp nhận", { exact: false }).first().waitFor()
+  await openSheet(cast.runner, "A.1")
+  await panel(cast.runner).getByLabel("Lý do").fill("Hai bên hiểu ngày ban hành khác nhau")
+  await button(cast.runner, "Đưa ra hội đồng").click()
+  await panel(cast.runner).getByText("Đưa ra hội đồng: Hai bên hiểu", { exact: false }).waitFor()
+  await takeStep(cast.runner, "Công bố thẩm định lần 2")
+  await expect.poll(() => cast.runner.getByText("Hội đồng", { exact: true }).count(), patience).toBeGreaterThan(0)
+})
+
+test("two members vote, the resolution follows the votes", async () => {
+  await moveTo(cast, app, campaignId, "council")
+  for (const page of [cast.chair, cast.secretary]) {
+    await page.goto(`/campaigns/${campaignId}/council`)
+    await page.getByRole("heading", { level: 2, name: /A\.1/ }).waitFor()
+    await page.getByLabel("Mức điểm tán thành").fill("2")
+    await page.getByLabel("Mức điểm tán thành").press("Tab")
+    await button(page, "Biểu quyết").click()
+    await page.getByText(/2 điểm: \d phiếu/).waitFor()
+  }
+  await cast.secretary.getByText("Đủ tán thành: 2 điểm").waitFor()
+  await settled(cast.secretary)
+  expect(await listDefects(cast.secretary)).toEqual([])
+  await cast.secretary.getByLabel("Lý do kết luận").fill("Tính theo ngày ký")
+  await button(cast.secretary, "Kết luận 2 điểm").click()
+  await cast.secretary.getByText("Tính theo ngày ký", { exact: false }).first().waitFor()
+  await button(cast.secretary, "Trình chiếu").click()
+  await button(cast.secretary, "Thôi trình chiếu").waitFor()
+  expect(await listDefects(cast.secretary)).toEqual([])
+})
+
+test("the result is final, ranked, and what the ward reads", async () => {
+  await openSheet(cast.runner)
+  await takeStep(cast.runner, "Chốt kết quả")
+  await cast.runner.goto(`/campaigns/${campaignId}/results`)
+  await cast.runner.getByText("Mọi đơn vị đã có kết quả cuối cùng.").waitFor()
+  const row = cast.runner.getByRole("row").filter({ hasText: "Phường Bến Nghé" })
+  await row.getByText("1/1", { exact: true }).waitFor()
+  await row.getByText("Tốt", { exact: true }).waitFor()
+  await settled(cast.runner)
+  expect(await listDefects(cast.runner)).toEqual([])
+  await openSheet(cast.head)
+  await cast.head.getByText("kết quả 3", { exact: false }).first().waitFor()
+})
+
+test("published, the ward's scorecard is read by anybody", async () => {
+  await cast.runner.goto(`/campaigns/${campaignId}/publication`)
+  await button(cast.runner, "Công bố").click()
+  const dialog = cast.runner.getByRole("dialog", { name: "Công bố" })
+  await dialog.getByRole("button", { name: /^Công bố/ }).click()
+  const link = cast.runner.getByRole("link", { name: "Trang công khai" })
+  await link.waitFor()
+  const visitor = await app.newPage()
+  await visitor.goto((await link.getAttribute("href")) ?? "")
+  await visitor.getByRole("link", { name: "Phường Bến Nghé" }).click()
+  await visitor.getByText("Ban hành kế hoạch cải cách hành chính đúng hạn").first().waitFor()
+  // What was said on the way stays inside; only what came of it is public.
+  expect(await visitor.getByText("Hai bên hiểu ngày ban hành khác nhau").count()).toBe(0)
+})
