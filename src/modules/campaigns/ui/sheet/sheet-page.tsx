@@ -1,20 +1,20 @@
 import { Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
-import { useMemo } from "react"
+import { Suspense, useMemo } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
 import { useCrumb } from "#web/frame/breadcrumb.tsx"
 import { formatDecimal } from "#web/format.ts"
+import { lazyPart } from "#web/lazy-part.ts"
 import { useSession } from "#web/session.tsx"
 import { useText, useWords } from "#web/text.ts"
 
 import type { AssessmentView } from "../../contract.ts"
 import { stateWords } from "../../rules/moves.ts"
 import { SheetPapers } from "../paper-menu/paper-menu.tsx"
-import { LeafPanel } from "./leaf-panel.tsx"
 import { filterRows, listSheetRows, type SheetFilter } from "./leaf-rows.ts"
 import { sheetQuery, type SheetPlace } from "./queries.ts"
 import { SheetActions } from "./sheet-actions.tsx"
@@ -23,6 +23,8 @@ import { SheetNotices } from "./sheet-notices.tsx"
 import { SheetTable } from "./sheet-table.tsx"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
+
+const LeafPanel = lazyPart(async () => (await import("./leaf-panel.tsx")).LeafPanel)
 
 export type SheetSearch = Readonly<{ leaf?: string; show?: SheetFilter; q?: string }>
 
@@ -80,15 +82,17 @@ function Sheet({ place, view }: Readonly<{ place: SheetPlace; view: AssessmentVi
       <div className={classes.work} data-open={open !== undefined}>
         <SheetTable view={view} rows={shown} gaps={gaps} selected={search.leaf} onOpen={(leaf) => change({ leaf })} />
         {open?.kind === "leaf" ? (
-          <LeafPanel
-            key={open.code}
-            place={place}
-            view={view}
-            row={open}
-            list={codes}
-            at={open.code}
-            onOpen={(leaf) => change({ leaf })}
-          />
+          <Suspense fallback={<Skeleton height={320} />}>
+            <LeafPanel
+              key={open.code}
+              place={place}
+              view={view}
+              row={open}
+              list={codes}
+              at={open.code}
+              onOpen={(leaf) => change({ leaf })}
+            />
+          </Suspense>
         ) : null}
       </div>
     </>
