@@ -6,7 +6,6 @@ import { buildAccount, buildHolding, buildSession } from "#test/builders/people.
 import { buildWardPeople, type ScoredWard } from "#test/builders/scored-ward.ts"
 import { buildTestServer, type TestServer } from "#test/builders/server.ts"
 
-
 let server: TestServer
 let ward: ScoredWard
 let neighbour: ScoredWard
