@@ -22,6 +22,8 @@ export type Endpoint<
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
   /** Fastify path under `/api`, e.g. `/units/:unitId/plans`. */
   path: string
+  /** The same endpoint at an address for people, outside `/api`: public pages (`/cong-khai/:publicationId`). */
+  address?: string
   summary: Readonly<{ vi: string; en: string }>
   can: Permission | "signedIn" | "public"
   params?: Params
