@@ -20,7 +20,7 @@ import { FilterChips } from "./filter-chips.tsx"
 import { FrameworkTags } from "./framework-tags.tsx"
 import { scoreQuery } from "./queries.ts"
 import classes from "./scores.module.css"
-import { buildScoreRows, filterRows, keepSameRows, type ScoreRow } from "./sheet-rows.ts"
+import { buildRowKeeper, buildScoreRows, filterRows, type ScoreRow } from "./sheet-rows.ts"
 import { Standing } from "./standing.tsx"
 import { scoreTexts } from "./texts.ts"
 import { useLiveScore, type LiveScore } from "./use-live-score.ts"
@@ -173,10 +173,7 @@ function LoadedScores({ where, view }: Readonly<{ where: Where; view: ScoreView 
 /** The rows of the sheet, of which a key in one figure renews only those that then show something else. */
 const useScoreRows = (live: LiveScore, view: ScoreView, today: string): readonly ScoreRow[] => {
   const language = useLanguage()
-  const keep = useMemo(() => {
-    let last: readonly ScoreRow[] = []
-    return (rows: readonly ScoreRow[]) => (last = keepSameRows(last, rows))
-  }, [])
+  const keep = useMemo(() => buildRowKeeper(), [])
   return keep(buildScoreRows({ live, view, today, language }))
 }
 

@@ -148,16 +148,21 @@ const showFigure = (
 }
 
 /**
- * The rows, each the same object as `before` where it shows the same: with a key in one figure the grid then draws only
- * the criterion and the areas that moved.
+ * Hands rows on, each as the same object as the last time where it shows the same: with a key in one figure the grid then
+ * draws only the criterion and the areas that moved.
  */
-export const keepSameRows = (before: readonly ScoreRow[], rows: readonly ScoreRow[]): readonly ScoreRow[] => {
-  const known = new Map(before.map((row) => [row.id, row]))
-  const kept = rows.map((row) => {
-    const old = known.get(row.id)
-    return old !== undefined && isSameRow(old, row) ? old : row
-  })
-  return kept.length === before.length && kept.every((row, at) => row === before[at]) ? before : kept
+export const buildRowKeeper = (): ((rows: readonly ScoreRow[]) => readonly ScoreRow[]) => {
+  let last: readonly ScoreRow[] = []
+  return (rows) => {
+    const known = new Map(last.map((row) => [row.id, row]))
+    const kept = rows.map((row) => {
+      const old = known.get(row.id)
+      return old !== undefined && isSameRow(old, row) ? old : row
+    })
+    const isSame = kept.length === last.length && kept.every((row, at) => row === last[at])
+    if (!isSame) last = kept
+    return last
+  }
 }
 
 const isSameRow = (one: ScoreRow, other: ScoreRow): boolean =>
