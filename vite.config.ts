@@ -1,6 +1,9 @@
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "vite"
 
+/** The server that `npm run dev` starts beside the pages, at the port it was told. */
+const server = `http://127.0.0.1:${process.env["THUOCDO_PORT"] ?? process.env["PORT"] ?? "8686"}`
+
 /**
  * The browser's half. `vite build` makes what is shipped; `vite build --mode gallery` adds the gallery of components.
  * Under Vitest the root stays the repository, so that tests beside every file are found.
@@ -25,9 +28,9 @@ export default defineConfig(({ mode }) => ({
   // Paths, not prefixes: /api.ts is one of our own files.
   server: {
     proxy: {
-      "^/api/": "http://127.0.0.1:8686",
-      "^/cong-khai": "http://127.0.0.1:8686",
-      "/healthz": "http://127.0.0.1:8686",
+      "^/api/": server,
+      "^/cong-khai": server,
+      "/healthz": server,
     },
   },
 }))
