@@ -18,8 +18,7 @@ export function PhaseTable({ phases }: Readonly<{ phases: readonly PhaseToday[] 
         <thead>
           <tr>
             <th scope="col">{t.phase}</th>
-            <th scope="col">{t.from}</th>
-            <th scope="col">{t.to}</th>
+            <th scope="col">{t.window}</th>
             <th scope="col">{t.state}</th>
           </tr>
         </thead>
@@ -27,8 +26,9 @@ export function PhaseTable({ phases }: Readonly<{ phases: readonly PhaseToday[] 
           {phases.map(({ code, from, to, isOpen, extended }) => (
             <tr key={code}>
               <th scope="row">{names[code]}</th>
-              <td>{formatDate(from)}</td>
-              <td>{formatDate(to)}</td>
+              <td>
+                {formatDate(from)} – {formatDate(to)}
+              </td>
               <td>
                 <span className={classes.tags}>
                   <StatusTag tone={isOpen ? "teal" : "grey"}>

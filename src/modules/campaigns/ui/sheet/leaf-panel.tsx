@@ -4,7 +4,7 @@ import { Suspense, useEffect, useRef } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
 import { LeafEvidence } from "#web/leaf-evidence.ts"
-import { formatDecimal } from "#web/format.ts"
+import { formatDate, formatDecimal } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import type { AssessmentView, LeafDetail } from "../../contract.ts"
@@ -91,6 +91,9 @@ export function LeafPanel({ place, view, row, list, at, onOpen }: Props) {
   )
 }
 
+/** Days within a text as they are written here: 2026-01-26 is 26/01/2026. */
+const sayDays = (text: string): string => text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/gu, formatDate)
+
 function Facts({ detail }: Readonly<{ detail: LeafDetail }>) {
   const t = useText(sheetTexts)
   const { leaf, inputs } = detail
@@ -103,8 +106,8 @@ function Facts({ detail }: Readonly<{ detail: LeafDetail }>) {
               <div key={measure}>
                 <dt>{name}</dt>
                 <dd>
-                  {value === null ? <span className="soft">{t.noFigure}</span> : value}
-                  {source === null ? null : <span className="soft small"> {source}</span>}
+                  {value === null ? <span className="soft">{t.noFigure}</span> : sayDays(value)}
+                  {source === null ? null : <span className="soft small"> {sayDays(source)}</span>}
                 </dd>
               </div>
             ))}

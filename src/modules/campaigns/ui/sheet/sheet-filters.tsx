@@ -24,13 +24,15 @@ export function SheetFilters({ view, search, onChange }: Props) {
   ]
   return (
     <div className={classes.filters}>
-      <SegmentedControl
-        size="xs"
-        aria-label={t.showing}
-        value={search.show ?? "all"}
-        data={choices.map((one) => ({ ...one }))}
-        onChange={(value) => onChange({ show: value === "all" ? undefined : (value as SheetFilter) } as SheetSearch)}
-      />
+      <div className={classes.choices}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t.showing}
+          value={search.show ?? "all"}
+          data={choices.map((one) => ({ ...one }))}
+          onChange={(value) => onChange({ show: value === "all" ? undefined : (value as SheetFilter) } as SheetSearch)}
+        />
+      </div>
       <TextInput
         size="xs"
         aria-label={t.criterion}

@@ -113,7 +113,7 @@ function Standing({ view }: Readonly<{ view: AssessmentView }>) {
   const { totals, framework, gaps } = view
   const isFilling = view.kinds.includes("sentToReview") || view.kinds.includes("handedIn")
   return [
-    t.standing(formatDecimal(totals.self?.points), formatDecimal(framework.scale)),
+    totals.self === null ? t.notYet : t.standing(formatDecimal(totals.self.points), formatDecimal(framework.scale)),
     ...(totals.computed ? [t.standingComputed(formatDecimal(totals.computed.points))] : []),
     ...(totals.appraised ? [t.standingAppraised(formatDecimal(totals.appraised.points))] : []),
     ...(totals.final ? [t.standingFinal(formatDecimal(totals.final.points))] : []),

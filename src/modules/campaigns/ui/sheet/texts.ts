@@ -27,6 +27,7 @@ export const sheetTexts = dictionary({
     vi: (self: string, scale: string) => `Tự đánh giá ${self}/${scale} điểm`,
     en: (self: string, scale: string) => `Self-assessed ${self} of ${scale} points`,
   },
+  notYet: { vi: "Chưa tự đánh giá", en: "Not self-assessed yet" },
   standingComputed: {
     vi: (points: string) => `tính từ số liệu ${points}`,
     en: (points: string) => `${points} from the figures`,
