@@ -232,6 +232,7 @@ describe("what the unit sees", () => {
           )
         }
       }),
+      { numRuns: 1_000 },
     )
   })
 })

@@ -58,11 +58,10 @@ export const viewLeaf = (
   leaf: LeafState,
   viewer: Viewer,
 ): ViewedLeaf => {
-  const whole = { ...leaf, final: findFinal(leaf) ?? null }
-  if (viewer.side === "organiser") return hideOtherMark(whole, viewer)
+  if (viewer.side === "organiser") return hideOtherMark({ ...leaf, final: findFinal(leaf) ?? null }, viewer)
   const isFinal = assessment.finalised !== null
-  return {
-    ...whole,
+  const shown: LeafState = {
+    ...leaf,
     round1: assessment.round1Released ? leaf.round1 : null,
     second: null,
     explanations: assessment.round2Released
@@ -73,10 +72,11 @@ export const viewLeaf = (
     disputed: assessment.round2Released ? leaf.disputed : null,
     council: isFinal ? leaf.council : null,
     external: isFinal ? leaf.external : null,
-    final: isFinal ? whole.final : null,
     // The number of a hidden step would tell that something happened.
     seq: 0,
   }
+  // Of what is shown, never of what is hidden: a mark that was not released does not come out as a final one.
+  return { ...shown, final: isFinal ? (findFinal(shown) ?? null) : null }
 }
 
 /** One mark of two is there: nobody but who gave it sees it. */
