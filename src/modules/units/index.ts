@@ -1,14 +1,12 @@
+export { listNamesWithMerged } from "./names.ts"
 export { unitRoutes } from "./routes.ts"
 export { createUnit, getUnit } from "./service.ts"
+export { listDescendantIds, listLineage, listSuccessors, listUnitsThatTookOver } from "./lineage-store.ts"
 export {
   listChildren as listChildUnits,
-  listDescendantIds,
-  listLineage,
   listSampleUnitIds,
-  listSuccessors,
   listUnitsBelow,
   listUnitsByIds,
-  listUnitsThatTookOver,
   listVersions as listUnitVersions,
   removeSampleUnits,
 } from "./store.ts"

@@ -8,11 +8,11 @@ import { implement, type Route } from "#platform/http/implement.ts"
 import { units, type UnitRow } from "./contract.ts"
 import { dayAfter } from "./rules/days.ts"
 import { correctUnit, createUnit, getUnit, renameUnit, reparentUnit, toUnit } from "./service.ts"
+import { listLineage } from "./lineage-store.ts"
 import {
   countUnits,
   listChildren,
   listEvents,
-  listLineage,
   listSuccessions,
   listUnits,
   listUnitsByIds,

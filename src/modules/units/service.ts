@@ -7,12 +7,12 @@ import { sortKey } from "#platform/text/sort-key.ts"
 import type { Unit, UnitEvent } from "./contract.ts"
 import { dayBefore } from "./rules/days.ts"
 import { isKindInForce, mayStandUnder, unitKinds, type UnitKind } from "./rules/unit-kinds.ts"
+import { listLineage } from "./lineage-store.ts"
 import {
   createEvent,
   createUnitRecord,
   createVersion,
   isNameTaken,
-  listLineage,
   listUnitsByIds,
   listVersions,
   lockTree,
