@@ -2,7 +2,7 @@
 // `npx thuocdo COMMAND`: under Node 26 in this very process, else in the Node 26 that npm brought.
 import { spawn } from "node:child_process"
 import { existsSync } from "node:fs"
-import { enableCompileCache } from "node:module"
+import module from "node:module"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 
@@ -13,7 +13,7 @@ if (!existsSync(join(root, "node_modules"))) {
 }
 const cli = join(root, "src", "app", "cli.ts")
 if (Number.parseInt(process.versions.node, 10) >= 26) {
-  enableCompileCache(join(root, ".cache", "compile"))
+  module.enableCompileCache(join(root, ".cache", "compile"))
   const { runCommandLine } = await import(pathToFileURL(cli).href)
   process.exitCode = await runCommandLine(process.argv.slice(2))
 } else {
