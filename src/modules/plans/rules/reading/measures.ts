@@ -6,7 +6,7 @@ import { fold, squeeze, trimPunctuation } from "./vietnamese-text.ts"
 const openingWords =
   /^(?:phan dau|den het nam \d{4},?|den nam \d{4},?|trong nam \d{4},?|nam \d{4},?|den \d{1,2}\/\d{4},?|dam bao|bao dam|hoan thanh chi tieu|hoan thanh|thuc hien dam bao|thuc hien|duy tri|trong do|cu the|dong thoi|tiep tuc|quyet tam|muc tieu|chi tieu|it nhat|toi thieu)[\s:,]+/
 const closingWords =
-  /[\s:,(-]+(?:dat ty le|dat tu|dat muc|o muc|dat tren|duy tri|dam bao|bao dam|phan dau|dat ket qua|dat chi tieu|phan dau dat|tuong ung|dat tuong ung|hoan thanh|khoang|dinh ky|xep vi tri|dat ra chi tieu|de ra chi tieu|dat ra muc tieu)$/
+  /[\s:,(-]+(?:dat ty le|dat tu|dat muc|o muc|dat tren|duy tri|dam bao|bao dam|phan dau|dat ket qua|dat chi tieu|phan dau dat|tuong ung|dat tuong ung|hoan thanh|khoang|dinh ky|xep vi tri|dat ra chi tieu|de ra chi tieu|dat ra muc tieu|cu the|cu the nhu sau|nhu sau|bao gom)$/
 /** Words that folding would confuse with others ("có" and "cơ", "từ" and "tử") are matched as they are spelled. */
 const shortOpening = /^(?:có|đạt|từ|và|trên|tăng|là)[\s:,]+/iu
 const shortClosing =
