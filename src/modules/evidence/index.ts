@@ -10,5 +10,4 @@ export {
   type EvidenceManifest,
   type LinkedEvidence,
 } from "./service/for-campaigns.ts"
-export { listUnitNames } from "./service/check.ts"
 export { listHeldElsewhere } from "./store/documents.ts"

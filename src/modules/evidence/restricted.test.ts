@@ -1,5 +1,7 @@
+import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
+import { createUnit } from "#modules/units/index.ts"
 import { newId } from "#platform/ids.ts"
 import { buildEvidenceWard, criterion, criterionLink } from "#test/builders/evidence-ward.ts"
 import { officialText } from "#test/builders/evidence.ts"
@@ -99,6 +101,25 @@ describe("the check", () => {
     expect((await check("officer", "6.3")).findings).toMatchObject([{ code: "noEvidence", severity: "error" }])
   })
 
+  it("takes a merged unit's documents of before the merger for the unit's own, and windows by their name", async () => {
+    await mergeInto(ward, "Xã Cũ Mẫu")
+    const old = officialText({ number: "64/KH-UBND", issuer: "XÃ CŨ MẪU", date: "ngày 20 tháng 6 năm 2025" })
+    const late = officialText({ number: "65/KH-UBND", issuer: "XÃ CŨ MẪU", date: "ngày 20 tháng 7 năm 2025" })
+    for (const bytes of [old, late])
+      await ward.untilRead(await ward.add("officer", bytes, { year: 2025, links: [criterionLink("6.5")] }))
+    const { findings } = await check("officer", "6.5", {
+      wanted: [{ what: "Kế hoạch", kind: "KH", count: 2, issuedIn: "2025" }],
+    })
+    const codes = findings.map(({ code }: { code: string }) => code)
+    expect(codes.filter((code: string) => code !== "wrongYear")).toEqual(["wrongIssuer"])
+    const [wrong] = findings.filter(({ code }: { code: string }) => code === "wrongIssuer")
+    expect(wrong.vi).toContain("Xã Cũ Mẫu: đã nhập vào đơn vị; tên này chỉ dùng đến hết ngày 30/06/2025")
+    const [outside] = (await check("officer", "6.5", { wanted: [{ what: "Kế hoạch", kind: "KH", issuedIn: "Q1" }] }))
+      .findings
+    expect(outside).toMatchObject({ code: "outsideWindow" })
+    expect(outside.vi).toContain("15/12/2025 – 14/03/2026")
+  })
+
   it("tells of the same file in another unit those who may know, and nothing more", async () => {
     const bytes = officialText({ number: "63/KH-UBND" })
     const id = await ward.add("officer", bytes, { links: [criterionLink("6.4")] })
@@ -113,3 +134,15 @@ describe("the check", () => {
     expect((await ward.get(id, "officer")).sameFile.otherUnit).toBeNull()
   })
 })
+
+/** A commune that became part of the ward on 1 July 2025. */
+const mergeInto = async ({ server, unitId }: typeof ward, name: string): Promise<void> => {
+  const reason = { from: "2010-01-01", legalBasis: "", by: null }
+  const { id } = await createUnit(server.db, { name, kind: "commune", parentId: null }, reason)
+  const event = newId()
+  await sql`update unit_versions set valid_to = '2025-06-30' where unit_id = ${id}`.execute(server.db)
+  await sql`insert into unit_events (id, kind, unit_id, happened_on) values (${event}, 'merge', ${unitId}, '2025-07-01')`.execute(
+    server.db,
+  )
+  await sql`insert into unit_successions values (${event}, ${id}, ${unitId})`.execute(server.db)
+}

@@ -1,6 +1,16 @@
 import { z } from "zod"
 
-import { assessmentStates, capacities, FrameworkRef, leafStages, Phase, PhaseCode, StepBody } from "../rules/index.ts"
+import {
+  AssessedTime,
+  assessmentStates,
+  capacities,
+  FrameworkRef,
+  leafStages,
+  Phase,
+  PhaseCode,
+  StepBody,
+  StatedWithout,
+} from "../rules/index.ts"
 
 export const Id = z.uuid()
 export const Year = z.coerce.number().int().min(2000).max(2100)
@@ -121,7 +131,15 @@ export const AssessmentView = z.object({
   id: Id,
   unitId: Id,
   unitName: z.string(),
-  campaign: z.object({ id: Id, unitId: Id, unitName: z.string(), name: z.string(), year: z.int() }),
+  campaign: z.object({
+    id: Id,
+    unitId: Id,
+    unitName: z.string(),
+    name: z.string(),
+    year: z.int(),
+    /** Within which evidence must be dated. */
+    assessed: AssessedTime,
+  }),
   block: z.object({ code: z.string(), name: z.string() }),
   framework: FrameworkRef.extend({ name: z.string(), scale: points, decimals: z.int() }),
   /** The package as published: titles, texts as issued, rules, evidence wanted. */
@@ -135,6 +153,10 @@ export const AssessmentView = z.object({
   phases: z.array(PhaseToday),
   leaves: z.array(LeafView),
   handedIn: z.object({ ...trace, contentHash: z.string() }).nullable(),
+  /** `without`: survey leaves that had no points when the result was made final, and why it was. */
+  finalised: z.object({ ...trace, without: StatedWithout.nullable() }).nullable(),
+  /** Points from outside that are not merged, for whoever makes the result final; surveys need a statement then. */
+  unmerged: z.object({ surveys: z.array(z.string()), extras: z.array(z.string()) }),
   returned: z.object({ ...trace, reason: z.string() }).nullable(),
   returns: z.int(),
   extensions: z.array(

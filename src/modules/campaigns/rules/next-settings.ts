@@ -8,6 +8,9 @@ export const moveSettings = (settings: CampaignSettings, years: number): Campaig
     from: moveDay(from, years),
     to: moveDay(to, years),
   })),
+  ...(settings.assessed
+    ? { assessed: { from: moveDay(settings.assessed.from, years), to: moveDay(settings.assessed.to, years) } }
+    : {}),
 })
 
 const moveDay = (day: string, years: number): string => Temporal.PlainDate.from(day).add({ years }).toString()

@@ -66,8 +66,16 @@ export type TieRule = z.infer<typeof TieRule>
 export const HeadGrade = z.strictObject({ name: z.string().trim().min(1).max(120), from: PointsText })
 export type HeadGrade = z.infer<typeof HeadGrade>
 
+/** First and last day within which evidence must be dated; both included. */
+export const AssessedTime = z
+  .strictObject({ from: z.iso.date(), to: z.iso.date() })
+  .refine(({ from, to }) => from <= to, "the assessed time ends on or after its first day")
+export type AssessedTime = z.infer<typeof AssessedTime>
+
 export const CampaignSettings = z.strictObject({
   phases: z.array(Phase).min(2).max(phaseCodes.length),
+  /** Absent: the usual one of the campaign's year (`assessedTime`). */
+  assessed: AssessedTime.optional(),
   blocks: z.array(Block).max(20),
   areas: z.array(AppraisalArea).max(40),
   council: Council.nullable(),
@@ -88,6 +96,10 @@ export const CampaignSettings = z.strictObject({
 })
 export type CampaignSettings = z.infer<typeof CampaignSettings>
 
+/** The assessed time as the campaign sets it; else from the report year's first day (Decree 09/2019, art. 12) to the year's last. */
+export const assessedTime = ({ assessed }: Pick<CampaignSettings, "assessed">, year: number): AssessedTime =>
+  assessed ?? { from: `${year - 1}-12-15`, to: `${year}-12-31` }
+
 /** What a new campaign starts from: the usual limits, no blocks yet, phases from October to the end of January. */
 export const buildSettings = (year: number): CampaignSettings => ({
   phases: [
@@ -99,6 +111,7 @@ export const buildSettings = (year: number): CampaignSettings => ({
     { code: "council", from: `${year + 1}-01-06`, to: `${year + 1}-01-12` },
     { code: "publication", from: `${year + 1}-01-13`, to: `${year + 1}-01-31` },
   ],
+  assessed: assessedTime({}, year),
   blocks: [],
   areas: [],
   council: null,

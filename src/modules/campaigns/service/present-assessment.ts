@@ -7,10 +7,12 @@ import type { Db } from "#platform/database/db.ts"
 
 import type { AssessmentView, LeafView, StepView } from "../contract.ts"
 import {
+  assessedTime,
   findWindow,
   isOpen,
   listGaps,
   listKinds,
+  listUnmerged,
   viewAssessment,
   type Step,
   type Trace,
@@ -65,6 +67,7 @@ export const presentAssessment = async (
       unitName: nameOf(row.campaign_unit_id),
       name: campaign.row.name,
       year: row.year,
+      assessed: assessedTime(context.settings, row.year),
     },
     block: {
       code: row.block,
@@ -94,6 +97,8 @@ const presentCourse = ({ gathered, seen, basis }: SeenAssessment) => {
       return window === undefined ? [] : [{ code, ...window, isOpen: isOpen(window, context.today) }]
     }),
     handedIn: handedIn && { ...presentTrace(handedIn), contentHash: handedIn.contentHash },
+    finalised: seen.finalised && { ...presentTrace(seen.finalised), without: seen.finalised.without },
+    unmerged: presentUnmerged(gathered),
     returned: returned && { ...presentTrace(returned), reason: returned.reason },
     returns: seen.returns,
     extensions: seen.extensions.map(({ phase, asked, decided }) => ({
@@ -104,6 +109,13 @@ const presentCourse = ({ gathered, seen, basis }: SeenAssessment) => {
     contentHash: isOwn || handedIn === null ? hashContent(buildContent(gathered, basis)) : handedIn.contentHash,
     gaps: isOwn ? listGaps(history.assessment, context).map(({ leaf, vi, en }) => ({ leaf, vi, en })) : [],
   }
+}
+
+/** Told to whoever may make the result final, and only while they may. */
+const presentUnmerged = ({ history, context }: GatheredAssessment) => {
+  const { surveys, extras } = listUnmerged(history.assessment, context)
+  const isAsked = context.capacities.has("run") && history.assessment.state === "council"
+  return isAsked ? { surveys: [...surveys], extras: [...extras] } : { surveys: [], extras: [] }
 }
 
 const withTrace = <Kept extends Trace>(kept: Kept) => {

@@ -1,10 +1,10 @@
-import { listUnitVersions } from "#modules/units/index.ts"
+import { listNamesWithMerged } from "#modules/units/index.ts"
+import { listWindows } from "#platform/calendar/index.ts"
 import type { Db } from "#platform/database/db.ts"
 
 import { mayKnowElsewhere } from "../policy.ts"
 import { dataOf } from "../present.ts"
 import { preCheck } from "../rules/pre-check/pre-check.ts"
-import type { UnitName } from "../rules/pre-check/issuer.ts"
 import type { CheckedLink, EvidenceWindow, PreCheckFinding, WantedEvidence } from "../rules/pre-check-input.ts"
 import { listHeldElsewhere, type DocumentRow } from "../store/documents.ts"
 import type { LinkRow } from "../store/links.ts"
@@ -25,20 +25,21 @@ export const checkedLinkOf = ({ link, document }: Readonly<{ link: LinkRow; docu
   pageCount: document.page_count,
 })
 
-/** What the unit was called and when, oldest first. */
-export const listUnitNames = async (db: Db, unitId: string): Promise<readonly UnitName[]> =>
-  (await listUnitVersions(db, unitId)).map(({ name, valid_from, valid_to }) => ({
-    name,
-    from: valid_from,
-    to: valid_to,
-  }))
-
 type Asked = Readonly<{
   year: number
   framework: string
   window: EvidenceWindow
   criteria: readonly Readonly<{ code: string; wanted: readonly WantedEvidence[]; selfScore: number | null }>[]
 }>
+
+/** The windows that a criterion may name: the report periods of the year by their codes (`Q1`, `6M`), whole years by number. */
+const namedWindows = (year: number): Readonly<Record<string, EvidenceWindow>> =>
+  Object.fromEntries([
+    ...listWindows(year).map(({ code, from, to }) => [code, { from, to }] as const),
+    ...[year - 1, year, year + 1].map(
+      (each) => [String(each), { from: `${each}-01-01`, to: `${each}-12-31` }] as const,
+    ),
+  ])
 
 /** Checks the evidence of these criteria as it stands now. */
 export const checkEvidence = async (db: Db, author: Author, asked: Asked): Promise<readonly PreCheckFinding[]> => {
@@ -47,7 +48,7 @@ export const checkEvidence = async (db: Db, author: Author, asked: Asked): Promi
   const heldElsewhere = mayKnowElsewhere(author.rights)
     ? await listHeldElsewhere(db, author.unitId, hashes)
     : new Set<string>()
-  const names = await listUnitNames(db, author.unitId)
+  const names = await listNamesWithMerged(db, author.unitId)
   const byCriterion = Map.groupBy(linked, ({ link }) => link.criterion_code ?? "")
   const others = linked.map(({ link, document }) => ({ criterion: link.criterion_code ?? "", sha256: document.sha256 }))
   return asked.criteria.flatMap(({ code, wanted, selfScore }) =>
@@ -58,6 +59,7 @@ export const checkEvidence = async (db: Db, author: Author, asked: Asked): Promi
       links: (byCriterion.get(code) ?? []).map(checkedLinkOf),
       selfScore,
       window: asked.window,
+      windows: namedWindows(asked.year),
       names,
       others,
       heldElsewhere,

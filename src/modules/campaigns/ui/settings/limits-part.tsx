@@ -1,10 +1,11 @@
 import { Button, Checkbox, MultiSelect, NumberInput, TextInput } from "@mantine/core"
 
+import { DateField } from "#web/components/date-field.tsx"
 import { NumberField } from "#web/components/number-field.tsx"
 import { useText } from "#web/text.ts"
 
 import { tieRules } from "../../rules/codes.ts"
-import type { CampaignSettings, HeadGrade } from "../../rules/index.ts"
+import type { AssessedTime, CampaignSettings, HeadGrade } from "../../rules/index.ts"
 import classes from "../campaigns.module.css"
 import { settingTexts, tieTexts, type SettingsPart } from "./texts.ts"
 
@@ -31,6 +32,7 @@ export function LimitsPart({ settings, onChange }: SettingsPart) {
         checked={settings.requireEvidence}
         onChange={(event) => put({ requireEvidence: event.currentTarget.checked })}
       />
+      <AssessedPart settings={settings} onChange={onChange} />
       <div className={classes.pair}>
         {limit("returns", t.returns, 20)}
         {limit("explanations", t.explanations, 10)}
@@ -65,6 +67,32 @@ export function LimitsPart({ settings, onChange }: SettingsPart) {
         mayAdd={onChange !== undefined}
       />
     </fieldset>
+  )
+}
+
+/** Within which days evidence must be dated; campaigns of before this could be said keep the usual time of their year. */
+function AssessedPart({ settings, onChange }: SettingsPart) {
+  const t = useText(settingTexts)
+  const { assessed } = settings
+  if (assessed === undefined) return null
+  const put = (change: Partial<AssessedTime>) => onChange?.({ ...settings, assessed: { ...assessed, ...change } })
+  return (
+    <div className={classes.pair}>
+      <DateField
+        label={t.assessedFrom}
+        value={assessed.from}
+        max={assessed.to}
+        disabled={onChange === undefined}
+        onChange={(from) => from !== null && put({ from })}
+      />
+      <DateField
+        label={t.assessedTo}
+        value={assessed.to}
+        min={assessed.from}
+        disabled={onChange === undefined}
+        onChange={(to) => to !== null && put({ to })}
+      />
+    </div>
   )
 }
 

@@ -77,6 +77,8 @@ export const settingTexts = dictionary({
     vi: "Có điểm phải có tài liệu kiểm chứng hoặc giải trình đầy đủ",
     en: "Points need evidence or a full explanation",
   },
+  assessedFrom: { vi: "Tài liệu kiểm chứng ban hành từ ngày", en: "Evidence dated from" },
+  assessedTo: { vi: "đến hết ngày", en: "to" },
   doubleMarking: { vi: "Mẫu chấm hai lần (%)", en: "Double-marking sample (%)" },
   ties: { vi: "Khi bằng điểm, xét lần lượt", en: "Ties are broken by" },
   tiesHelp: { vi: "Còn bằng nhau thì cùng hạng: 1, 2, 2, 4.", en: "Those still equal share a rank: 1, 2, 2, 4." },

@@ -75,6 +75,8 @@ export function LeafPanel({ place, view, row, list, at, onOpen }: Props) {
           framework={view.framework.code}
           criterion={row.code}
           wanted={row.text.wanted}
+          window={view.campaign.assessed}
+          selfScore={row.leaf.self?.points == null ? null : Number(row.leaf.self.points)}
           mayAdd={view.kinds.includes("selfScored") || row.leaf.returned !== null || view.kinds.includes("explained")}
         />
       </Suspense>

@@ -1,6 +1,6 @@
 import type { CheckedLink, EvidenceWindow, PreCheckCode, PreCheckFinding, WantedEvidence } from "../pre-check-input.ts"
 import { documentKinds } from "../document-data.ts"
-import { isIssuedBy, isIssuerNamed, type UnitName } from "./issuer.ts"
+import { findNameOf, isIssuedBy, isIssuerNamed, type UnitName } from "./issuer.ts"
 import { bearsNumber, bearsSignature } from "./kinds.ts"
 
 export type Fault = Readonly<{ code: PreCheckCode; severity: PreCheckFinding["severity"]; vi: string; en: string }>
@@ -130,6 +130,8 @@ const issuerFaults = ({ link: { data }, wanted, names }: Judged): readonly Fault
           ),
         ]
   if (names.length === 0 || isIssuedBy(data.issuer, names, data.issuedOn)) return []
+  const former = findNameOf(data.issuer, names)
+  if (former !== undefined && data.issuedOn !== null) return [formerName(former, data.issuedOn)]
   const own = names.at(-1)?.name ?? ""
   return [
     fault(
@@ -139,6 +141,22 @@ const issuerFaults = ({ link: { data }, wanted, names }: Judged): readonly Fault
       `The document was issued by ${data.issuer}, not by ${own}: another body's or the level above's document does not prove the unit's own work.`,
     ),
   ]
+}
+
+/** The name is the unit's, or that of a unit that became part of it, but not on that day. */
+const formerName = ({ name, from, to, merged }: UnitName, date: string): Fault => {
+  const day = dayText(date)
+  const isOver = to !== null && date > to
+  const [vi, en] = isOver
+    ? [`chỉ dùng đến hết ngày ${dayText(to)}`, `ended on ${dayText(to)}`]
+    : [`chỉ dùng từ ngày ${dayText(from)}`, `began on ${dayText(from)}`]
+  const became = merged === true ? ["đã nhập vào đơn vị; ", "became part of the unit; "] : ["", ""]
+  return fault(
+    "wrongIssuer",
+    "error",
+    `Văn bản đề ngày ${day} nhưng ghi nơi ban hành là ${name}: ${became[0]}tên này ${vi}.`,
+    `The document is dated ${day}, but its issuer is ${name}: ${became[1]}that name ${en}.`,
+  )
 }
 
 const placeFaults = ({ link }: Judged): readonly Fault[] => {

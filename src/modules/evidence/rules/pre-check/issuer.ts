@@ -1,7 +1,10 @@
 import { foldText } from "#platform/text/fold.ts"
 
-/** What the unit was called, and when; both days inclusive, null where open. */
-export type UnitName = Readonly<{ name: string; from: string; to: string | null }>
+/**
+ * What the unit was called, and when; both days inclusive, null where open. `merged`: the name of a unit that became part
+ * of it, whose documents are its own as long as that unit stood.
+ */
+export type UnitName = Readonly<{ name: string; from: string; to: string | null; merged?: boolean }>
 
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/\bubnd\b/g, "uy ban nhan dan"],
@@ -41,6 +44,10 @@ export const isIssuedBy = (issuer: string, names: readonly UnitName[], date: str
   const valid = names.filter(({ from, to }) => date === null || (from <= date && (to === null || date <= to)))
   return (valid.length > 0 ? valid : names).some(({ name }) => patternOf(name)?.test(text) ?? false)
 }
+
+/** The name that the issuer bears, whatever the day; undefined for another body's. */
+export const findNameOf = (issuer: string, names: readonly UnitName[]): UnitName | undefined =>
+  names.find((name) => isIssuedBy(issuer, [name], null))
 
 /** Whether the issuer is the one that the criterion names ("UBND tỉnh", "Sở Nội vụ"). */
 export const isIssuerNamed = (issuer: string, wanted: string): boolean =>

@@ -98,6 +98,21 @@ describe("one document", () => {
     expect(codes({ names, links: [link({ ...old, issuedOn: "2025-06-30" })] })).toEqual([])
     expect(codes({ names, links: [link({ ...old, issuedOn: "2025-07-01" })] })).toEqual(["wrongIssuer"])
   })
+  it("is the unit's own while a unit that became part of it issued it, and says until when that was", () => {
+    const names = [
+      { name: "Xã Cũ Mẫu", from: "2000-01-01", to: "2025-06-30", merged: true },
+      { name: "Phường Hòa Bình Mẫu", from: "2025-07-01", to: null },
+    ]
+    const old = { issuer: "UBND xã Cũ Mẫu" }
+    expect(codes({ names, links: [link({ ...old, issuedOn: "2025-03-01" })] })).toEqual([])
+    const [late] = preCheck(input({ names, links: [link({ ...old, issuedOn: "2025-07-02" })] }))
+    expect(late?.vi).toBe(
+      "Văn bản đề ngày 02/07/2025 nhưng ghi nơi ban hành là Xã Cũ Mẫu: đã nhập vào đơn vị; tên này chỉ dùng đến hết ngày 30/06/2025.",
+    )
+    const [early] = preCheck(input({ names, links: [link({ issuedOn: "2025-06-30" })] }))
+    expect(early?.vi).toContain("Phường Hòa Bình Mẫu: tên này chỉ dùng từ ngày 01/07/2025")
+    expect(codes({ names, links: [link({ issuer: "UBND xã Cũ", issuedOn: "2025-03-01" })] })).toEqual(["wrongIssuer"])
+  })
   it("says why in both languages, and of which document", () => {
     const links = [link({ issuer: upper })]
     const [finding] = preCheck(input({ links }))
