@@ -16,7 +16,7 @@ import {
   Words,
   Year,
 } from "./contract/shapes.ts"
-import { CampaignSettings, CampaignStep, Council, leafStages, StepPoints } from "./rules/index.ts"
+import { CampaignSettings, CampaignStep, Council, leafStages, StatedWithout, StepPoints } from "./rules/index.ts"
 
 export { assessments } from "./contract/assessments.ts"
 export * from "./contract/shapes.ts"
@@ -167,11 +167,20 @@ export const campaigns = {
     body: z.object({
       kind: z.enum(["released", "explanationsEnded", "decisionsReleased", "finalised"]),
       unitIds: z.array(Id).min(1).max(5_000),
+      /** For `finalised`: survey leaves that may be missing, and why; of each unit only those that are missing are kept. */
+      without: StatedWithout.optional(),
     }),
     /** Each unit for itself: one that is refused does not hold up the others. */
     response: z.object({
       done: z.array(Id),
-      refused: z.array(Words.extend({ unitId: Id, name: z.string() })),
+      refused: z.array(
+        Words.extend({
+          unitId: Id,
+          name: z.string(),
+          /** What is missing, where it may be done without it by a statement (`without`). */
+          missing: z.array(z.string()),
+        }),
+      ),
     }),
     creates: true,
     transaction: "manual",
@@ -186,6 +195,8 @@ export const campaigns = {
     body: z.object({
       dryRun: z.boolean(),
       basis: z.string().trim().min(3).max(2_000),
+      /** Why points come after a result is final: they then correct it, as a version of its own. Without it 409 by line. */
+      late: z.string().trim().min(3).max(2_000).nullable().default(null),
       /** `unit` by id or by name without diacritics; `points: null` takes earlier ones away. */
       rows: z
         .array(z.object({ unit: z.string().max(300), leaf: z.string().max(40), points: StepPoints.nullable() }))

@@ -77,19 +77,20 @@ export const campaignRoutes: readonly Route[] = [
   implement(campaigns.results, (call) => buildResults(call.db, reachOf(call), call.params.campaignId)),
   implement(campaigns.agenda, (call) => buildAgenda(call.db, reachOf(call), call.params.campaignId)),
   implement(campaigns.bulk, async (call) => {
-    const { kind, unitIds } = call.body
+    const { kind, unitIds, without } = call.body
     const answer = await takeBulkStep(call.platform.pool, reachOf(call), {
       campaignId: call.params.campaignId,
       kind,
       unitIds,
+      without,
     })
     const after = { kind, done: answer.done.length, refused: answer.refused.length }
-    call.note({ target: `campaign:${call.params.campaignId}`, after })
+    call.note({ target: `campaign:${call.params.campaignId}`, after, why: without?.reason ?? null })
     return answer
   }),
   implement(campaigns.external, async (call) => {
-    const { dryRun, basis, rows } = call.body
-    const merge = { campaignId: call.params.campaignId, dryRun, basis, rows }
+    const { dryRun, basis, late, rows } = call.body
+    const merge = { campaignId: call.params.campaignId, dryRun, basis, late, rows }
     const answer = await mergeExternalPoints(call.platform.pool, reachOf(call), merge)
     const after = { dryRun, accepted: answer.accepted, refused: answer.refused.length }
     call.note({ target: `campaign:${call.params.campaignId}`, after, why: basis })

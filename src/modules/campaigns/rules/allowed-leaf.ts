@@ -35,9 +35,10 @@ export const checkLeaf = (assessment: Assessment, on: OnLeaf, context: StepConte
       return checkResolution(assessment, leaf, { points: body.points, settings: context.settings })
     case "reviewed":
       return body.verdict === "back" ? needReason(body.reason) : undefined
+    case "externalPoints":
+      return facts.outside || facts.extra !== null ? undefined : notFromOutside(facts.code)
     case "ownerSet":
     case "disputed":
-    case "externalPoints":
     case "corrected":
     case "opened":
     case "sentToReview":
@@ -70,6 +71,14 @@ const fromOutside = (): Refusal =>
     "conflict",
     "Điểm của tiêu chí này lấy từ khảo sát, không tự chấm và không thẩm định.",
     "The points of this leaf come from a survey; nobody scores or appraises it.",
+  )
+
+/** Else whoever runs the campaign could set any leaf past its appraiser and the council. */
+const notFromOutside = (code: string): Refusal =>
+  refuse(
+    "conflict",
+    `${code} do người thẩm định chấm, không ghép điểm từ bên ngoài.`,
+    `${code} is appraised; its points do not come from outside.`,
   )
 
 const checkSelfScore = (

@@ -7,6 +7,7 @@ import { moves, stateWords, type Move } from "./moves.ts"
 import type { PhaseCode } from "./settings.ts"
 import { refuse, type LeafFacts, type Refusal, type StepContext } from "./step-context.ts"
 import type { StepBody, StepKind } from "./steps.ts"
+import { checkStated, listUnmerged } from "./unmerged.ts"
 import { findWindow, isOpen } from "./windows.ts"
 
 /** Why a step may not be taken; undefined when it may. The same table offers the buttons (`listKinds`). */
@@ -98,7 +99,7 @@ const checkWhole = (assessment: Assessment, body: StepBody, context: StepContext
         ? refuse("conflict", "Còn giải trình chưa được quyết định.", "An explanation is still undecided.")
         : undefined
     case "finalised":
-      return listUnsettled(assessment)[0]
+      return listUnsettled(assessment)[0] ?? checkStated(listUnmerged(assessment, context), body.without)
     case "conflictDeclared":
       return [...assessment.leaves.values()].some(({ disputed }) => disputed !== null)
         ? undefined

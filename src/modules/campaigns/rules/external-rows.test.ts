@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 
 import { newId } from "#platform/ids.ts"
 
-import { isAlreadySo, placeRows } from "./external-rows.ts"
+import { placeRows, takeRow } from "./external-rows.ts"
 import type { LeafPlace } from "./leaf-places.ts"
 
 const place = (code: string, more: Partial<LeafPlace>): readonly [string, LeafPlace] => [
@@ -63,13 +63,35 @@ describe("lines of points from outside", () => {
   })
 
   const trace = { seq: 1, at: "2026-12-10T02:00:00.000Z", accountId: an, name: "", position: null }
+  const external = { ...trace, points: "1.50", basis: "a" }
+  const correction = { ...trace, points: "1.25", reason: "c", basis: "b", mine: false }
+  const final = { ...trace, without: null }
+  const late = "Kết quả điều tra về sau"
   test.each([
-    [null, { points: null, basis: "a" }, true],
-    [null, { points: "1", basis: "a" }, false],
-    [{ ...trace, points: "1.50", basis: "a" }, { points: "1.5", basis: "a" }, true],
-    [{ ...trace, points: "1.5", basis: "a" }, { points: "1.5", basis: "b" }, false],
-    [{ ...trace, points: "1.5", basis: "a" }, { points: null, basis: "a" }, false],
-  ])("what stands there already is not added again (%#)", (external, line, expected) => {
-    expect(isAlreadySo({ external }, line)).toBe(expected)
+    ["none, and none is wanted", null, [], null, { points: null, basis: "a", late: null }, "alreadySo"],
+    ["the same points on the same basis", null, [], external, { points: "1.5", basis: "a", late: null }, "alreadySo"],
+    ["new points", null, [], null, { points: "1", basis: "a", late: null }, "externalPoints"],
+    ["another basis", null, [], external, { points: "1.5", basis: "b", late: null }, "externalPoints"],
+    ["points taken away", null, [], external, { points: null, basis: "a", late: null }, "externalPoints"],
+    ["what is final, without why", final, [], null, { points: "1", basis: "a", late: null }, "lý do ghép muộn"],
+    ["what is final, with why", final, [], null, { points: "1", basis: "a", late }, "corrected"],
+    ["what is final, other points", final, [], external, { points: "1", basis: "a", late }, "corrected"],
+    ["what is final and says so", final, [], external, { points: "1.5", basis: "a", late: null }, "alreadySo"],
+    [
+      "what was corrected and says so",
+      final,
+      [correction],
+      external,
+      { points: "1.25", basis: "b", late },
+      "alreadySo",
+    ],
+    ["what was corrected since", final, [correction], external, { points: "1.5", basis: "a", late }, "corrected"],
+    ["points taken away from what is final", final, [], external, { points: null, basis: "a", late }, "không bỏ điểm"],
+  ])("a line meets %s", (_, finalised, corrections, standing, line, expected) => {
+    const made = takeRow({ finalised }, { code: "8.1", external: standing, corrections }, line)
+    if (typeof made === "string") expect(made).toBe(expected)
+    else if ("kind" in made)
+      expect(made).toMatchObject({ kind: expected, leaf: "8.1", points: line.points, basis: line.basis })
+    else expect(made.vi).toContain(expected)
   })
 })

@@ -2,7 +2,8 @@ import { findPoints } from "#platform/exact/points.ts"
 import { foldText } from "#platform/text/fold.ts"
 
 import type { LeafPlace } from "./leaf-places.ts"
-import type { LeafState } from "./fold.ts"
+import type { Assessment, LeafState } from "./fold.ts"
+import type { StepBody } from "./steps.ts"
 
 /** One line of a list of points from outside, as it was typed or read from a file. */
 export type ExternalRow = Readonly<{ unit: string; leaf: string; points: string | null }>
@@ -93,11 +94,39 @@ const sayTwice = (row: number | undefined): Words | undefined =>
     ? undefined
     : { vi: `Trùng đơn vị và tiêu chí với dòng ${row + 1}.`, en: `The same unit and leaf as line ${row + 1}.` }
 
-/** Whether the leaf already stands as the line would make it: the same points on the same basis, or none. */
-export const isAlreadySo = (
-  { external }: Pick<LeafState, "external">,
+/** The step by which points from outside come into a sheet: merged before the result is final, a correction after it. */
+export type RowStep = Extract<StepBody, { kind: "externalPoints" | "corrected" }>
+
+/** What a line makes of a leaf that stands there; `late` is why it comes after the result is final. */
+export const takeRow = (
+  { finalised }: Pick<Assessment, "finalised">,
+  leaf: Pick<LeafState, "code" | "external" | "corrections">,
+  { points, basis, late }: Readonly<{ points: string | null; basis: string; late: string | null }>,
+): RowStep | "alreadySo" | Words => {
+  if (finalised === null)
+    return isAlreadySo(leaf.external, { points, basis })
+      ? "alreadySo"
+      : { kind: "externalPoints", leaf: leaf.code, points, basis }
+  const standing = leaf.corrections.at(-1) ?? leaf.external
+  if (points !== null && isAlreadySo(standing, { points, basis })) return "alreadySo"
+  if (points === null) return noTakingAway
+  return late === null ? needsLate : { kind: "corrected", leaf: leaf.code, points, reason: late, basis }
+}
+
+const needsLate: Words = {
+  vi: "Kết quả của đơn vị đã chốt. Hãy ghi lý do ghép muộn: điểm được ghi thành một lần điều chỉnh kết quả.",
+  en: "The unit's result is final. Say why the points come late: they then correct the result.",
+}
+const noTakingAway: Words = {
+  vi: "Kết quả của đơn vị đã chốt, không bỏ điểm được; nếu cần, hãy ghi điểm 0.",
+  en: "The unit's result is final; points are not taken away. Enter 0 if that is meant.",
+}
+
+/** Whether what stands is what the line would make: the same points on the same basis, or none. */
+const isAlreadySo = (
+  standing: Readonly<{ points: string | null; basis: string }> | null,
   { points, basis }: Readonly<{ points: string | null; basis: string }>,
 ): boolean => {
-  if (external === null || external.points === null) return points === null && external === null
-  return points !== null && findPoints(external.points) === findPoints(points) && external.basis === basis
+  if (standing === null || standing.points === null) return points === null && standing === null
+  return points !== null && findPoints(standing.points) === findPoints(points) && standing.basis === basis
 }

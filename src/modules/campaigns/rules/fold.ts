@@ -1,7 +1,7 @@
 import type { AssessmentState } from "./moves.ts"
 import { moves } from "./moves.ts"
 import type { PhaseCode } from "./settings.ts"
-import type { Step, StepBody } from "./steps.ts"
+import type { StatedWithout, Step, StepBody } from "./steps.ts"
 
 /** Who did it and when, and the number of the step. */
 export type Trace = Readonly<{ seq: number; at: string; accountId: string; name: string; position: string | null }>
@@ -61,7 +61,8 @@ export type Assessment = Readonly<{
   conflicts: readonly string[]
   round1Released: boolean
   round2Released: boolean
-  finalised: Trace | null
+  /** `without`: survey leaves that had no points then, and why it was made final all the same. */
+  finalised: (Trace & Readonly<{ without: StatedWithout | null }>) | null
 }>
 
 const emptyLeaf = (code: string): LeafState => ({
@@ -135,7 +136,7 @@ const applyToWhole = (assessment: Assessment, body: StepBody, trace: Trace): Ass
     case "decisionsReleased":
       return { ...assessment, round2Released: true }
     case "finalised":
-      return { ...assessment, finalised: trace }
+      return { ...assessment, finalised: { ...trace, without: body.without ?? null } }
     case "extensionAsked":
       return withExtension(assessment, body.phase, {
         asked: { ...trace, until: body.until, reason: body.reason },

@@ -44,6 +44,12 @@ export const isOutsideSource = ({ code, name }: Readonly<{ code: string; name: s
   surveyWords.test(foldText(`${code} ${name}`))
 
 /** Why a step may not be taken. `forbidden`: never by this person; `conflict`: not now; `invalid`: not like this. */
-export type Refusal = Readonly<{ code: "forbidden" | "conflict" | "invalid"; vi: string; en: string }>
+export type Refusal = Readonly<{
+  code: "forbidden" | "conflict" | "invalid"
+  vi: string
+  en: string
+  /** The leaves it is about, where a page acts on them. */
+  leaves?: readonly string[]
+}>
 
 export const refuse = (code: Refusal["code"], vi: string, en: string): Refusal => ({ code, vi, en })

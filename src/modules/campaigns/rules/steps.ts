@@ -65,6 +65,10 @@ export const AppraisalStep = z.discriminatedUnion("kind", [
 ])
 export type AppraisalStep = z.infer<typeof AppraisalStep>
 
+/** Survey leaves without points, and why a result is made final without them. */
+export const StatedWithout = z.strictObject({ leaves: z.array(leaf).min(1).max(500), reason })
+export type StatedWithout = z.infer<typeof StatedWithout>
+
 export const RunStep = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("returned"), reason }),
   /** Points and reasons of round 1 become visible to the unit. */
@@ -86,7 +90,8 @@ export const RunStep = z.discriminatedUnion("kind", [
   }),
   /** Points from outside: a survey, the council's bonus and penalty; with what they rest on. */
   z.strictObject({ kind: z.literal("externalPoints"), leaf, points: StepPoints.nullable(), basis: reason }),
-  z.strictObject({ kind: z.literal("finalised") }),
+  /** `without` states which survey leaves have no points yet and why the result is final all the same. */
+  z.strictObject({ kind: z.literal("finalised"), without: StatedWithout.optional() }),
   /** A later decision amends a final result: a new version, both stay visible. */
   z.strictObject({ kind: z.literal("corrected"), leaf, points: StepPoints.nullable(), reason, basis: reason }),
 ])

@@ -10,6 +10,7 @@ import {
   stepWords,
   summarise,
   type Refusal,
+  type RowStep,
   type Step,
   type StepBody,
 } from "../rules/index.ts"
@@ -52,13 +53,14 @@ export const appendStep = async (db: Db, asker: Asker, { basedOn, body }: NewSte
 
 /**
  * Takes steps one after another on an assessment that was gathered with `lock`, each refused for itself: for points that
- * are merged by the hundred. Answers why each was refused, undefined where it was taken. Nobody is told of them.
+ * are merged by the hundred. Answers why each was refused, undefined where it was taken. The unit is told of what
+ * corrects its final result, of nothing else.
  */
 export const appendAll = async (
   db: Db,
   asker: Asker,
   before: GatheredAssessment,
-  bodies: readonly Extract<StepBody, { kind: "externalPoints" }>[],
+  bodies: readonly RowStep[],
 ): Promise<readonly (Refusal | undefined)[]> => {
   const by = { accountId: asker.reader.accountId, name: asker.reader.name, position: positionOf(asker, before) }
   const taken: Step[] = []
@@ -75,8 +77,12 @@ export const appendAll = async (
   if (taken.length === 0) return refusals
   await insertSteps(db, asker, taken)
   await keepFold(db, before, after, asker.now)
+  for (const step of taken) if (step.body.kind === "corrected") await tellOfStep(db, asker, { before, after, step })
   return refusals
 }
+
+const refused = ({ code, vi, en, leaves }: Refusal): RequestError =>
+  new RequestError(code, { vi, en }, leaves === undefined ? {} : { detail: { leaves: [...leaves] } })
 
 const handsIn: ReadonlySet<StepBody["kind"]> = new Set(["handedIn", "leafHandedIn", "explained"])
 

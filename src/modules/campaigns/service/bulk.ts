@@ -1,21 +1,26 @@
 import type { Kysely } from "kysely"
 
+import type { Db } from "#platform/database/db.ts"
 import type { Database } from "#platform/database/schema.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 import { RequestError, type Words } from "#platform/http/errors.ts"
 
+import { listUnmerged, type StatedWithout, type StepBody } from "../rules/index.ts"
 import { listAssessmentsOfCampaign, type ListedAssessment } from "../store/campaign-lists.ts"
 import { appendStep } from "./append.ts"
 import { getOpenedCampaign, type Campaign } from "./campaign.ts"
+import { gatherAssessment, type Asker } from "./gather.ts"
 import { listMembers, openScope, type Member, type ReachAsker } from "./reach.ts"
 
 type Bulk = Readonly<{
   campaignId: string
   kind: "released" | "explanationsEnded" | "decisionsReleased" | "finalised"
   unitIds: readonly string[]
+  without: StatedWithout | undefined
 }>
 
-export type BulkAnswer = Readonly<{ done: string[]; refused: (Words & Readonly<{ unitId: string; name: string }>)[] }>
+type RefusedUnit = Words & Readonly<{ unitId: string; name: string; missing: string[] }>
+export type BulkAnswer = Readonly<{ done: string[]; refused: RefusedUnit[] }>
 
 /** Takes one step for many units, each in a transaction of its own; what is refused says why and holds up no other. */
 export const takeBulkStep = async (pool: Kysely<Database>, asker: ReachAsker, bulk: Bulk): Promise<BulkAnswer> => {
@@ -29,9 +34,9 @@ export const takeBulkStep = async (pool: Kysely<Database>, asker: ReachAsker, bu
         ? noMember
         : assessment === undefined
           ? notStarted
-          : await tryStep(pool, asker, { unitId, assessmentId: assessment.id, kind: bulk.kind })
+          : await tryStep(pool, { unitId, assessmentId: assessment.id, reader: asker.reader, now: asker.now }, bulk)
     if (refusal === undefined) answer.done.push(unitId)
-    else answer.refused.push({ unitId, name: name ?? "", ...refusal })
+    else answer.refused.push({ unitId, name: name ?? "", missing: [], ...refusal })
   }
   return answer
 }
@@ -68,21 +73,29 @@ export const listWork = (pool: Kysely<Database>, asker: ReachAsker, campaignId: 
     }
   })
 
-type OneStep = Readonly<{ unitId: string; assessmentId: string; kind: Bulk["kind"] }>
-
 const tryStep = async (
   pool: Kysely<Database>,
-  { reader, now }: ReachAsker,
-  { unitId, assessmentId, kind }: OneStep,
-): Promise<Words | undefined> => {
+  asker: Asker,
+  bulk: Bulk,
+): Promise<(Words & Readonly<{ missing?: string[] }>) | undefined> => {
   try {
     await pool.transaction().execute(async (db) => {
-      await setRowScope(db, { accountId: reader.accountId, unitIds: [unitId] })
-      await appendStep(db, { unitId, assessmentId, reader, now }, { basedOn: null, body: { kind } })
+      await setRowScope(db, { accountId: asker.reader.accountId, unitIds: [asker.unitId] })
+      await appendStep(db, asker, { basedOn: null, body: await bodyFor(db, asker, bulk) })
     })
     return undefined
   } catch (error) {
-    if (error instanceof RequestError) return error.words
-    throw error
+    if (!(error instanceof RequestError)) throw error
+    const { leaves } = error.detail
+    return Array.isArray(leaves) ? { ...error.words, missing: leaves.map(String) } : error.words
   }
+}
+
+/** Of a statement for many units each keeps what is true of it. */
+const bodyFor = async (db: Db, asker: Asker, { kind, without }: Bulk): Promise<StepBody> => {
+  if (kind !== "finalised" || without === undefined) return { kind }
+  const { history, context } = await gatherAssessment(db, asker, { lock: true })
+  const { surveys } = listUnmerged(history.assessment, context)
+  const leaves = without.leaves.filter((code) => surveys.includes(code))
+  return leaves.length === 0 ? { kind } : { kind, without: { leaves, reason: without.reason } }
 }
