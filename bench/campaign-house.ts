@@ -1,29 +1,18 @@
 import { randomBytes } from "node:crypto"
-import { chmodSync, mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 
 import type { FastifyInstance } from "fastify"
 import { sql, type Kysely } from "kysely"
 
-import { buildApp } from "#app/build-app.ts"
-import { buildModules } from "#app/modules.ts"
-import { ownMigrations } from "#app/open-database.ts"
 import { buildSettings, type CampaignSettings } from "#modules/campaigns/rules/index.ts"
 import { insertCampaign, insertMembers } from "#modules/campaigns/store/campaigns.ts"
 import { compileFramework, FrameworkPackage } from "#modules/frameworks/rules/index.ts"
-import { loadAuditKey } from "#platform/audit/audit-key.ts"
-import { openDatabase } from "#platform/database/db.ts"
-import { startEmbedded } from "#platform/database/embedded/start-database.ts"
-import { migrate } from "#platform/database/migrate.ts"
 import type { Database } from "#platform/database/schema.ts"
 import { setRowScope } from "#platform/database/scope.ts"
-import { openFileStore } from "#platform/files/file-store.ts"
-import { openFirstRunFile } from "#platform/first-run-file.ts"
-import type { Platform } from "#platform/http/implement.ts"
 import { newId } from "#platform/ids.ts"
 import { buildAssessedUnit, listHandedIn, listMarks } from "#test/builders/assessed-units.ts"
 import { buildAccount, buildHolding, buildSession } from "#test/builders/people.ts"
+
+import { openBenchServer } from "./bench-server.ts"
 
 /** The server as it runs, with one province whose communes all handed in their sheets of 100 leaves. */
 export type CampaignHouse = Readonly<{
@@ -64,65 +53,12 @@ const framework = FrameworkPackage.parse({
 
 /** Builds it with so many communes; one sheet goes through the fold, the others are its copies. */
 export const openCampaignHouse = async (communes: number): Promise<CampaignHouse> => {
-  const folder = mkdtempSync(join(tmpdir(), "thuocdo-bench-"))
-  // PostgreSQL's own account must get through when root runs this.
-  chmodSync(folder, 0o711)
-  const database = await startEmbedded({ dataFolder: folder, durable: false, log: () => {} })
-  await migrate({
-    connectionString: database.connectionString("migrator"),
-    appRole: database.appRole,
-    migrations: ownMigrations(),
-  })
-  const pool = openDatabase(database.connectionString("app"))
-  const platform = openPlatform(pool, folder)
-  const { gate, routes } = buildModules(platform)
-  const app = buildApp({
-    gate,
-    platform,
-    routes,
-    writesRefused: () => undefined,
-    protection: { origins: [], secure: false },
-    trustedProxies: [],
-    isReady: async () => true,
-  })
-  const filled = await fill(pool, communes)
-  const owner = openDatabase(database.connectionString("migrator"))
-  // As the database does by itself after a while: what is not vacuumed is not read from an index alone.
-  await sql`vacuum analyze`.execute(owner)
-  await owner.destroy()
-  return {
-    app,
-    connectionString: database.connectionString("app"),
-    ...filled,
-    close: async () => {
-      await app.close()
-      await pool.destroy()
-      await database.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  const server = await openBenchServer(now)
+  const { app, db, connectionString, close } = server
+  const filled = await fill(db, communes)
+  await server.settle()
+  return { app, connectionString, ...filled, close }
 }
-
-const openPlatform = (pool: Kysely<Database>, folder: string): Platform => ({
-  pool,
-  clock: () => now,
-  files: openFileStore(join(folder, "files")),
-  firstRunFile: openFirstRunFile(folder),
-  mail: undefined,
-  auditKey: loadAuditKey(folder),
-  log: ({ level, message, ...rest }) => {
-    if (level === "error") process.stderr.write(`${String(message)} ${JSON.stringify(rest)}\n`)
-  },
-  auth: {
-    secure: false,
-    baseUrl: "http://127.0.0.1",
-    idleMinutes: 60,
-    absoluteHours: 12,
-    confirmMinutes: 10,
-    sealingKey: randomBytes(32),
-    sso: undefined,
-  },
-})
 
 type Filled = Omit<CampaignHouse, "app" | "connectionString" | "close">
 

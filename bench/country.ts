@@ -1,29 +1,18 @@
-import { randomBytes } from "node:crypto"
-import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import type { AddressInfo } from "node:net"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
 
 import type { FastifyInstance } from "fastify"
 import { sql, type Kysely } from "kysely"
 
-import { buildApp } from "#app/build-app.ts"
 import { installation } from "#app/config.ts"
-import { buildModules } from "#app/modules.ts"
-import { ownMigrations } from "#app/open-database.ts"
 import { serveWeb } from "#app/serve-web.ts"
 import type { Measure } from "#modules/frameworks/rules/index.ts"
 import { findShipped } from "#modules/frameworks/service/shipped.ts"
-import { loadAuditKey } from "#platform/audit/audit-key.ts"
-import { openDatabase } from "#platform/database/db.ts"
-import { startEmbedded } from "#platform/database/embedded/start-database.ts"
-import { migrate } from "#platform/database/migrate.ts"
 import type { Database } from "#platform/database/schema.ts"
-import { openFileStore } from "#platform/files/file-store.ts"
-import { openFirstRunFile } from "#platform/first-run-file.ts"
-import type { Platform } from "#platform/http/implement.ts"
 import { newId } from "#platform/ids.ts"
 import { buildAccount, buildHolding, buildSession } from "#test/builders/people.ts"
+
+import { openBenchServer } from "./bench-server.ts"
 
 /** The server as it runs, on a database of its own: 34 provinces with all their communes, a full sheet of figures each. */
 export type Country = Readonly<{
@@ -44,76 +33,23 @@ const year = 2026
 
 /** Builds it with so many communes; takes some seconds. */
 export const openCountry = async (communes: number): Promise<Country> => {
-  const folder = mkdtempSync(join(tmpdir(), "thuocdo-bench-"))
-  // PostgreSQL's own account must get through when root runs this.
-  chmodSync(folder, 0o711)
-  const database = await startEmbedded({ dataFolder: folder, durable: false, log: () => {} })
-  await migrate({
-    connectionString: database.connectionString("migrator"),
-    appRole: database.appRole,
-    migrations: ownMigrations(),
-  })
-  const pool = openDatabase(database.connectionString("app"))
-  const platform = openPlatform(pool, folder)
-  const app = await serve(platform)
-  const { unitId, communeIds, figures } = await fill(pool, communes)
-  await sql`analyze`.execute(pool)
+  // Of the year whose figures are entered, whenever the bench runs.
+  const server = await openBenchServer(new Date("2026-11-20T02:00:00Z"))
+  const { app, db, connectionString, close } = server
+  await serveWeb(app, join(installation, "dist", "web"))
+  await app.listen({ host: "127.0.0.1", port: 0 })
+  const { unitId, communeIds, figures } = await fill(db, communes)
+  await server.settle()
   return {
     app,
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
-    connectionString: database.connectionString("app"),
+    connectionString,
     unitId,
     communeIds,
     figures,
-    token: await buildLeader(pool, unitId, platform.clock()),
-    close: async () => {
-      await app.close()
-      await pool.destroy()
-      await database.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    token: await buildLeader(db, unitId, server.now()),
+    close,
   }
-}
-
-const openPlatform = (pool: Kysely<Database>, folder: string): Platform => {
-  // Of the year whose figures are entered, whenever the bench runs.
-  const now = new Date("2026-11-20T02:00:00Z")
-  return {
-    pool,
-    clock: () => now,
-    files: openFileStore(join(folder, "files")),
-    firstRunFile: openFirstRunFile(folder),
-    mail: undefined,
-    auditKey: loadAuditKey(folder),
-    log: ({ level, message, ...rest }) => {
-      if (level === "error") process.stderr.write(`${String(message)} ${JSON.stringify(rest)}\n`)
-    },
-    auth: {
-      secure: false,
-      baseUrl: "http://127.0.0.1",
-      idleMinutes: 60,
-      absoluteHours: 12,
-      confirmMinutes: 10,
-      sealingKey: randomBytes(32),
-      sso: undefined,
-    },
-  }
-}
-
-const serve = async (platform: Platform): Promise<FastifyInstance> => {
-  const { gate, routes } = buildModules(platform)
-  const app = buildApp({
-    gate,
-    platform,
-    routes,
-    writesRefused: () => undefined,
-    protection: { origins: [], secure: false },
-    trustedProxies: [],
-    isReady: async () => true,
-  })
-  await serveWeb(app, join(installation, "dist", "web"))
-  await app.listen({ host: "127.0.0.1", port: 0 })
-  return app
 }
 
 type Filled = Readonly<{ unitId: string; communeIds: readonly string[]; figures: number }>

@@ -1,24 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 
 import { buildTestServer, type TestServer } from "../builders/server.ts"
-import {
-  appraise,
-  assessThemselves,
-  decideAll,
-  dispute,
-  expectedPoints,
-  explainAtOnce,
-  explainLate,
-  mergeSurvey,
-  returnOneSheet,
-  startYear,
-  takeBulk,
-  voteAndResolve,
-  type Year,
-} from "./campaign-year.ts"
+import { appraise, assessThemselves, returnOneSheet, startYear, takeBulk, type Year } from "./campaign-year.ts"
 import { auditBook } from "./check-year.ts"
 import { addEvidence, buildProvince } from "./province.ts"
 import { mustAnswer, openWire } from "./wire.ts"
+import { dispute, expectedPoints, mergeSurvey, voteAndResolve } from "./year-council.ts"
+import { decideAll, explainAtOnce, explainLate } from "./year-explanations.ts"
 
 // A small province through its whole year; bench/campaign-year.bench.ts runs the same at full size.
 const size = { communes: 6, leavesPerArea: 6, links: 10, seed: 20_261_121 }
