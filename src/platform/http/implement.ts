@@ -16,8 +16,11 @@ import type { MailSettings } from "#platform/mail/settings.ts"
 
 import type { Endpoint } from "./contract.ts"
 
-/** What a handler may add to the audit row of its request. */
-export type AuditNote = Partial<Pick<AuditEntry, "target" | "before" | "after" | "why">>
+/**
+ * What a handler may add to the audit row of its request. `unitId`: the unit whose people read the row, where that is
+ * not the unit of the path.
+ */
+export type AuditNote = Partial<Pick<AuditEntry, "unitId" | "target" | "before" | "after" | "why">>
 
 /** A file that a `download` handler answers with. `cacheControl`: only for what anybody may read; else nothing is kept. */
 export type FileAnswer = Readonly<{ fileName: string; mediaType: string; bytes: Uint8Array; cacheControl?: string }>

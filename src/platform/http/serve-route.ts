@@ -219,7 +219,7 @@ const mustAudit = (endpoint: Endpoint): boolean =>
 
 const entryOf = (work: Work, result: "done" | "refused") => ({
   accountId: work.reader?.accountId ?? null,
-  unitId: work.unitId,
+  unitId: work.note.unitId ?? work.unitId,
   position:
     work.reader?.holdings.find((holding) => holding.unitId === work.unitId)?.title ??
     work.reader?.holdings[0]?.title ??

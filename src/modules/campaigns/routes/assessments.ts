@@ -3,14 +3,14 @@ import { notFound } from "#platform/http/errors.ts"
 import { implement, type AuditNote, type Call, type Route } from "#platform/http/implement.ts"
 
 import { assessments } from "../contract.ts"
-import { leafOf, mayReadStep, type LeafState, type StepBody } from "../rules/index.ts"
+import { leafOf, mayReadStep, moves, type LeafState, type StepBody } from "../rules/index.ts"
 import { presentAgendaItem } from "../service/agenda-item.ts"
 import { appendStep, type Appended } from "../service/append.ts"
 import { gatherAssessment, type Asker } from "../service/gather.ts"
 import { presentLeafDetail } from "../service/leaf-detail.ts"
 import { presentAssessment } from "../service/present-assessment.ts"
 import { startAssessment } from "../service/start.ts"
-import { findSnapshot } from "../store/assessments.ts"
+import { findAssessment, findSnapshot } from "../store/assessments.ts"
 
 type AtAssessment = Pick<Call<typeof assessments.get>, "params" | "reader" | "platform">
 type StepCall<Body extends StepBody> = AtAssessment &
@@ -21,19 +21,35 @@ const askerOf = ({ params, reader, platform }: AtAssessment): Asker => ({ ...par
 /** Takes the step of the request and notes it for the audit. */
 const takeStep = async (call: StepCall<StepBody>): Promise<Appended> => {
   const { basedOn, step } = call.body
+  const row = await findAssessment(call.db, call.params)
+  // Also what is refused: until a step is released the unit reads neither that nor by whom it was tried.
+  if (row !== undefined && isOrganisers(step)) call.note({ unitId: row.campaign_unit_id })
   const appended = await appendStep(call.db, askerOf(call), { basedOn, body: step })
   call.note(noteOf(appended))
   return appended
 }
 
+const isOrganisers = ({ kind }: StepBody): boolean => {
+  if (kind === "opened") return false
+  const { capacity } = moves[kind]
+  return capacity === "appraise" || capacity === "run" || capacity === "council"
+}
+
 /**
- * The assessed unit's administrators read the audit of their unit: what a step gave is noted there only once the unit
- * may see it. The step itself keeps everything.
+ * The assessed unit's administrators read the audit of their unit. A step that the unit may not see yet is noted with
+ * the unit that runs the campaign, and says no more than that it was taken: how many there are, when and by whom is as
+ * hidden as what they give. The step itself keeps everything.
  */
 const noteOf = ({ before, after, step }: Appended): AuditNote => {
   const { assessment } = after.history
   const target = `assessment:${after.row.id}`
   if (!mayReadStep(assessment, step, { side: "unit", accountId: "" })) return { target }
+  return { unitId: after.row.unit_id, ...noteForUnit({ before, after, step }) }
+}
+
+const noteForUnit = ({ before, after, step }: Appended): AuditNote => {
+  const { assessment } = after.history
+  const target = `assessment:${after.row.id}`
   const leaf = leafOf(step.body)
   const { kind } = step.body
   const why = "reason" in step.body ? step.body.reason : null

@@ -124,6 +124,8 @@ export const buildPaperRoutes = (sources: PaperSources): readonly Route[] => [
     return answer(call, paper, call.query.format, async (db) => {
       const asker = { ...at, reader: call.reader, now: call.platform.clock() }
       const facts = await gatherAssessmentFacts(db, asker)
+      // Who appraises a unit is not for its people to read, in their audit either.
+      if (facts.view.side === "organiser") call.note({ unitId: facts.view.campaign.unitId })
       return { paper: buildUnitPaper(paper, facts), isOwn: facts.view.side === "unit" }
     })
   }),

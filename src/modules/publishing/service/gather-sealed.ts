@@ -1,6 +1,6 @@
 import { z } from "zod"
 
-import { mayReadStep, type Step } from "#modules/campaigns/rules/index.ts"
+import { listReadable, type Step } from "#modules/campaigns/rules/index.ts"
 import { listLinkedEvidence, type LinkedEvidence } from "#modules/evidence/index.ts"
 import { openApplicableFramework, viewOfUnit } from "#modules/frameworks/index.ts"
 import { listUnitsByIds } from "#modules/units/index.ts"
@@ -79,7 +79,7 @@ export const findReadiness = async (db: Db, asker: SealAsker) => {
   return { campaign, waiting, finalUnits: final.size }
 }
 
-/** One unit's package as the unit itself may read it: steps that are hidden from it are withheld. Throws 404. */
+/** One unit's package as the unit itself may read it: steps that are hidden from it are not there. Throws 404. */
 export const gatherUnit = async (
   db: Db,
   { unitId, assessmentId, now }: Readonly<{ unitId: string; assessmentId: string; now: Date }>,
@@ -94,13 +94,21 @@ export const gatherUnit = async (
     kind: "unit",
     ...stampOf(campaign, worked),
     // Who takes part and who appraises is the campaign's own affair; the unit reads its windows, blocks and rules.
-    campaign: { ...campaign, settings: { ...campaign.settings, areas: [], council: null }, steps: [] },
+    campaign: { ...campaign, settings: hidePeople(campaign.settings), steps: [] },
     frameworks: [...frameworks.values()].map(({ compiled }) => compiled.package),
     units: worked.map(({ packed }) => packed),
     results: null,
     files: new Map(),
   }
 }
+
+/** Who knows the seed of the double marking knows which leaves two people mark. */
+const hidePeople = (settings: SealedCampaign["settings"]): SealedCampaign["settings"] => ({
+  ...settings,
+  areas: [],
+  council: null,
+  doubleMarking: { percent: 0, seed: 0 },
+})
 
 /** The moment of the last step, not of the packing: the same content has the same root whenever it is asked for. */
 const stampOf = (campaign: SealedCampaign, worked: readonly Worked[]) => {
@@ -178,8 +186,10 @@ type UnitFacts = Readonly<{
 
 const packUnit = (row: AssessmentFacts, framework: SealedFramework, facts: UnitFacts): Worked => {
   const whole = foldSteps(framework, facts.steps)
-  const isKept = (step: Step): boolean => facts.isWhole || mayReadStep(whole, step, { side: "unit", accountId: "" })
-  const steps = facts.steps.filter(isKept)
+  // Numbered anew for the unit, as on its page: gaps would count what it may not know of.
+  const steps = facts.isWhole
+    ? facts.steps
+    : listReadable({ assessment: whole, steps: facts.steps }, { side: "unit", accountId: "" })
   const assessment = facts.isWhole ? whole : foldSteps(framework, steps)
   const { figures, calendar } = readBasis(facts.snapshots, assessment.handedIn?.contentHash)
   const { final, sheet } = buildFinal(framework, assessment, figures)
@@ -189,7 +199,7 @@ const packUnit = (row: AssessmentFacts, framework: SealedFramework, facts: UnitF
     block: row.block,
     assessmentId: row.id,
     frameworkHash: framework.hash,
-    withheld: facts.steps.filter((step) => !isKept(step)).map(({ seq }) => seq),
+    withheld: [],
   }
   const computed = computeSheet(framework, figures, calendar)
   return {

@@ -75,7 +75,7 @@ export const SealedUnit = z.strictObject({
   block: z.string(),
   assessmentId: z.string(),
   frameworkHash: Hash,
-  /** Numbers of steps that whoever asked for the package may not read (a council's single votes). */
+  /** Numbers of steps that are left out openly. A unit's own package names none: its steps are numbered anew instead. */
   withheld: z.array(z.int().min(1)),
 })
 export type SealedUnit = z.infer<typeof SealedUnit>
