@@ -3,6 +3,7 @@ import type { ColumnType } from "kysely"
 import type {
   AssessmentState,
   AssessmentSummary,
+  CampaignOrigin,
   CampaignSettings,
   FrameworkRef,
   LeafStage,
@@ -27,6 +28,8 @@ export type CampaignTable = {
   created_at: Date
   updated_at: Date
   opened_at: Date | null
+  /** Null: the unit runs the campaign itself. */
+  origin: ColumnType<CampaignOrigin | null, string | null | undefined, string | null>
 }
 
 export type CampaignMemberTable = { unit_id: string; campaign_id: string; member_unit_id: string; block: string }
@@ -92,6 +95,24 @@ export type AssessmentSnapshotTable = {
   created_at: Date
 }
 
+/** A sheet that came as a sealed package, and the steps that came of it. */
+export type AssessmentPackageTable = {
+  unit_id: string
+  assessment_id: string
+  root: string
+  fingerprint: string
+  made_at: Date
+  made_by: string
+  sheet_id: string
+  sheet_seq: number
+  first_seq: number
+  last_seq: number
+  account_id: string
+  account_name: string
+  position: string | null
+  at: Date
+}
+
 export type PaperTemplateTable = {
   unit_id: string
   paper: PaperKind
@@ -113,6 +134,7 @@ declare module "#platform/database/module-tables.ts" {
     assessment_steps: AssessmentStepTable
     assessment_leaves: AssessmentLeafTable
     assessment_snapshots: AssessmentSnapshotTable
+    assessment_packages: AssessmentPackageTable
     paper_templates: PaperTemplateTable
   }
 }

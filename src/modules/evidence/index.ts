@@ -11,3 +11,4 @@ export {
   type LinkedEvidence,
 } from "./service/for-campaigns.ts"
 export { listHeldElsewhere } from "./store/documents.ts"
+export { takeDocuments, type CarriedDocument, type TakenDocuments } from "./service/take-documents.ts"

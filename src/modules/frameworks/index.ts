@@ -2,6 +2,7 @@ import "./tables.ts"
 
 export { frameworkRoutes } from "./routes.ts"
 export { canonicalJson } from "./rules/index.ts"
+export { adoptFramework } from "./service/adopt.ts"
 export { chooseFramework, createDraft } from "./service/drafts.ts"
 export { findPublishedFramework, listApplicableFrameworks, openApplicableFramework } from "./service/applicable.ts"
 export { findCrosswalkBetween, findUnitFramework, viewOfUnit } from "./service/find.ts"

@@ -33,8 +33,8 @@ export type Appended = Readonly<{ before: GatheredAssessment; after: GatheredAss
 export const appendStep = async (db: Db, asker: Asker, { basedOn, body }: NewStep): Promise<Appended> => {
   const before = await gatherAssessment(db, asker, { lock: true })
   if (basedOn !== null) refuseNewer(before, body, basedOn)
-  const refusal = checkStep(before.history.assessment, body, before.context)
-  if (refusal !== undefined) throw new RequestError(refusal.code, { vi: refusal.vi, en: refusal.en })
+  const refusal = refuseAskingHere(before, body) ?? checkStep(before.history.assessment, body, before.context)
+  if (refusal !== undefined) throw refused(refusal)
   const step: Step = {
     seq: before.history.assessment.seq + 1,
     at: asker.now.toISOString(),
@@ -86,7 +86,8 @@ const refused = ({ code, vi, en, leaves }: Refusal): RequestError =>
 
 const handsIn: ReadonlySet<StepBody["kind"]> = new Set(["handedIn", "leafHandedIn", "explained"])
 
-const withStep = (gathered: GatheredAssessment, step: Step): GatheredAssessment => ({
+/** What was gathered, one step later. */
+export const withStep = (gathered: GatheredAssessment, step: Step): GatheredAssessment => ({
   ...gathered,
   history: {
     assessment: applyStep(gathered.history.assessment, step),
@@ -95,7 +96,7 @@ const withStep = (gathered: GatheredAssessment, step: Step): GatheredAssessment 
 })
 
 /** Writes what changed of the fold: leaves, state and counts. */
-const keepFold = async (
+export const keepFold = async (
   db: Db,
   before: GatheredAssessment,
   { row, places, history, context }: GatheredAssessment,
@@ -119,6 +120,16 @@ const positionOf = ({ reader: { holdings }, unitId }: Asker, { row }: GatheredAs
     holdings.find((holding) => holding.unitId === row.campaign_unit_id) ??
     holdings[0]
   )?.title ?? null
+
+/** More time is given where the campaign is run; a sheet that was begun by a kit asks there and gets it by the next kit. */
+const refuseAskingHere = ({ campaign }: GatheredAssessment, { kind }: StepBody): Refusal | undefined =>
+  kind === "extensionAsked" && campaign.row.origin !== null
+    ? {
+        code: "conflict",
+        vi: "Đợt này nhận bằng bộ hồ sơ: hãy xin gia hạn ở đơn vị tổ chức, rồi nhập bộ hồ sơ mới.",
+        en: "This campaign came by a kit: ask its organiser for more time, then take in the new kit.",
+      }
+    : undefined
 
 const refuseNewer = ({ history, viewer }: GatheredAssessment, body: StepBody, basedOn: number): void => {
   const readable = listReadable(history, viewer)

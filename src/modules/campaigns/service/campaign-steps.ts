@@ -25,6 +25,11 @@ export const takeCampaignStep = async (
 ): Promise<CampaignView> => {
   const { unitId, reader, now } = asker
   const campaign = await getLockedCampaign(db, unitId, id)
+  if (campaign.row.origin !== null)
+    throw conflict({
+      vi: "Đợt này do đơn vị khác tổ chức; thay đổi đến bằng bộ hồ sơ mới.",
+      en: "Another unit runs this campaign; changes come by a new kit.",
+    })
   if (campaign.row.state !== "open" || campaign.now.closed !== null)
     throw conflict({ vi: "Đợt chấm điểm không đang chạy.", en: "The campaign is not running." })
   const position = reader.holdings.find((holding) => holding.unitId === unitId)?.title ?? null

@@ -87,15 +87,18 @@ type SummaryContext = Readonly<{ unitId: string; unitName: string; assessment: O
 const summarise = ({ row, now }: Campaign, { unitId, unitName, assessment }: SummaryContext): CampaignSummary => ({
   id: row.id,
   unitId: row.unit_id,
-  unitName,
+  unitName: row.origin?.campaignUnitName ?? unitName,
   year: row.year,
   name: row.name,
   state: row.state,
   phases: now.settings.phases,
   units: listMemberIds(now.settings).length,
-  part: row.unit_id === unitId ? "runs" : "isAssessed",
+  part: isRunBy(row, unitId) ? "runs" : "isAssessed",
   assessment: assessment === undefined ? null : { id: assessment.id, state: assessment.state },
 })
+
+/** A campaign that came by a kit stands in the unit that fills in its sheet; it is run elsewhere. */
+const isRunBy = (row: CampaignRow, unitId: string): boolean => row.unit_id === unitId && row.origin === null
 
 /** A campaign for the unit that runs it or takes part in it. Throws 404. */
 export const viewCampaign = async (db: Db, asker: CampaignAsker, id: string): Promise<CampaignView> => {
@@ -111,7 +114,7 @@ export const presentCampaign = async (db: Db, asker: CampaignAsker, campaign: Ca
   const today = localDate(now)
   const ids = listMemberIds(settings)
   const names = new Map((await listUnitsByIds(db, [row.unit_id, ...ids], today)).map(({ id, name }) => [id, name]))
-  const runs = row.unit_id === unitId
+  const runs = isRunBy(row, unitId)
   const isDraft = row.state === "draft"
   const facts = { unitId: row.unit_id, year: row.year, settings, now }
   const problems = isDraft ? listOpenProblems(settings, await gatherOpenFacts(db, facts)) : []

@@ -17,6 +17,11 @@ import type { Asker, GatheredAssessment } from "./gather.ts"
  */
 export const buildContent = ({ row, campaign, history, evidence }: GatheredAssessment, basis: ScoreBasis): string => {
   const { code, version, hash } = row.framework
+  // What is signed is read where the campaign is run, under the ids that are known there.
+  const { memberUnitId, campaignUnitId } = campaign.row.origin ?? {
+    memberUnitId: row.unit_id,
+    campaignUnitId: row.campaign_unit_id,
+  }
   const leaves = [...history.assessment.leaves.values()].map(({ code: leaf, self }: LeafState) => ({
     code: leaf,
     points: self?.points ?? null,
@@ -33,8 +38,8 @@ export const buildContent = ({ row, campaign, history, evidence }: GatheredAsses
   }))
   return canonicalJson({
     format: "thuocdo-assessment-1",
-    unitId: row.unit_id,
-    campaign: { id: row.campaign_id, unitId: row.campaign_unit_id, name: campaign.row.name, year: row.year },
+    unitId: memberUnitId,
+    campaign: { id: row.campaign_id, unitId: campaignUnitId, name: campaign.row.name, year: row.year },
     block: row.block,
     framework: { code, version, hash },
     figures: basis.figures,

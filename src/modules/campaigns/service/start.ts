@@ -41,10 +41,12 @@ export const startAssessment = async (
     campaignUnitId: campaign.row.unit_id,
     now: starter.now,
   })
-  return createAssessment(db, starter, { campaign, block, compiled })
+  const steps = await buildFirstSteps(db, starter, compiled)
+  return createAssessment(db, starter, { campaign, block, compiled, steps })
 }
 
-const getBlock = async (db: Db, campaign: Campaign, unitId: string): Promise<Block> => {
+/** The block of a unit that takes part in a running campaign. Throws 404, 409. */
+export const getBlock = async (db: Db, campaign: Campaign, unitId: string): Promise<Block> => {
   const { row, now } = campaign
   const code = await findBlockOf(db, { unitId: row.unit_id, campaignId: row.id }, unitId)
   const block = now.settings.blocks.find((each) => each.code === code)
@@ -55,12 +57,15 @@ const getBlock = async (db: Db, campaign: Campaign, unitId: string): Promise<Blo
   return block
 }
 
-type New = Readonly<{ campaign: Campaign; block: Block; compiled: CompiledFramework }>
+type New = Readonly<{ campaign: Campaign; block: Block; compiled: CompiledFramework; steps: readonly Step[] }>
 
-const createAssessment = async (db: Db, starter: Starter, { campaign, block, compiled }: New): Promise<string> => {
-  const { unitId, now } = starter
+/** Keeps a new assessment with its first steps; answers the id of the one that is there already. */
+export const createAssessment = async (
+  db: Db,
+  { unitId, now }: Pick<Starter, "unitId" | "now">,
+  { campaign, block, compiled, steps }: New,
+): Promise<string> => {
   const places = listLeafPlaces(compiled, campaign.now.settings)
-  const steps = await buildFirstSteps(db, starter, compiled)
   const assessment = foldAssessment([...places.keys()], steps)
   const id = newId()
   const isNew = await insertAssessment(db, {
