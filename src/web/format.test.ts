@@ -12,6 +12,7 @@ import {
   formatMoment,
   formatPercent,
   formatScore,
+  formatScoreText,
   notApplicable,
   parseDate,
   parseNumber,
@@ -19,19 +20,39 @@ import {
 } from "./format.ts"
 
 describe("missing, not applicable and zero never look alike", () => {
-  test.each([formatScore, formatChange, formatCount, formatPercent, formatDecimal, formatDate, formatMoment])(
-    "%o",
-    (format: (value: null | undefined | typeof notApplicable) => string) => {
-      expect(format(null)).toBe("…")
-      expect(format(undefined)).toBe("…")
-      expect(format(notApplicable)).toBe("–")
-    },
-  )
+  test.each([
+    formatScore,
+    formatScoreText,
+    formatChange,
+    formatCount,
+    formatPercent,
+    formatDecimal,
+    formatDate,
+    formatMoment,
+  ])("%o", (format: (value: null | undefined | typeof notApplicable) => string) => {
+    expect(format(null)).toBe("…")
+    expect(format(undefined)).toBe("…")
+    expect(format(notApplicable)).toBe("–")
+  })
   test("zero is a number", () => {
     expect(formatScore(parsePoints("0"))).toBe("0,00")
     expect(formatCount(0)).toBe("0")
     expect(formatDecimal("0")).toBe("0")
     expect(formatPercent(0, 0)).toBe("0 %")
+  })
+})
+
+describe("points of a framework stand with its decimals", () => {
+  test.each([
+    ["0.5", 2, "0,50"],
+    ["1", 2, "1,00"],
+    ["0.50", 2, "0,50"],
+    ["0.375", 2, "0,375"],
+    ["2.5000", 0, "2,5"],
+    ["-1200.5", 2, "−1.200,50"],
+    ["0", 1, "0,0"],
+  ] as const)("%s with %i decimals", (value, decimals, shown) => {
+    expect(formatScoreText(value, decimals)).toBe(shown)
   })
 })
 

@@ -17,6 +17,17 @@ const absentSign = (value: Absent): string => (value === notApplicable ? notAppl
 export const formatScore = (value: Points | Absent, decimals = 2): string =>
   typeof value === "number" ? toVietnamese(formatPoints(value, decimals)) : absentSign(value)
 
+/**
+ * Points that stand in data as decimal text (`"0.5"`), with the decimals of their framework: `0,50`. Nothing is rounded
+ * away: who gave 0,375 reads 0,375.
+ */
+export const formatScoreText = (value: string | Absent, decimals = 2): string => {
+  if (value === null || value === undefined || value === notApplicable) return absentSign(value)
+  const [whole = "", fraction = ""] = value.split(".")
+  const shown = fraction.replace(/0+$/, "").padEnd(decimals, "0")
+  return toVietnamese(shown === "" ? whole : `${whole}.${shown}`)
+}
+
 /** A difference of points with its sign, a true minus: `+0,50`, `−0,05`; no change is `0,00`. */
 export const formatChange = (value: Points | Absent, decimals = 2): string => {
   if (typeof value !== "number") return absentSign(value)

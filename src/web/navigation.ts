@@ -30,6 +30,8 @@ export type NavigationEntry = Readonly<{
   group: NavigationGroup
   /** Shown only to those who hold it in the current unit; the server decides again. */
   can?: Permission
+  /** Pages that belong to this entry though their address begins otherwise. */
+  also?: readonly string[]
   /** Searched by Ctrl+K beside the words: other names people use for this page. */
   alias?: string
 }>
@@ -77,6 +79,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: IconClipboardCheck,
     group: "work",
     can: "campaign.read",
+    also: ["/assessments"],
     alias: "tự đánh giá thẩm định giải trình hội đồng kết quả xếp hạng công bố đợt chấm assessment appraisal",
   },
   {

@@ -131,6 +131,8 @@ export const ScoreView = z.object({
   tasks: z.record(z.string(), z.array(SheetTask)),
   /** Those of the package's owners that the reader's positions are. */
   ownersOfReader: z.array(z.string()),
+  /** What the owners that the package names are called, by their code. */
+  ownerNames: z.record(z.string(), z.string()),
   sheet: ScoreSheetData.nullable(),
   closings: z.array(ScoreClosing),
   may: z.object({ enter: z.boolean(), close: z.boolean() }),

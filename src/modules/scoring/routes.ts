@@ -1,4 +1,4 @@
-import { listOwnersAmong } from "#modules/accounts/index.ts"
+import { listOwnerNames, listOwnersAmong } from "#modules/accounts/index.ts"
 import { listHeldEntryIds } from "#modules/measures/index.ts"
 import { getUnit } from "#modules/units/index.ts"
 import { localDate } from "#platform/clock.ts"
@@ -48,6 +48,10 @@ export const buildScoringRoutes = (sources: ScoringSources): readonly Route[] =>
           owners: [...new Set((compiled?.leaves ?? []).flatMap(({ owner }) => owner ?? []))],
         })),
       ],
+      ownerNames:
+        compiled === undefined
+          ? {}
+          : Object.fromEntries(listOwnerNames(compiled.package.level, `${compiled.package.year}-12-31`)),
       sheet:
         compiled === undefined || scored === undefined || framework === undefined
           ? null

@@ -5,7 +5,7 @@ import { Suspense, useState } from "react"
 import { lazyPart } from "../lazy-part.ts"
 import { useText, useWords } from "../text.ts"
 import classes from "./frame.module.css"
-import { useNavigation } from "./rail.tsx"
+import { useMark, useNavigation } from "./rail.tsx"
 import { frameTexts } from "./texts.ts"
 
 const NavigationDrawer = lazyPart(async () => (await import("./navigation-drawer.tsx")).NavigationDrawer)
@@ -16,6 +16,7 @@ type Props = Readonly<{ onSearch: () => void }>
 export function BottomBar({ onSearch }: Props) {
   const t = useText(frameTexts)
   const words = useWords()
+  const mark = useMark()
   const [opened, setOpened] = useState(false)
   const first = useNavigation()
     .flatMap(({ entries }) => entries)
@@ -24,7 +25,7 @@ export function BottomBar({ onSearch }: Props) {
     <>
       <nav className={classes.bottom} aria-label={t.mainNavigation}>
         {first.map((entry) => (
-          <Link key={entry.to} to={entry.to} className={classes.tab}>
+          <Link key={entry.to} to={entry.to} className={classes.tab} {...mark(entry)}>
             <entry.icon size={20} stroke={1.6} aria-hidden />
             <span>{words(entry.words)}</span>
           </Link>

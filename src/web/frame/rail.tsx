@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router"
+import { Link, useLocation } from "@tanstack/react-router"
 
 import { groupWords, type NavigationEntry, type NavigationGroup } from "../navigation.ts"
 import { useSession } from "../session.tsx"
@@ -22,6 +22,12 @@ export const useNavigation = (): readonly Readonly<{
     .filter(({ entries: shown }) => shown.length > 0)
 }
 
+/** For entries of which the current page is one by another address: what the link cannot see by itself. */
+export const useMark = (): ((entry: NavigationEntry) => Readonly<{ "aria-current"?: "page" }>) => {
+  const here = useLocation({ select: ({ pathname }) => pathname })
+  return ({ also = [] }) => (also.some((path) => here.startsWith(`${path}/`)) ? { "aria-current": "page" } : {})
+}
+
 export function Rail() {
   const t = useText(frameTexts)
   return (
@@ -40,13 +46,14 @@ type ListProps = Readonly<{ onFollow?: () => void }>
 export function NavigationList({ onFollow }: ListProps) {
   const words = useWords()
   const navigation = useNavigation()
+  const mark = useMark()
   return navigation.map(({ group, entries }, index) => (
     <div key={group}>
       {index > 0 || group !== "work" ? <div className={classes.caption}>{words(groupWords[group])}</div> : null}
       <ul className={classes.group} aria-label={words(groupWords[group])}>
         {entries.map((entry) => (
           <li key={entry.to}>
-            <Link to={entry.to} className={classes.entry} onClick={onFollow}>
+            <Link to={entry.to} className={classes.entry} onClick={onFollow} {...mark(entry)}>
               <entry.icon size={18} stroke={1.6} aria-hidden />
               {words(entry.words)}
             </Link>

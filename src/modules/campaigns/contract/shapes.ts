@@ -205,6 +205,8 @@ export const QueueRow = z.object({
   title: z.string(),
   area: z.string(),
   max: points.nullable(),
+  /** Of the framework: how points are shown. */
+  decimals: z.int(),
   stage: z.enum(leafStages),
   seq: z.int(),
   self: points.nullable(),
@@ -236,6 +238,8 @@ export const AgendaItem = z.object({
   assessmentId: Id,
   title: z.string(),
   asIssued: z.string().nullable(),
+  /** Of the framework: how points are shown. */
+  decimals: z.int(),
   leaf: LeafView,
   tally: TallyView,
   /** Names are shown; the vote of the council is open (Quy chế làm việc của Hội đồng). */

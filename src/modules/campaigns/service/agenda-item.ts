@@ -37,6 +37,7 @@ export const presentAgendaItem = async (
     assessmentId: row.id,
     title: places.get(code)?.title ?? code,
     asIssued: findAsIssued(compiled.package.criteria, code),
+    decimals: compiled.package.decimals,
     leaf,
     tally: presentTally(tally),
     votes: state.votes.map(({ name, points, how, at, note }) => ({ name, points, how, at, note })),

@@ -77,6 +77,8 @@ type Field = Readonly<{
   listed: ReadonlyMap<string, Listed>
   /** Leaves by framework, in print order. */
   places: readonly ReadonlyMap<string, LeafPlace>[]
+  /** By framework: how points are shown. */
+  decimals: readonly number[]
 }>
 
 const gatherField = async (
@@ -101,7 +103,12 @@ const gatherField = async (
       ? []
       : [[member.unitId, { member, assessment, framework }]]
   })
-  return { campaign, listed: new Map(listed), places: compiled.map((each) => listLeafPlaces(each, settings)) }
+  return {
+    campaign,
+    listed: new Map(listed),
+    places: compiled.map((each) => listLeafPlaces(each, settings)),
+    decimals: compiled.map((each) => each.package.decimals),
+  }
 }
 
 /** The leaves that the question is about: those of the reader's own areas, or of all. */
@@ -185,7 +192,7 @@ const unreleased = { finalised: null, round1Released: false, round2Released: fal
 
 const presentRow = (
   { unit_id, code, state, stage }: QueuedLeaf,
-  { campaign, listed, places }: Field,
+  { campaign, listed, places, decimals }: Field,
   accountId: string,
 ): QueueRow => {
   const { member, assessment, framework } = listed.get(unit_id)!
@@ -204,6 +211,7 @@ const presentRow = (
     title: place.title,
     area: place.area,
     max: place.max,
+    decimals: decimals[framework]!,
     stage,
     seq,
     self: self?.points ?? null,

@@ -27,7 +27,14 @@ export function PublicationPage() {
   const { unit } = useSession()
   const place = { unitId: unit?.id ?? "", campaignId }
   const found = useQuery({ ...publicationsQuery(place), enabled: unit !== undefined })
-  useCrumb(found.data?.campaign.name)
+  const t = useText(publicationTexts)
+  useCrumb(
+    found.data && t.crumb,
+    found.data && [
+      { path: "/campaigns", label: t.campaigns },
+      { path: `/campaigns/${campaignId}`, label: found.data.campaign.name },
+    ],
+  )
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
   if (!found.data) return null
   return <Publication key={place.unitId} place={place} data={found.data} />

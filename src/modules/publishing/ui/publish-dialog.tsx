@@ -1,10 +1,11 @@
-import { Radio, Textarea, TextInput } from "@mantine/core"
+import { Radio, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 
 import { call, newIdempotencyKey } from "#web/api.ts"
 import { DateField } from "#web/components/date-field.tsx"
 import { FormDialog } from "#web/components/form-dialog.tsx"
+import { WordsField } from "#web/components/words-field.tsx"
 import { useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
 
@@ -92,17 +93,14 @@ export function PublishDialog({ place, campaign, isErratum, onClose }: Props) {
         </>
       ) : null}
       {isErratum ? (
-        <Textarea
+        <WordsField
           label={t.reason}
           description={t.reasonHint}
           required
-          withAsterisk={false}
           minLength={3}
-          maxLength={2000}
-          autosize
-          minRows={2}
+          maxLength={2_000}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={setReason}
         />
       ) : null}
     </FormDialog>

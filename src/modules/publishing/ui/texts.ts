@@ -1,6 +1,8 @@
 import { dictionary } from "#web/text.ts"
 
 export const publicationTexts = dictionary({
+  crumb: { vi: "Công bố", en: "Publication" },
+  campaigns: { vi: "Đợt chấm điểm", en: "Campaigns" },
   title: { vi: "Công bố kết quả", en: "Publication of results" },
   ready: {
     vi: (count: string) => `${count} đơn vị đều có kết quả cuối cùng`,

@@ -1,10 +1,10 @@
-import { Textarea } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 
 import { call, newIdempotencyKey } from "#web/api.ts"
 import { FormDialog } from "#web/components/form-dialog.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
+import { WordsField } from "#web/components/words-field.tsx"
 import { formatMoment } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
@@ -104,18 +104,15 @@ function WithdrawDialog({ place, version, onClose }: WithdrawProps) {
       onCancel={onClose}
     >
       <p>{t.withdrawText}</p>
-      <Textarea
+      <WordsField
         label={t.reason}
         description={t.reasonHint}
         required
-        withAsterisk={false}
         minLength={3}
-        maxLength={2000}
-        autosize
-        minRows={2}
-        data-autofocus
+        maxLength={2_000}
+        autofocus
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
     </FormDialog>
   )

@@ -139,7 +139,7 @@ const buildColumns = ({ language, decimals, mayEnter, ...rest }: Wanted): readon
       show: (row) => <State row={row} />,
     },
     ...(rest.figuresFirst ? [] : [figure]),
-    { id: "owner", header: t.owner, kind: "text", width: 110, card: "filled", raw: (row) => row.owner ?? "" },
+    { id: "owner", header: t.owner, kind: "text", width: 150, card: "filled", raw: (row) => row.ownerName },
   ]
 }
 

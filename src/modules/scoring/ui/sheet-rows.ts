@@ -1,3 +1,4 @@
+import { nameOwner } from "#modules/frameworks/rules/index.ts"
 import { findPoints, formatPoints, noPoints, sumPoints, type Points } from "#platform/exact/points.ts"
 import { isFoundIn } from "#web/fold.ts"
 import type { Language } from "#web/language.ts"
@@ -39,6 +40,8 @@ export type ScoreRow = Readonly<{
   missing: number
   because: string
   owner: string | null
+  /** The owner by name; "" without one. */
+  ownerName: string
   /** Tasks below whose day has passed, and whether the points are below the plan's target. */
   overdue: number
   belowTarget: boolean
@@ -76,7 +79,16 @@ export const buildScoreRows = ({ live, view, ...rest }: Wanted): readonly ScoreR
     }
     if (row.kind === "area") {
       const { sum } = row
-      const none = { leaf: null, because: "", owner: null, overdue: 0, belowTarget: false, inputs: 0, ...noFigure }
+      const none = {
+        leaf: null,
+        because: "",
+        owner: null,
+        ownerName: "",
+        overdue: 0,
+        belowTarget: false,
+        inputs: 0,
+        ...noFigure,
+      }
       const [max, points, lost] = [formatPoints(sum.max), show(sum.points), show(row.lost)]
       return [{ ...common, ...none, kind: "area", state: "area", max, points, lost, missing: sum.missing }]
     }
@@ -106,6 +118,7 @@ const listLeafRows = (
     missing: isUnknown ? 1 : 0,
     because: line.because,
     owner: line.owner,
+    ownerName: line.owner === null ? "" : nameOwner(line.owner, view.ownerNames),
     overdue: (view.tasks[line.code] ?? []).filter(
       ({ status, dueOn }) => status !== "done" && dueOn !== null && dueOn < today,
     ).length,
@@ -198,7 +211,7 @@ export const filterRows = (rows: readonly ScoreRow[], filter: RowFilter): readon
 }
 
 const passes = (row: ScoreRow, { q, show, mine }: RowFilter): boolean =>
-  (q === "" || isFoundIn(q, `${row.code} ${row.title} ${row.owner ?? ""}`)) &&
+  (q === "" || isFoundIn(q, `${row.code} ${row.title} ${row.ownerName}`)) &&
   (!show.includes("mine") || isMine(row, mine)) &&
   isShown(
     row,

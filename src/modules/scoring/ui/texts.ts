@@ -135,7 +135,6 @@ export const chooseTexts = dictionary({
 export const whyTexts = dictionary({
   title: { vi: (points: string) => `Vì sao ${points}?`, en: (points: string) => `Why ${points}?` },
   titleMissing: { vi: "Vì sao chưa có điểm?", en: "Why no points yet?" },
-  closePanel: { vi: "Đóng giải thích", en: "Close the explanation" },
   escape: { vi: "Esc để đóng", en: "Esc closes" },
   arithmetic: { vi: "Cách ra điểm", en: "How the points come about" },
   issued: { vi: "Cách tính như ban hành", en: "Rule as issued" },

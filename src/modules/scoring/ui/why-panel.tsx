@@ -1,12 +1,14 @@
-import { CloseButton } from "@mantine/core"
+import { Skeleton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
-import { useEffect, useRef, useState, type ReactNode } from "react"
+import { Suspense, useEffect, useState, type ReactNode } from "react"
 
 import type { Criterion } from "#modules/frameworks/rules/index.ts"
 import { formatPoints } from "#platform/exact/points.ts"
+import { SidePanel } from "#web/components/side-panel.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
 import { formatDate, formatDecimal } from "#web/format.ts"
 import { useLanguage } from "#web/language.ts"
+import { TargetEvidence } from "#web/leaf-evidence.ts"
 import { useText } from "#web/text.ts"
 
 import type { ScoreView } from "../contract.ts"
@@ -30,9 +32,6 @@ type Props = Readonly<{
 /** “Vì sao?”: how one criterion comes by its points, and everything that bears on it. */
 export function WhyPanel({ leafCode, live, view, where, today, onClose }: Props) {
   const t = useText(whyTexts)
-  const heading = useRef<HTMLHeadingElement>(null)
-  // Whoever opened the explanation goes on from its heading.
-  useEffect(() => heading.current?.focus(), [])
   useReturnToRow(leafCode)
   const line = live.sheet.lines.find(({ code }) => code === leafCode)
   const leaf = live.compiled.leaves.find(({ code }) => code === leafCode)
@@ -43,20 +42,12 @@ export function WhyPanel({ leafCode, live, view, where, today, onClose }: Props)
   const inputs = line.inputs.flatMap(({ measure }) => live.measures.get(measure) ?? [])
   const nameOf = (code: string): string => live.measures.get(code)?.measure.name ?? code
   return (
-    <aside
-      className={classes.why}
-      aria-label={isUnknown ? t.titleMissing : t.title(points)}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onClose()
-      }}
+    <SidePanel
+      label={isUnknown ? t.titleMissing : t.title(points)}
+      title={isUnknown ? t.titleMissing : t.title(points)}
+      hint={t.escape}
+      onClose={onClose}
     >
-      <div className={classes.whyHead}>
-        <h2 ref={heading} tabIndex={-1}>
-          {isUnknown ? t.titleMissing : t.title(points)}
-        </h2>
-        <span className="soft small">{t.escape}</span>
-        <CloseButton aria-label={t.closePanel} onClick={onClose} />
-      </div>
       <h3>
         {line.code} {line.title}
       </h3>
@@ -82,9 +73,17 @@ export function WhyPanel({ leafCode, live, view, where, today, onClose }: Props)
       <MachineRule leaf={leaf} nameOf={nameOf} />
       <Tasks tasks={view.tasks[leafCode] ?? []} today={today} />
       <Evidence wanted={criterion.evidence ?? []} />
+      <Suspense fallback={<Skeleton height={60} />}>
+        <TargetEvidence
+          unitId={where.unitId}
+          year={where.year}
+          target={{ kind: "criterion", framework: live.compiled.package.code, criterion: leafCode }}
+          {...(criterion.evidence?.[0] ? { wanted: criterion.evidence[0].what } : {})}
+        />
+      </Suspense>
       <WhyHistory where={where} measures={inputs} />
       <Examples criterion={criterion} nameOf={nameOf} />
-    </aside>
+    </SidePanel>
   )
 }
 

@@ -47,7 +47,7 @@ export function GridHeader<Row extends object>({ parts, layout, height }: Props<
                 title={t.sortBy(column.header)}
                 onClick={() => grid.changeView({ ...grid.view, sorting: nextSorting(grid.view.sorting, column.id) })}
               >
-                {column.header}
+                <span className={classes.headerName}>{column.header}</span>
                 {sort ? (
                   sort.desc ? (
                     <IconArrowDown size={14} aria-hidden />

@@ -1,4 +1,4 @@
-import { formatDecimal, formatMoment } from "#web/format.ts"
+import { formatMoment, formatScoreText } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import type { AgendaItem } from "../../contract.ts"
@@ -21,7 +21,7 @@ export function AgendaLeaf({ place, item, isProjected }: Props) {
         <h2>
           {leaf.code} {item.title}
         </h2>
-        {leaf.max === null ? null : <p className="soft">{t.max(formatDecimal(leaf.max))}</p>}
+        {leaf.max === null ? null : <p className="soft">{t.max(formatScoreText(leaf.max, item.decimals))}</p>}
       </header>
       {item.asIssued === null ? null : <blockquote>{item.asIssued}</blockquote>}
       {leaf.disputed ? (
@@ -37,12 +37,12 @@ export function AgendaLeaf({ place, item, isProjected }: Props) {
           <Resolution key={`resolution ${leaf.seq}`} place={place} item={item} />
         </>
       )}
-      {leaf.council ? <MarkLine title={t.decided} mark={leaf.council} /> : null}
+      {leaf.council ? <MarkLine title={t.decided} mark={leaf.council} decimals={item.decimals} /> : null}
     </article>
   )
 }
 
-function Sides({ item: { leaf } }: Readonly<{ item: AgendaItem }>) {
+function Sides({ item: { leaf, decimals } }: Readonly<{ item: AgendaItem }>) {
   const t = useText(councilTexts)
   const last = leaf.explanations.at(-1)
   const sides = [
@@ -59,7 +59,9 @@ function Sides({ item: { leaf } }: Readonly<{ item: AgendaItem }>) {
           points === null && words === "" ? null : (
             <tr key={title}>
               <th scope="row">{title}</th>
-              <td className={classes.number}>{points === null ? t.notApplicable : formatDecimal(points)}</td>
+              <td className={classes.number}>
+                {points === null ? t.notApplicable : formatScoreText(points, decimals)}
+              </td>
               <td>{words}</td>
             </tr>
           ),
@@ -69,7 +71,7 @@ function Sides({ item: { leaf } }: Readonly<{ item: AgendaItem }>) {
   )
 }
 
-function Votes({ item: { tally, votes } }: Readonly<{ item: AgendaItem }>) {
+function Votes({ item: { tally, votes, decimals } }: Readonly<{ item: AgendaItem }>) {
   const t = useText(councilTexts)
   return (
     <section className={classes.votes} aria-label={t.votes}>
@@ -80,12 +82,16 @@ function Votes({ item: { tally, votes } }: Readonly<{ item: AgendaItem }>) {
       </p>
       <ul>
         {tally.options.map(({ points, votes: count }) => (
-          <li key={points}>{t.option(formatDecimal(points), count)}</li>
+          <li key={points}>{t.option(formatScoreText(points, decimals), count)}</li>
         ))}
         {tally.abstained > 0 ? <li>{t.abstained(tally.abstained)}</li> : null}
       </ul>
       <p className={classes.outcome}>
-        {tally.winner !== null ? t.winner(formatDecimal(tally.winner)) : tally.quorumReached ? t.noWinner : t.noQuorum}
+        {tally.winner !== null
+          ? t.winner(formatScoreText(tally.winner, decimals))
+          : tally.quorumReached
+            ? t.noWinner
+            : t.noQuorum}
       </p>
       {votes.length > 0 ? (
         <details>
@@ -93,7 +99,7 @@ function Votes({ item: { tally, votes } }: Readonly<{ item: AgendaItem }>) {
           <ul>
             {votes.map((vote) => (
               <li key={vote.name}>
-                {vote.name}: <b>{vote.points === null ? t.abstain : formatDecimal(vote.points)}</b> (
+                {vote.name}: <b>{vote.points === null ? t.abstain : formatScoreText(vote.points, decimals)}</b> (
                 {vote.how === "present" ? t.present : t.written}, {formatMoment(vote.at)})
                 {vote.note === "" ? "" : ` · ${vote.note}`}
               </li>

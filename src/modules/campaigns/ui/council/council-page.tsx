@@ -15,6 +15,7 @@ import { useText } from "#web/text.ts"
 import { campaigns, type AgendaItem } from "../../contract.ts"
 import { CampaignPapers } from "../paper-menu/paper-menu.tsx"
 import { campaignKeys, type CampaignPlace } from "../queries.ts"
+import { useCampaignCrumb } from "../use-campaign-crumb.ts"
 import { AgendaLeaf } from "./agenda-leaf.tsx"
 import classes from "./council.module.css"
 import { councilTexts } from "./texts.ts"
@@ -43,6 +44,7 @@ function Council({ place }: Readonly<{ place: CampaignPlace }>) {
   const navigate = useNavigate()
   const search: CouncilSearch = useSearch({ from: "/frame/campaigns/$campaignId/council" })
   const found = useQuery(agendaQuery(place))
+  useCampaignCrumb(place, t.council)
   const items = found.data?.items ?? []
   const index = Math.max(
     0,

@@ -1,11 +1,13 @@
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core"
+import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 
 import { call } from "#web/api.ts"
 import { FormDialog } from "#web/components/form-dialog.tsx"
 import { NumberField } from "#web/components/number-field.tsx"
-import { formatDecimal } from "#web/format.ts"
+import { ReasonForm, submitByKeys } from "#web/components/reason-form.tsx"
+import { WordsField } from "#web/components/words-field.tsx"
+import { formatScoreText } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import { assessments, type AgendaItem } from "../../contract.ts"
@@ -52,6 +54,7 @@ export function VoteForm(props: Props) {
         event.preventDefault()
         step.mutate({ kind: "voted", leaf: item.leaf.code, points: abstains ? null : points, how, note })
       }}
+      onKeyDown={submitByKeys}
     >
       <h3>{t.myVote}</h3>
       <div className={classes.pair}>
@@ -100,17 +103,7 @@ function ConflictDialog({ onClose, ...props }: Props & Readonly<{ onClose: () =>
       onCancel={onClose}
     >
       <p>{t.declareText}</p>
-      <Textarea
-        label={t.reason}
-        required
-        withAsterisk={false}
-        autosize
-        minRows={2}
-        maxLength={5_000}
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <WordsField label={t.reason} required autofocus value={reason} onChange={setReason} />
     </FormDialog>
   )
 }
@@ -118,37 +111,23 @@ function ConflictDialog({ onClose, ...props }: Props & Readonly<{ onClose: () =>
 /** What the votes carry becomes the council's decision, with its reason. */
 export function Resolution({ item }: Props) {
   const t = useText(councilTexts)
-  const [reason, setReason] = useState("")
   const { unitId, assessmentId, leaf, tally } = item
   const step = useStep({ unitId, assessmentId })
   const { winner } = tally
   if (winner === null || leaf.council !== null || !item.mayResolve) return null
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        step.mutate({
-          basedOn: leaf.seq,
-          step: { kind: "councilDecided", leaf: leaf.code, points: winner, reason },
-        })
-      }}
-    >
-      <Textarea
+    <div className={classes.form}>
+      <ReasonForm
         label={t.resolution}
-        required
-        withAsterisk={false}
-        autosize
-        minRows={2}
-        maxLength={5_000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        submit={t.resolve(formatScoreText(winner, item.decimals))}
+        busy={step.isPending}
+        onSubmit={(reason) =>
+          step.mutate({
+            basedOn: leaf.seq,
+            step: { kind: "councilDecided", leaf: leaf.code, points: winner, reason },
+          })
+        }
       />
-      <div>
-        <Button type="submit" loading={step.isPending}>
-          {t.resolve(formatDecimal(winner))}
-        </Button>
-      </div>
-    </form>
+    </div>
   )
 }

@@ -15,6 +15,7 @@ import { campaigns } from "../../contract.ts"
 import { leafStages, type LeafStage } from "../../rules/fold.ts"
 import { campaignKeys, type CampaignPlace } from "../queries.ts"
 import { sheetTexts } from "../sheet/texts.ts"
+import { useCampaignCrumb } from "../use-campaign-crumb.ts"
 import { Drift } from "./drift.tsx"
 import { keyOf } from "./queue-key.ts"
 import { QueueLeaf } from "./queue-leaf.tsx"
@@ -63,6 +64,7 @@ function Queue({ place }: Readonly<{ place: CampaignPlace }>) {
   const navigate = useNavigate()
   const search: QueueSearch = useSearch({ from: "/frame/campaigns/$campaignId/queue" })
   const found = useQueue(place, search)
+  useCampaignCrumb(place, t.queue)
   const change = (next: { [K in keyof QueueSearch]?: QueueSearch[K] | undefined }) =>
     void navigate({
       to: ".",

@@ -1,7 +1,8 @@
-import { useEffect, useRef, type KeyboardEvent } from "react"
+import { useEffect, useRef } from "react"
 
 import { StatusTag } from "#web/components/status-tag.tsx"
-import { formatDecimal, notApplicableSign } from "#web/format.ts"
+import { moveBetweenRows } from "#web/components/row-keys.ts"
+import { formatScoreText, notApplicableSign } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import type { QueueRow } from "../../contract.ts"
@@ -15,19 +16,9 @@ type Props = Readonly<{ rows: readonly QueueRow[]; selected: string | undefined;
 /** What waits, one line a leaf of a unit; arrows move, Enter opens. */
 export function QueueTable({ rows, selected, onOpen }: Props) {
   const t = useText(queueTexts)
-  const table = useRef<HTMLTableElement>(null)
-  const move = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0
-    if (step === 0) return
-    const buttons = [...(table.current?.querySelectorAll("button") ?? [])]
-    const next = buttons[buttons.indexOf(event.target as HTMLButtonElement) + step]
-    if (!next) return
-    event.preventDefault()
-    next.focus()
-  }
   return (
     <section className={classes.scroll} aria-label={t.queue} tabIndex={0}>
-      <table className={classes.table} ref={table} onKeyDown={move}>
+      <table className={classes.table} onKeyDown={moveBetweenRows}>
         <thead>
           <tr>
             <th scope="col">{t.unit}</th>
@@ -83,10 +74,10 @@ function Row({ row, isSelected, onOpen }: RowProps) {
       <td data-label={t.code}>{row.code}</td>
       <td data-label={t.criterion}>{row.title}</td>
       <td data-label={t.self} className={classes.number}>
-        {row.notApplicable ? notApplicableSign : formatDecimal(row.self ?? undefined)}
+        {row.notApplicable ? notApplicableSign : formatScoreText(row.self, row.decimals)}
       </td>
       <td data-label={t.round1} className={classes.number}>
-        {row.round1 === null ? null : formatDecimal(row.round1)}
+        {row.round1 === null ? null : formatScoreText(row.round1, row.decimals)}
       </td>
       <td data-label={t.stage}>
         <StatusTag tone={tones[row.stage]}>{s[row.stage]}</StatusTag>

@@ -12,7 +12,7 @@ import type { GridColumn } from "#web/components/grid/grid-model.ts"
 import { plainView } from "#web/components/grid/grid-view.ts"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
-import { formatDecimal } from "#web/format.ts"
+import { formatScoreText } from "#web/format.ts"
 import { useLanguage, type Language } from "#web/language.ts"
 import { lazyPart } from "#web/lazy-part.ts"
 import { useSession } from "#web/session.tsx"
@@ -23,6 +23,7 @@ import { stateWords } from "../../rules/moves.ts"
 import classes from "../campaigns.module.css"
 import { CampaignPapers } from "../paper-menu/paper-menu.tsx"
 import { campaignKeys, type CampaignPlace } from "../queries.ts"
+import { useCampaignCrumb } from "../use-campaign-crumb.ts"
 import { resultTexts } from "./texts.ts"
 
 const BulkSteps = lazyPart(async () => (await import("./bulk-steps.tsx")).BulkSteps)
@@ -41,6 +42,7 @@ function Results({ place }: Readonly<{ place: CampaignPlace }>) {
     queryKey: [...campaignKeys.all(place.unitId), place.campaignId, "results"],
     queryFn: ({ signal }) => call(campaigns.results, { params: place, signal }),
   })
+  useCampaignCrumb(place, t.results)
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
   if (!found.data) return <Skeleton height={480} />
   const units = found.data.blocks.flatMap((block) => block.units)
@@ -131,7 +133,7 @@ const buildColumns = (block: Block, language: Language): readonly GridColumn<Res
       width: 110,
       decimals,
       raw: (unit) => unit.points ?? "",
-      show: (unit) => (unit.points === null ? null : <b>{formatDecimal(unit.points)}</b>),
+      show: (unit) => (unit.points === null ? null : <b>{formatScoreText(unit.points, decimals)}</b>),
     },
     { id: "percent", header: t.percent, kind: "number", width: 110, raw: (unit) => unit.percent ?? "" },
     { id: "self", header: t.self, kind: "number", width: 120, decimals, raw: (unit) => unit.self ?? "" },

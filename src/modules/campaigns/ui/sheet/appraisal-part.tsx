@@ -1,12 +1,14 @@
-import { Alert, Button, Checkbox, Textarea } from "@mantine/core"
+import { Alert, Button, Checkbox } from "@mantine/core"
 import { useState } from "react"
 
 import { NumberField } from "#web/components/number-field.tsx"
-import { formatDecimal, formatMoment, notApplicableSign } from "#web/format.ts"
+import { submitByKeys } from "#web/components/reason-form.tsx"
+import { PanelPart } from "#web/components/side-panel.tsx"
+import { WordsField } from "#web/components/words-field.tsx"
+import { formatMoment, formatScoreText, notApplicableSign } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import type { AssessmentView, LeafDetail, LeafView } from "../../contract.ts"
-import { Part } from "./part.tsx"
 import { useStep, type SheetPlace } from "./queries.ts"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
@@ -19,31 +21,40 @@ export function AppraisalPart({ place, view, detail, onDone }: Props) {
   const { leaf, peers } = detail
   const mayMark = view.kinds.includes("appraised") && leaf.markKind !== null
   const mark = leaf.round1 ?? leaf.second
+  const { decimals } = view.framework
   if (!mayMark && mark === null && leaf.council === null && leaf.external === null && leaf.corrections.length === 0)
     return null
   return (
-    <Part title={t.appraisal}>
-      {leaf.round1 ? <MarkLine title={t.appraisedPoints} mark={leaf.round1} /> : null}
-      {leaf.second ? <MarkLine title={t.second} mark={leaf.second} /> : null}
-      {leaf.council ? <MarkLine title={t.council} mark={leaf.council} /> : null}
-      {leaf.external ? <MarkLine title={t.external} mark={{ ...leaf.external, reason: leaf.external.basis }} /> : null}
+    <PanelPart title={t.appraisal}>
+      {leaf.round1 ? <MarkLine title={t.appraisedPoints} mark={leaf.round1} decimals={decimals} /> : null}
+      {leaf.second ? <MarkLine title={t.second} mark={leaf.second} decimals={decimals} /> : null}
+      {leaf.council ? <MarkLine title={t.council} mark={leaf.council} decimals={decimals} /> : null}
+      {leaf.external ? (
+        <MarkLine title={t.external} mark={{ ...leaf.external, reason: leaf.external.basis }} decimals={decimals} />
+      ) : null}
       {leaf.corrections.map((one) => (
-        <MarkLine key={one.seq} title={t.correction} mark={{ ...one, reason: `${one.reason} (${one.basis})` }} />
+        <MarkLine
+          key={one.seq}
+          title={t.correction}
+          mark={{ ...one, reason: `${one.reason} (${one.basis})` }}
+          decimals={decimals}
+        />
       ))}
       {leaf.changedSinceMark ? <Alert color="amber">{t.changedSince}</Alert> : null}
       {mayMark ? <MarkForm key={leaf.seq} place={place} view={view} leaf={leaf} onDone={onDone} /> : null}
-      {peers.length > 0 && view.side === "organiser" ? <Peers peers={peers} /> : null}
-    </Part>
+      {peers.length > 0 && view.side === "organiser" ? <Peers peers={peers} decimals={decimals} /> : null}
+    </PanelPart>
   )
 }
 
 type Mark = Readonly<{ points: string | null; reason: string; name: string; at: string }>
 
-export function MarkLine({ title, mark }: Readonly<{ title: string; mark: Mark }>) {
+/** A mark with its reason, who gave it and when. */
+export function MarkLine({ title, mark, decimals }: Readonly<{ title: string; mark: Mark; decimals: number }>) {
   const t = useText(sheetTexts)
   return (
     <p>
-      {title}: <b>{mark.points === null ? t.notApplicable : formatDecimal(mark.points)}</b>
+      {title}: <b>{mark.points === null ? t.notApplicable : formatScoreText(mark.points, decimals)}</b>
       {mark.reason === "" ? null : ` · ${mark.reason}`}{" "}
       <span className="soft small">{t.by(mark.name, formatMoment(mark.at))}</span>
     </p>
@@ -70,6 +81,7 @@ function MarkForm({ place, view, leaf, onDone }: FormProps) {
         event.preventDefault()
         give(notApplicable ? null : points, reason)
       }}
+      onKeyDown={submitByKeys}
     >
       {leaf.sampled ? <p className="soft small">{t.sampled}</p> : null}
       <NumberField
@@ -83,14 +95,7 @@ function MarkForm({ place, view, leaf, onDone }: FormProps) {
         checked={notApplicable}
         onChange={(event) => setNotApplicable(event.currentTarget.checked)}
       />
-      <Textarea
-        label={t.reason}
-        autosize
-        minRows={2}
-        maxLength={5_000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <WordsField label={t.reason} description={t.markKeys} value={reason} onChange={setReason} />
       <div className={classes.buttons}>
         <Button type="submit" loading={step.isPending} disabled={!notApplicable && points === null}>
           {t.give}
@@ -120,9 +125,9 @@ function MarkForm({ place, view, leaf, onDone }: FormProps) {
   )
 }
 
-function Peers({ peers }: Readonly<{ peers: LeafDetail["peers"] }>) {
+function Peers({ peers, decimals }: Readonly<{ peers: LeafDetail["peers"]; decimals: number }>) {
   const t = useText(sheetTexts)
-  const show = (points: string | null) => (points === null ? notApplicableSign : formatDecimal(points))
+  const show = (points: string | null) => (points === null ? notApplicableSign : formatScoreText(points, decimals))
   return (
     <details>
       <summary>{`${t.peers} (${peers.length})`}</summary>

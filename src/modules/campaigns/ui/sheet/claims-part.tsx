@@ -1,13 +1,15 @@
-import { Button, NativeSelect, Textarea } from "@mantine/core"
+import { Button, NativeSelect } from "@mantine/core"
 import { useState } from "react"
 
 import { NumberField } from "#web/components/number-field.tsx"
-import { formatDecimal, formatMoment } from "#web/format.ts"
+import { ReasonForm, submitByKeys } from "#web/components/reason-form.tsx"
+import { PanelPart } from "#web/components/side-panel.tsx"
+import { WordsField } from "#web/components/words-field.tsx"
+import { formatMoment, formatScoreText } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import type { AssessmentView, LeafView } from "../../contract.ts"
 import { MarkLine } from "./appraisal-part.tsx"
-import { Part } from "./part.tsx"
 import { useStep, type SheetPlace } from "./queries.ts"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
@@ -18,19 +20,19 @@ type Props = Readonly<{ place: SheetPlace; view: AssessmentView; leaf: LeafView 
 export function ClaimsPart({ place, view, leaf }: Props) {
   const t = useText(sheetTexts)
   const step = useStep(place)
-  const [reason, setReason] = useState("")
+  const { decimals } = view.framework
   const mayExplain = view.kinds.includes("explained") && leaf.round1 !== null
   const mayDispute = view.kinds.includes("disputed") && leaf.disputed === null
   if (!mayExplain && leaf.explanations.length === 0 && !mayDispute && leaf.disputed === null) return null
   return (
-    <Part title={t.claims}>
+    <PanelPart title={t.claims}>
       {leaf.explanations.map((one) => (
         <div key={one.seq} className={classes.claim}>
           <p className={classes.words}>{one.claim}</p>
           <p className="soft small">
-            {t.wantedPoints}: {formatDecimal(one.wanted)} · {t.by(one.name, formatMoment(one.at))}
+            {t.wantedPoints}: {formatScoreText(one.wanted, decimals)} · {t.by(one.name, formatMoment(one.at))}
           </p>
-          {one.decision ? <MarkLine title={t[one.decision.outcome]} mark={one.decision} /> : null}
+          {one.decision ? <MarkLine title={t[one.decision.outcome]} mark={one.decision} decimals={decimals} /> : null}
           {one.decision === null && view.kinds.includes("decided") && leaf.mine ? (
             <DecisionForm place={place} leaf={leaf} answers={one.seq} wanted={one.wanted} />
           ) : null}
@@ -43,28 +45,15 @@ export function ClaimsPart({ place, view, leaf }: Props) {
         </p>
       ) : null}
       {mayDispute ? (
-        <>
-          <Textarea
-            label={t.reason}
-            autosize
-            maxLength={5_000}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <div>
-            <Button
-              variant="default"
-              size="compact-sm"
-              disabled={reason.trim() === ""}
-              loading={step.isPending}
-              onClick={() => step.mutate({ basedOn: leaf.seq, step: { kind: "disputed", leaf: leaf.code, reason } })}
-            >
-              {t.dispute}
-            </Button>
-          </div>
-        </>
+        <ReasonForm
+          label={t.reason}
+          submit={t.dispute}
+          busy={step.isPending}
+          isQuiet
+          onSubmit={(reason) => step.mutate({ basedOn: leaf.seq, step: { kind: "disputed", leaf: leaf.code, reason } })}
+        />
       ) : null}
-    </Part>
+    </PanelPart>
   )
 }
 
@@ -81,17 +70,9 @@ function ClaimForm({ place, leaf }: Readonly<{ place: SheetPlace; leaf: LeafView
         if (wanted !== null)
           step.mutate({ basedOn: leaf.seq, step: { kind: "explained", leaf: leaf.code, claim, wanted } })
       }}
+      onKeyDown={submitByKeys}
     >
-      <Textarea
-        label={t.claim}
-        required
-        withAsterisk={false}
-        autosize
-        minRows={3}
-        maxLength={5_000}
-        value={claim}
-        onChange={(event) => setClaim(event.currentTarget.value)}
-      />
+      <WordsField label={t.claim} required minRows={3} value={claim} onChange={setClaim} />
       <NumberField label={t.wantedPoints} value={wanted} onChange={setWanted} />
       <div>
         <Button type="submit" loading={step.isPending} disabled={claim.trim() === "" || wanted === null}>
@@ -108,7 +89,6 @@ function DecisionForm({ place, leaf, answers, wanted }: DecisionProps) {
   const t = useText(sheetTexts)
   const [outcome, setOutcome] = useState<"accepted" | "partly" | "rejected">("accepted")
   const [points, setPoints] = useState<string | null>(wanted)
-  const [reason, setReason] = useState("")
   const step = useStep(place)
   const choose = (next: typeof outcome) => {
     setOutcome(next)
@@ -116,15 +96,16 @@ function DecisionForm({ place, leaf, answers, wanted }: DecisionProps) {
     if (next === "rejected") setPoints(leaf.round1?.points ?? null)
   }
   return (
-    <form
-      className={classes.part}
-      onSubmit={(event) => {
-        event.preventDefault()
+    <ReasonForm
+      label={t.reason}
+      submit={t.decide}
+      busy={step.isPending}
+      onSubmit={(reason) =>
         step.mutate({
           basedOn: leaf.seq,
           step: { kind: "decided", leaf: leaf.code, answers, outcome, points, reason },
         })
-      }}
+      }
     >
       <div className={classes.pair}>
         <NativeSelect
@@ -135,21 +116,6 @@ function DecisionForm({ place, leaf, answers, wanted }: DecisionProps) {
         />
         <NumberField label={t.appraisedPoints} value={points} onChange={setPoints} />
       </div>
-      <Textarea
-        label={t.reason}
-        required
-        withAsterisk={false}
-        autosize
-        minRows={2}
-        maxLength={5_000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div>
-        <Button type="submit" loading={step.isPending}>
-          {t.decide}
-        </Button>
-      </div>
-    </form>
+    </ReasonForm>
   )
 }

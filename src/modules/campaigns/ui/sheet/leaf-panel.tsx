@@ -1,18 +1,18 @@
-import { CloseButton, Skeleton } from "@mantine/core"
+import { Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
-import { Suspense, useEffect, useRef } from "react"
+import { Suspense, type KeyboardEvent } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
+import { PanelPart, SidePanel } from "#web/components/side-panel.tsx"
 import { LeafEvidence } from "#web/leaf-evidence.ts"
-import { formatDate, formatDecimal } from "#web/format.ts"
+import { formatDate } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import type { AssessmentView, LeafDetail } from "../../contract.ts"
 import { AppraisalPart } from "./appraisal-part.tsx"
 import { ClaimsPart } from "./claims-part.tsx"
 import { HistoryPart } from "./history-part.tsx"
-import type { SheetRow } from "./leaf-rows.ts"
-import { Part } from "./part.tsx"
+import { showComputed, type SheetRow } from "./leaf-rows.ts"
 import { leafQuery, type SheetPlace } from "./queries.ts"
 import { ReviewPart } from "./review-part.tsx"
 import { SelfPart } from "./self-part.tsx"
@@ -33,8 +33,6 @@ type Props = Readonly<{
 /** Everything about one leaf, and what the reader may do with it now. */
 export function LeafPanel({ place, view, row, list, at, onOpen }: Props) {
   const t = useText(sheetTexts)
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
   const detail = useQuery(leafQuery(place, row.code))
   const close = () => {
     onOpen(undefined)
@@ -42,32 +40,27 @@ export function LeafPanel({ place, view, row, list, at, onOpen }: Props) {
   }
   const index = list.indexOf(at)
   return (
-    <aside
-      className={classes.panel}
-      aria-label={t.panel(row.code)}
+    <SidePanel
+      label={t.panel(row.code)}
+      title={`${row.code} ${row.text.title}`}
+      hint="Esc · Alt ↑↓ · 0–9"
+      onClose={close}
       onKeyDown={(event) => {
-        if (event.key === "Escape") close()
         const other = event.altKey ? { ArrowUp: list[index - 1], ArrowDown: list[index + 1] }[event.key] : undefined
-        if (other !== undefined) {
-          event.preventDefault()
-          onOpen(other)
-        }
+        if (other === undefined) return typeIntoPoints(event)
+        event.preventDefault()
+        // What stands in a field belongs to this leaf before the next one takes its place.
+        if (event.target instanceof HTMLElement) event.target.blur()
+        onOpen(other)
       }}
     >
-      <div className={classes.panelHead}>
-        <h2 ref={heading} tabIndex={-1}>
-          {row.code} {row.text.title}
-        </h2>
-        <span className="soft small">Esc · Alt ↑↓</span>
-        <CloseButton aria-label={t.close} onClick={close} />
-      </div>
       {row.text.asIssued === null ? null : (
-        <Part title={t.asIssued}>
+        <PanelPart title={t.asIssued}>
           <blockquote>{row.text.asIssued}</blockquote>
-        </Part>
+        </PanelPart>
       )}
       {detail.isError ? <ErrorState error={detail.error} onRetry={() => void detail.refetch()} /> : null}
-      {detail.data ? <Facts detail={detail.data} /> : <Skeleton height={80} />}
+      {detail.data ? <Facts detail={detail.data} decimals={view.framework.decimals} /> : <Skeleton height={80} />}
       <Suspense fallback={<Skeleton height={60} />}>
         <LeafEvidence
           unitId={place.unitId}
@@ -89,20 +82,29 @@ export function LeafPanel({ place, view, row, list, at, onOpen }: Props) {
           onNext={() => index >= 0 && onOpen(list[index + 1])}
         />
       ) : null}
-    </aside>
+    </SidePanel>
   )
+}
+
+/** A digit typed outside any field goes where points are given, as in a spreadsheet. */
+const typeIntoPoints = (event: KeyboardEvent<HTMLElement>): void => {
+  const isInField = event.target instanceof HTMLElement && event.target.closest("input, textarea, select") !== null
+  if (isInField || event.ctrlKey || event.altKey || event.metaKey || !/^\d$/.test(event.key)) return
+  const field = event.currentTarget.querySelector<HTMLInputElement>('input[inputmode="decimal"]:not(:disabled)')
+  field?.focus()
+  field?.select()
 }
 
 /** Days within a text as they are written here: 2026-01-26 is 26/01/2026. */
 const sayDays = (text: string): string => text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/gu, formatDate)
 
-function Facts({ detail }: Readonly<{ detail: LeafDetail }>) {
+function Facts({ detail, decimals }: Readonly<{ detail: LeafDetail; decimals: number }>) {
   const t = useText(sheetTexts)
   const { leaf, inputs } = detail
   return (
     <>
       {inputs.length === 0 ? null : (
-        <Part title={t.inputs}>
+        <PanelPart title={t.inputs}>
           <dl className={classes.inputs}>
             {inputs.map(({ measure, name, value, source }) => (
               <div key={measure}>
@@ -114,14 +116,14 @@ function Facts({ detail }: Readonly<{ detail: LeafDetail }>) {
               </div>
             ))}
           </dl>
-        </Part>
+        </PanelPart>
       )}
       {leaf.computed === null ? null : (
-        <Part title={t.because}>
+        <PanelPart title={t.because}>
           <p>
-            <b>{formatDecimal(leaf.computed.points)}</b> · {leaf.computed.because}
+            <b>{showComputed(leaf.computed, decimals)}</b> · {leaf.computed.because}
           </p>
-        </Part>
+        </PanelPart>
       )}
     </>
   )
@@ -137,7 +139,7 @@ function Deeds({ place, view, row, detail, onNext }: DeedsProps) {
       <ReviewPart place={place} view={view} leaf={leaf} onDone={onNext} />
       <AppraisalPart place={place} view={view} detail={detail} onDone={onNext} />
       <ClaimsPart place={place} view={view} leaf={{ ...leaf, max: row.leaf.max }} />
-      <HistoryPart steps={detail.steps} />
+      <HistoryPart steps={detail.steps} decimals={view.framework.decimals} />
     </>
   )
 }

@@ -1,4 +1,6 @@
+import { findPoints } from "#platform/exact/points.ts"
 import { fold } from "#web/fold.ts"
+import { formatScoreText } from "#web/format.ts"
 
 import type { AssessmentView, LeafView } from "../../contract.ts"
 
@@ -87,9 +89,21 @@ const passes = (leaf: LeafView, filter: SheetFilter, gaps: ReadonlySet<string>):
   }
 }
 
+type Computed = NonNullable<LeafView["computed"]>
+
+/** What the rules give; undefined where figures are missing: that is not zero. */
+export const findComputed = (computed: LeafView["computed"]): string | undefined =>
+  computed === null || computed.outcome === "missing" ? undefined : computed.points
+
+/** The same as a page shows it, with the framework's decimals. */
+export const showComputed = (computed: Computed, decimals: number): string =>
+  formatScoreText(findComputed(computed), decimals)
+
 /** The unit claims other points than its figures give. */
-export const isDifferent = ({ self, computed }: LeafView): boolean =>
-  self?.points != null && computed !== null && Number(self.points) !== Number(computed.points)
+export const isDifferent = ({ self, computed }: LeafView): boolean => {
+  const given = findComputed(computed)
+  return self?.points != null && given !== undefined && findPoints(self.points) !== findPoints(given)
+}
 
 const hasKeptBelow = (rows: readonly SheetRow[], kept: readonly boolean[], at: number): boolean => {
   const depth = rows[at]!.depth

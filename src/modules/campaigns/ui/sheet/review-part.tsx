@@ -1,11 +1,11 @@
 import { Button, TextInput } from "@mantine/core"
 import { useState } from "react"
 
+import { PanelPart } from "#web/components/side-panel.tsx"
 import { formatMoment } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import type { AssessmentView, LeafView } from "../../contract.ts"
-import { Part } from "./part.tsx"
 import { useStep, type SheetPlace } from "./queries.ts"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
@@ -22,7 +22,7 @@ export function ReviewPart({ place, view, leaf, onDone }: Props) {
   const give = (verdict: "agreed" | "back") =>
     step.mutate({ basedOn: leaf.seq, step: { kind: "reviewed", leaf: leaf.code, verdict, reason } })
   return (
-    <Part title={t.review}>
+    <PanelPart title={t.review}>
       {leaf.review ? (
         <p>
           <b>{leaf.review.verdict === "agreed" ? t.agree : t.sendBackLeaf}</b> {leaf.review.reason}{" "}
@@ -53,6 +53,6 @@ export function ReviewPart({ place, view, leaf, onDone }: Props) {
           </div>
         </>
       ) : null}
-    </Part>
+    </PanelPart>
   )
 }

@@ -1,18 +1,20 @@
-import { Alert, Button, Checkbox, Textarea } from "@mantine/core"
+import { Alert, Button, Checkbox } from "@mantine/core"
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 
 import { newIdempotencyKey } from "#web/api.ts"
 import { NumberField } from "#web/components/number-field.tsx"
+import { PanelPart } from "#web/components/side-panel.tsx"
+import { WordsField } from "#web/components/words-field.tsx"
 import { describeFailure } from "#web/failure.ts"
-import { formatChange, formatDecimal, formatMoment } from "#web/format.ts"
+import { formatChange, formatMoment, formatScoreText } from "#web/format.ts"
 import { useLanguage } from "#web/language.ts"
 import { useText } from "#web/text.ts"
 import { useSavedDraft, type SavedDraft } from "#web/use-saved-draft.ts"
 import { findPoints, subtractPoints } from "#platform/exact/points.ts"
 
 import type { AssessmentView, LeafView } from "../../contract.ts"
-import { Part } from "./part.tsx"
+import { findComputed } from "./leaf-rows.ts"
 import { keepSaved, leafQuery, sendStep, useStep, type SheetPlace } from "./queries.ts"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
@@ -29,7 +31,7 @@ export function SelfPart({ place, view, leaf }: Props) {
   const takeTheirs = async () =>
     setTheirs((await queries.fetchQuery({ ...leafQuery(place, leaf.code), staleTime: 0 })).leaf)
   return (
-    <Part title={t.self}>
+    <PanelPart title={t.self}>
       {leaf.returned ? (
         <Alert color="lacquer" title={t.returnedBy(leaf.returned.name, formatMoment(leaf.returned.at))}>
           {leaf.returned.reason}
@@ -40,24 +42,25 @@ export function SelfPart({ place, view, leaf }: Props) {
         <SelfForm
           key={theirs?.seq}
           place={place}
+          decimals={view.framework.decimals}
           leaf={leaf}
           start={theirs ?? leaf}
           onTheirs={() => void takeTheirs()}
         />
       ) : (
-        <SelfShown leaf={leaf} />
+        <SelfShown leaf={leaf} decimals={view.framework.decimals} />
       )}
-    </Part>
+    </PanelPart>
   )
 }
 
-function SelfShown({ leaf: { self } }: Readonly<{ leaf: LeafView }>) {
+function SelfShown({ leaf: { self }, decimals }: Readonly<{ leaf: LeafView; decimals: number }>) {
   const t = useText(sheetTexts)
   if (self === null) return <p className="soft">{t.empty}</p>
   return (
     <>
       <p>
-        <b>{self.notApplicable === null ? formatDecimal(self.points ?? undefined) : t.notApplicable}</b>{" "}
+        <b>{self.notApplicable === null ? formatScoreText(self.points, decimals) : t.notApplicable}</b>{" "}
         <span className="soft small">{t.by(self.name, formatMoment(self.at))}</span>
       </p>
       {self.notApplicable === null ? null : <p>{self.notApplicable}</p>}
@@ -77,9 +80,15 @@ type Form = Readonly<{
 }>
 
 /** `start`: what the form begins from; `leaf`: as it stands now. */
-type FormProps = Readonly<{ place: SheetPlace; leaf: LeafView; start: LeafView; onTheirs: () => void }>
+type FormProps = Readonly<{
+  place: SheetPlace
+  decimals: number
+  leaf: LeafView
+  start: LeafView
+  onTheirs: () => void
+}>
 
-function SelfForm({ place, leaf, start, onTheirs }: FormProps) {
+function SelfForm({ place, decimals, leaf, start, onTheirs }: FormProps) {
   const t = useText(sheetTexts)
   const [form, setForm] = useState<Form>(() => ({
     revision: 0,
@@ -92,7 +101,8 @@ function SelfForm({ place, leaf, start, onTheirs }: FormProps) {
   const put = (change: Partial<Form>) =>
     setForm((before) => ({ ...before, ...change, revision: before.revision + 1, key: newIdempotencyKey() }))
   const saving = useSaving(place, start, form)
-  const computed = leaf.computed !== null && leaf.computed.outcome !== "missing" ? leaf.computed.points : undefined
+  const computed = findComputed(leaf.computed)
+  const isOther = computed !== undefined && findPoints(form.points ?? "") !== findPoints(computed)
   return (
     // Whoever goes on to the next thing has it saved by then; in a conflict a person decides first.
     <div
@@ -106,35 +116,27 @@ function SelfForm({ place, leaf, start, onTheirs }: FormProps) {
           disabled={form.isNotApplicable}
           onChange={(points) => put({ points })}
         />
-        {computed !== undefined && form.points !== computed && !form.isNotApplicable ? (
-          <Button variant="default" size="compact-sm" onClick={() => put({ points: computed })}>
-            {t.takeComputed(formatDecimal(computed))}
+        {isOther && !form.isNotApplicable ? (
+          <Button variant="default" size="compact-sm" onClick={() => put({ points: computed ?? null })}>
+            {t.takeComputed(formatScoreText(computed, decimals))}
           </Button>
         ) : null}
       </div>
-      <Difference points={form.isNotApplicable ? null : form.points} computed={computed} />
+      <Difference points={form.isNotApplicable ? null : form.points} computed={computed} decimals={decimals} />
       <Checkbox
         label={t.doesNotApply}
         checked={form.isNotApplicable}
         onChange={(event) => put({ isNotApplicable: event.currentTarget.checked })}
       />
       {form.isNotApplicable ? (
-        <Textarea
-          label={t.whyNot}
-          autosize
-          minRows={2}
-          maxLength={5_000}
-          value={form.notApplicable}
-          onChange={(event) => put({ notApplicable: event.currentTarget.value })}
-        />
+        <WordsField label={t.whyNot} value={form.notApplicable} onChange={(notApplicable) => put({ notApplicable })} />
       ) : null}
-      <Textarea
+      <WordsField
         label={t.explanation}
-        autosize
         minRows={3}
         maxLength={10_000}
         value={form.explanation}
-        onChange={(event) => put({ explanation: event.currentTarget.value })}
+        onChange={(explanation) => put({ explanation })}
       />
       <SaveLine saving={saving} isTouched={form.revision > 0} onTheirs={onTheirs} />
       {leaf.returned ? <HandInLeaf place={place} leaf={leaf} saving={saving} /> : null}
@@ -200,11 +202,13 @@ const useSaving = (place: SheetPlace, leaf: LeafView, form: Form): SavedDraft =>
   })
 }
 
-function Difference({ points, computed }: Readonly<{ points: string | null; computed: string | undefined }>) {
+type DifferenceProps = Readonly<{ points: string | null; computed: string | undefined; decimals: number }>
+
+function Difference({ points, computed, decimals }: DifferenceProps) {
   const t = useText(sheetTexts)
   const [own, rule] = [findPoints(points ?? ""), findPoints(computed ?? "")]
   if (own === undefined || rule === undefined || own === rule) return null
-  return <p className="small">{t.difference(formatChange(subtractPoints(own, rule)))}</p>
+  return <p className="small">{t.difference(formatChange(subtractPoints(own, rule), decimals))}</p>
 }
 
 function HandInLeaf({ place, leaf, saving }: Readonly<{ place: SheetPlace; leaf: LeafView; saving: SavedDraft }>) {

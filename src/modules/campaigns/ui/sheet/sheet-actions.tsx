@@ -1,10 +1,11 @@
-import { Button, Textarea } from "@mantine/core"
+import { Button } from "@mantine/core"
 import { useState } from "react"
 
 import { ConfirmDialog } from "#web/components/confirm-dialog.tsx"
 import { DateField } from "#web/components/date-field.tsx"
 import { FormDialog } from "#web/components/form-dialog.tsx"
 import { MenuButton, type MenuChoice } from "#web/components/menu-button.tsx"
+import { WordsField } from "#web/components/words-field.tsx"
 import { useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
 
@@ -127,17 +128,7 @@ function ReasonDialog({ place, view, kind, title, onClose }: DialogProps<"return
       onSubmit={() => step.mutate({ basedOn: view.seq, step: { kind, reason } })}
       onCancel={onClose}
     >
-      <Textarea
-        label={t.reason}
-        required
-        withAsterisk={false}
-        autosize
-        minRows={3}
-        maxLength={5_000}
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <WordsField label={t.reason} required minRows={3} autofocus value={reason} onChange={setReason} />
     </FormDialog>
   )
 }
@@ -169,17 +160,7 @@ function ExtensionDialog({ place, view, kind, title, onClose }: DialogProps<"ext
       onCancel={onClose}
     >
       <DateField label={t.extensionUntil} value={until} onChange={setUntil} />
-      <Textarea
-        label={t.reason}
-        required
-        withAsterisk={false}
-        autosize
-        minRows={2}
-        maxLength={5_000}
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <WordsField label={t.reason} required autofocus value={reason} onChange={setReason} />
       {kind === "extensionDecided" ? (
         <div>
           <Button variant="default" disabled={reason.trim() === ""} onClick={() => decide(null)}>

@@ -7,14 +7,16 @@ import { ErrorState } from "#web/components/error-state.tsx"
 import { PageHeader } from "#web/components/page-header.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
 import { useCrumb } from "#web/frame/breadcrumb.tsx"
-import { formatDecimal } from "#web/format.ts"
+import { formatDecimal, formatScoreText } from "#web/format.ts"
 import { lazyPart } from "#web/lazy-part.ts"
 import { useSession } from "#web/session.tsx"
 import { useText, useWords } from "#web/text.ts"
 
 import type { AssessmentView } from "../../contract.ts"
 import { stateWords } from "../../rules/moves.ts"
+import { crumbsTo } from "../crumbs.ts"
 import { SheetPapers } from "../paper-menu/paper-menu.tsx"
+import { campaignTexts } from "../texts.ts"
 import { filterRows, listSheetRows, type SheetFilter } from "./leaf-rows.ts"
 import { sheetQuery, type SheetPlace } from "./queries.ts"
 import { SheetActions } from "./sheet-actions.tsx"
@@ -32,7 +34,8 @@ export type SheetSearch = Readonly<{ leaf?: string; show?: SheetFilter; q?: stri
 export function SheetPage() {
   const place = useParams({ from: "/frame/assessments/$unitId/$assessmentId" })
   const found = useQuery(sheetQuery(place))
-  useCrumb(found.data && `${found.data.unitName} · ${found.data.campaign.name}`)
+  const { campaigns } = useText(campaignTexts)
+  useCrumb(found.data?.unitName, found.data && crumbsTo(found.data.campaign, campaigns))
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
   if (!found.data) return <Skeleton height={480} />
   return <Sheet key={place.assessmentId} place={place} view={found.data} />
@@ -111,12 +114,13 @@ const markMine = (view: AssessmentView, held: ReadonlySet<string>): AssessmentVi
 function Standing({ view }: Readonly<{ view: AssessmentView }>) {
   const t = useText(sheetTexts)
   const { totals, framework, gaps } = view
+  const show = ({ points }: Readonly<{ points: string }>) => formatScoreText(points, framework.decimals)
   const isFilling = view.kinds.includes("sentToReview") || view.kinds.includes("handedIn")
   return [
-    totals.self === null ? t.notYet : t.standing(formatDecimal(totals.self.points), formatDecimal(framework.scale)),
-    ...(totals.computed ? [t.standingComputed(formatDecimal(totals.computed.points))] : []),
-    ...(totals.appraised ? [t.standingAppraised(formatDecimal(totals.appraised.points))] : []),
-    ...(totals.final ? [t.standingFinal(formatDecimal(totals.final.points))] : []),
+    totals.self === null ? t.notYet : t.standing(show(totals.self), formatDecimal(framework.scale)),
+    ...(totals.computed ? [t.standingComputed(show(totals.computed))] : []),
+    ...(totals.appraised ? [t.standingAppraised(show(totals.appraised))] : []),
+    ...(totals.final ? [t.standingFinal(show(totals.final))] : []),
     ...(isFilling && gaps.length > 0 ? [t.standingGaps(gaps.length)] : []),
   ].join(" · ")
 }

@@ -1,11 +1,12 @@
-import { useEffect, useRef, type KeyboardEvent } from "react"
+import { useEffect, useRef } from "react"
 
 import { StatusTag } from "#web/components/status-tag.tsx"
-import { formatDecimal, notApplicableSign } from "#web/format.ts"
+import { moveBetweenRows } from "#web/components/row-keys.ts"
+import { formatScoreText, notApplicableSign } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import type { AssessmentView, LeafView } from "../../contract.ts"
-import { isDifferent, type SheetRow } from "./leaf-rows.ts"
+import { isDifferent, showComputed, type SheetRow } from "./leaf-rows.ts"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
 
@@ -20,23 +21,12 @@ type Props = Readonly<{
 /** The framework's tree with what each side said; arrows move between leaves, Enter opens one. */
 export function SheetTable({ view, rows, gaps, selected, onOpen }: Props) {
   const t = useText(sheetTexts)
-  const table = useRef<HTMLTableElement>(null)
   const hasMarks = view.leaves.some(({ round1 }) => round1 !== null)
   const hasFinal = view.leaves.some(({ final }) => final !== null)
-  const move = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0
-    if (step === 0) return
-    const buttons = [...(table.current?.querySelectorAll("button") ?? [])]
-    const next = buttons[buttons.indexOf(event.target as HTMLButtonElement) + step]
-    if (next) {
-      event.preventDefault()
-      next.focus()
-    }
-  }
   if (rows.length === 0) return <p className="soft">{t.nothing}</p>
   return (
     <section className={classes.scroll} aria-label={t.sheet} tabIndex={0}>
-      <table className={classes.table} ref={table} onKeyDown={move}>
+      <table className={classes.table} onKeyDown={moveBetweenRows}>
         <thead>
           <tr>
             <th scope="col">{t.code}</th>
@@ -81,7 +71,7 @@ export function SheetTable({ view, rows, gaps, selected, onOpen }: Props) {
                 row={row}
                 isSelected={row.code === selected}
                 isGap={gaps.has(row.code)}
-                columns={{ hasMarks, hasFinal }}
+                columns={{ hasMarks, hasFinal, decimals: view.framework.decimals }}
                 onOpen={onOpen}
               />
             ),
@@ -96,13 +86,14 @@ type RowProps = Readonly<{
   row: Extract<SheetRow, { kind: "leaf" }>
   isSelected: boolean
   isGap: boolean
-  columns: Readonly<{ hasMarks: boolean; hasFinal: boolean }>
+  columns: Readonly<{ hasMarks: boolean; hasFinal: boolean; decimals: number }>
   onOpen: (code: string) => void
 }>
 
 function LeafRow({ row: { leaf, text, code }, isSelected, isGap, columns, onOpen }: RowProps) {
   const t = useText(sheetTexts)
   const line = useRef<HTMLTableRowElement>(null)
+  const { decimals } = columns
   // A leaf that the address names is brought into sight.
   useEffect(() => {
     if (isSelected) line.current?.scrollIntoView({ block: "nearest" })
@@ -116,22 +107,23 @@ function LeafRow({ row: { leaf, text, code }, isSelected, isGap, columns, onOpen
         </button>
       </th>
       <td data-label={t.max} className={classes.number}>
-        {leaf.max === null ? null : formatDecimal(leaf.max)}
+        {leaf.max === null ? null : formatScoreText(leaf.max, decimals)}
       </td>
       <td data-label={t.computed} className={classes.number}>
-        {leaf.computed === null ? null : formatDecimal(leaf.computed.points)}
+        {leaf.computed === null ? null : showComputed(leaf.computed, decimals)}
       </td>
       <td data-label={t.self} className={classes.number} data-differs={isDifferent(leaf)}>
-        {showSelf(leaf)}
+        {isDifferent(leaf) ? <span title={t.differs}>≠ </span> : null}
+        {showSelf(leaf, decimals)}
       </td>
       {columns.hasMarks ? (
         <td data-label={t.round1} className={classes.number}>
-          {leaf.round1 === null ? null : showMark(leaf.round1.points)}
+          {leaf.round1 === null ? null : showMark(leaf.round1.points, decimals)}
         </td>
       ) : null}
       {columns.hasFinal ? (
         <td data-label={t.final} className={classes.number}>
-          {leaf.final === null ? null : <b>{showMark(leaf.final.points)}</b>}
+          {leaf.final === null ? null : <b>{showMark(leaf.final.points, decimals)}</b>}
         </td>
       ) : null}
       <td data-label={t.evidence} className={classes.number}>
@@ -144,10 +136,11 @@ function LeafRow({ row: { leaf, text, code }, isSelected, isGap, columns, onOpen
   )
 }
 
-const showSelf = ({ self }: LeafView): string | null =>
-  self === null ? null : self.notApplicable !== null ? notApplicableSign : formatDecimal(self.points ?? undefined)
+const showSelf = ({ self }: LeafView, decimals: number): string | null =>
+  self === null ? null : self.notApplicable !== null ? notApplicableSign : formatScoreText(self.points, decimals)
 
-const showMark = (points: string | null): string => (points === null ? notApplicableSign : formatDecimal(points))
+const showMark = (points: string | null, decimals: number): string =>
+  points === null ? notApplicableSign : formatScoreText(points, decimals)
 
 const stageTones = {
   empty: "grey",

@@ -92,6 +92,7 @@ export const sheetTexts = dictionary({
   handInLeaf: { vi: "Gửi lại tiêu chí này", en: "Hand this leaf in again" },
   appraisal: { vi: "Thẩm định", en: "Appraisal" },
   appraisedPoints: { vi: "Điểm thẩm định", en: "Appraised points" },
+  markKeys: { vi: "Ctrl + Enter: chấm điểm và sang mục sau.", en: "Ctrl + Enter: give the points and go on." },
   give: { vi: "Chấm điểm", en: "Give the points" },
   accept: { vi: "Chấp nhận điểm tự chấm", en: "Accept the self-score" },
   returnLeaf: { vi: "Trả lại tiêu chí", en: "Return the leaf" },

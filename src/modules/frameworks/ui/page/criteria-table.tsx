@@ -4,6 +4,7 @@ import { useText } from "#web/text.ts"
 import { childrenOf, codeOf, dataOf, isData, rowsOf, textOf, titleOf, type Data } from "../draft/package-data.ts"
 import { compareSum } from "../draft/sums.ts"
 import { findNode, listTree, pathKey, type Path } from "../draft/tree.ts"
+import { nameOwner } from "../../rules/owner-name.ts"
 import { describeCondition, describePolicy, describeRule, showDecimal } from "../fields/describe-rule.ts"
 import classes from "../frameworks.module.css"
 import { pageTexts } from "../page-texts.ts"
@@ -86,14 +87,6 @@ function CriterionRow({ node, depth, data, ownerNames }: RowProps) {
       <td data-label={t.owner}>{nameOwner(textOf(node["owner"]), ownerNames)}</td>
     </tr>
   )
-}
-
-/** The office or position by its name; a code that no template knows at least reads as words. */
-const nameOwner = (owner: string, names: Names): string => {
-  const known = names[owner]
-  if (known !== undefined || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(owner)) return known ?? owner
-  const spoken = owner.replaceAll("-", " ")
-  return `${spoken.charAt(0).toUpperCase()}${spoken.slice(1)}`
 }
 
 /** The machine rule in words, with what makes it not applicable and what knocks it out. */
