@@ -1,4 +1,4 @@
-import { formatPoints, type Points } from "#platform/exact/points.ts"
+import { formatPoints, padPoints, type Points } from "#platform/exact/points.ts"
 
 /*
  * Numbers and dates as Vietnamese offices write them, in both languages: the same sheet is read aloud in meetings and
@@ -23,9 +23,7 @@ export const formatScore = (value: Points | Absent, decimals = 2): string =>
  */
 export const formatScoreText = (value: string | Absent, decimals = 2): string => {
   if (value === null || value === undefined || value === notApplicable) return absentSign(value)
-  const [whole = "", fraction = ""] = value.split(".")
-  const shown = fraction.replace(/0+$/, "").padEnd(decimals, "0")
-  return toVietnamese(shown === "" ? whole : `${whole}.${shown}`)
+  return toVietnamese(padPoints(value, decimals))
 }
 
 /** A difference of points with its sign, a true minus: `+0,50`, `−0,05`; no change is `0,00`. */

@@ -17,6 +17,8 @@ export type OfficialPaper = Readonly<{
   /** "KẾ HOẠCH", null for a letter. */
   kindName: string | null
   title: string
+  /** Who decides, above what the decision rests on: "ỦY BAN NHÂN DÂN TỈNH …"; absent in papers that decide nothing. */
+  decidedBy?: string
   legalBases: readonly string[]
   blocks: readonly PaperBlock[]
   signer: Readonly<{ authority: string; title: string; name: string }> | null
@@ -40,14 +42,14 @@ export const writeOfficialPaper = async (paper: OfficialPaper): Promise<Uint8Arr
     },
     sections: [
       {
-        ...pageOf(false),
+        ...pageOf({ landscape: false, isAnnex: false }),
         children: [headingTable(paper), ...titleLines(paper), ...bodyOf(paper), ...closing(paper)],
       },
       ...paper.annexes.map((annex, index) => ({
-        ...pageOf(annex.landscape),
+        ...pageOf({ landscape: annex.landscape, isAnnex: true }),
         children: [
           ...annexTitle(paper, annex.title, index),
-          ...annex.blocks.flatMap((block) => renderBlock(block, annex.landscape)),
+          ...annex.blocks.flatMap((block) => renderBlock(block, { landscape: annex.landscape })),
         ],
       })),
     ],
@@ -55,15 +57,17 @@ export const writeOfficialPaper = async (paper: OfficialPaper): Promise<Uint8Arr
   return freezePackage(new Uint8Array(await Packer.toBuffer(document)))
 }
 
-const pageOf = (landscape: boolean) => ({
+/** Decree 30/2020, appendix I: the first page bears no number, and each annex is numbered on its own. */
+const pageOf = ({ landscape, isAnnex }: Readonly<{ landscape: boolean; isAnnex: boolean }>) => ({
   properties: {
     titlePage: true,
     page: {
       size: { ...page, ...(landscape ? { orientation: "landscape" as const } : {}) },
       margin,
+      ...(isAnnex ? { pageNumbers: { start: 1 } } : {}),
     },
   },
-  // The page number stands top centre, from the second page on.
+  // The page number stands top centre.
   headers: {
     first: new Header({ children: [new Paragraph({})] }),
     default: new Header({
@@ -101,6 +105,9 @@ const titleLines = (paper: OfficialPaper): Paragraph[] => [
     : []),
   line([run(paper.title, { bold: true })], { align: "center" }),
   line([run("————", { size: 16 })], { align: "center", after: 120 }),
+  ...(paper.decidedBy === undefined
+    ? []
+    : [line([run(paper.decidedBy, { caps: true, bold: true })], { align: "center", before: 60, after: 180 })]),
   ...paper.legalBases.map((basis, index) =>
     line(
       [run(`${basis.replace(/[;.,\s]+$/, "")}${index === paper.legalBases.length - 1 ? "." : ";"}`, { italics: true })],
@@ -114,17 +121,21 @@ const titleLines = (paper: OfficialPaper): Paragraph[] => [
 ]
 
 const bodyOf = (paper: OfficialPaper): (Paragraph | Table)[] =>
-  paper.blocks.flatMap((block) => renderBlock(block, false))
+  paper.blocks.flatMap((block, index) =>
+    renderBlock(block, { landscape: false, isLast: index === paper.blocks.length - 1 }),
+  )
 
-/** Recipients left, signature right. The name's place stays free for signature and seal. */
+/**
+ * Recipients left, signature right; of two signers the second stands left, above the recipients. One row that is not split:
+ * signatures and recipients stay together. The name's place stays free for signature and seal.
+ */
 const closing = (paper: OfficialPaper): (Paragraph | Table)[] => {
   if (paper.recipients.length === 0 && !paper.signer) return []
-  if (paper.secondSigner === undefined) return [twoColumns(recipientLines(paper), signerLines(paper.signer), 50)]
-  const { title, name } = paper.secondSigner
-  const signers = twoColumns(signerLines({ authority: "", title, name }), signerLines(paper.signer), 50)
-  // Word joins two tables that nothing stands between.
-  const recipients = [line([]), twoColumns(recipientLines(paper), [line([])], 50)]
-  return paper.recipients.length === 0 ? [signers] : [signers, ...recipients]
+  const { secondSigner } = paper
+  const recipients = paper.recipients.length === 0 ? [] : recipientLines(paper)
+  const left =
+    secondSigner === undefined ? recipients : [...signerLines({ authority: "", ...secondSigner }), ...recipients]
+  return [twoColumns(left.length === 0 ? [line([])] : left, signerLines(paper.signer), 50)]
 }
 
 const recipientLines = ({ recipients }: OfficialPaper): Paragraph[] => [
@@ -141,8 +152,14 @@ const recipientLines = ({ recipients }: OfficialPaper): Paragraph[] => [
 const signerLines = (signer: OfficialPaper["signer"]): Paragraph[] =>
   signer
     ? [
-        line([run(signer.authority, { bold: true, caps: true })], { align: "center", before: 240 }),
-        line([run(signer.title, { bold: true, caps: true })], { align: "center", after: 1400 }),
+        ...(signer.authority === ""
+          ? []
+          : [line([run(signer.authority, { bold: true, caps: true })], { align: "center", before: 240 })]),
+        line([run(signer.title, { bold: true, caps: true })], {
+          align: "center",
+          before: signer.authority === "" ? 240 : 0,
+          after: 1400,
+        }),
         line([run(signer.name, { bold: true })], { align: "center" }),
       ]
     : [line([], { before: 240, after: 1400 })]

@@ -4,6 +4,7 @@ import {
   comparePoints,
   findPoints,
   formatPoints,
+  padPoints,
   parsePoints,
   roundPoints,
   subtractPoints,
@@ -12,6 +13,19 @@ import {
 import type { Points } from "./points.ts"
 
 const points = fc.integer({ min: -10_000_000_000, max: 10_000_000_000 }).map((parts) => parts as Points)
+
+describe("padded", () => {
+  test.each([
+    ["0.5", 2, "0.50"],
+    ["1", 2, "1.00"],
+    ["0.375", 2, "0.375"],
+    ["2.5000", 0, "2.5"],
+    ["3.00", 0, "3"],
+    ["-1.5", 2, "-1.50"],
+  ] as const)("%s to %i decimals", (text, decimals, shown) => {
+    expect(padPoints(text, decimals)).toBe(shown)
+  })
+})
 
 describe("reading and writing", () => {
   test.each([

@@ -40,6 +40,13 @@ export function formatPoints(points: Points, decimals?: number): string {
   return `${shown < 0 ? "-" : ""}${whole}${kept === "" ? "" : `.${kept}`}`
 }
 
+/** Decimal text with so many decimals at least; nothing is rounded away: "0.5" is "0.50", "0.375" stays. */
+export function padPoints(text: string, decimals: number): string {
+  const [whole = "", fraction = ""] = text.split(".")
+  const shown = fraction.replace(/0+$/u, "").padEnd(decimals, "0")
+  return shown === "" ? whole : `${whole}.${shown}`
+}
+
 /** Rounds to 0–4 decimals, half away from zero (half up for the points that are gained, the same size for those lost). */
 export function roundPoints(points: Points, decimals: number): Points {
   assertDecimals(decimals)

@@ -1,12 +1,14 @@
 import type { z } from "zod"
 
 import type { LinkedEvidence } from "#modules/evidence/index.ts"
+import type { CompiledFramework } from "#modules/frameworks/rules/index.ts"
 import { buildSheetRows, type ScoreLine } from "#modules/scoring/rules/index.ts"
 import type { Db } from "#platform/database/db.ts"
-import { formatPoints } from "#platform/exact/points.ts"
+import { formatPoints, type Points } from "#platform/exact/points.ts"
+import { roundToPoints } from "#platform/exact/ratio.ts"
 
 import type { AssessmentView } from "../contract.ts"
-import { foldGivenSheet, type LeafPlace } from "../rules/index.ts"
+import { foldGivenSheet, type GivenPoints, type LeafPlace, type SheetContext } from "../rules/index.ts"
 import { figuresOfBasis, isWithUnit } from "../service/basis.ts"
 import { gatherAssessment, type Asker, type GatheredAssessment } from "../service/gather.ts"
 import { presentAssessment, seeAssessment } from "../service/present-assessment.ts"
@@ -19,7 +21,7 @@ export type PaperLeaf = View["leaves"][number]
 
 /** A line of a sheet in print order: an area, or a leaf with everything that its papers say of it. */
 export type PaperLine =
-  | Readonly<{ kind: "area"; code: string; title: string; max: string; self: string }>
+  | Readonly<{ kind: "area"; code: string; title: string; max: string; self: string; result: string }>
   | Readonly<{
       kind: "leaf"
       code: string
@@ -38,6 +40,8 @@ export type AssessmentFacts = Readonly<{
   lines: readonly PaperLine[]
   /** Total of the self-scores that stand in the lines, by the framework's own fold. */
   selfTotal: string
+  /** Of the framework: how points are shown. */
+  decimals: number
   /** What stands in the sheet is what was signed. */
   isSigned: boolean
   measureNames: ReadonlyMap<string, string>
@@ -88,13 +92,23 @@ const buildLines = async (db: Db, { gathered, asker, view, signed }: Gathering) 
     if (!self || (self.points === null && self.notApplicable === null)) return undefined
     return { points: self.notApplicable === null ? self.points : null, because: "" }
   }
-  const given = foldGivenSheet(compiled, selfOf, { figures: figuresOfBasis(basis), lang: "vi" })
+  const context = { figures: figuresOfBasis(basis), lang: "vi" } as const
+  const given = foldGivenSheet(compiled, selfOf, context)
+  const finalOf = (code: string) => {
+    const final = leaves.get(code)?.final ?? undefined
+    return final && { points: final.points, because: "" }
+  }
+  const results = sumsByArea(compiled, finalOf, context)
   const { decimals } = compiled.package
   const lines = buildSheetRows(compiled, given).flatMap((row): readonly PaperLine[] => {
     const { code, title } = row
     if (row.kind === "area") {
-      const { max, points } = row.sum
-      return [{ kind: "area", code, title, max: formatPoints(max, decimals), self: formatPoints(points, decimals) }]
+      const { points } = row.sum
+      const [max, self] = [
+        findAreaMax(compiled, row),
+        hasAny(compiled, code, selfOf) ? formatPoints(points, decimals) : "",
+      ]
+      return [{ kind: "area", code, title, max, self, result: results.get(code) ?? "" }]
     }
     const leaf = leaves.get(code)
     if (leaf === undefined) return []
@@ -102,5 +116,30 @@ const buildLines = async (db: Db, { gathered, asker, view, signed }: Gathering) 
     const own = { computed: computed.get(code), signed: signed?.get(code), evidence: evidence.get(code) ?? [] }
     return [{ kind: "leaf", code, title, max, leaf, ...own }]
   })
-  return { lines, selfTotal: formatPoints(given.total.points, decimals) }
+  return { lines, decimals, selfTotal: formatPoints(given.total.points, decimals) }
+}
+
+type Find = (code: string) => GivenPoints | undefined
+
+/** Somebody gave points to a leaf of the area: else its sum says nothing. */
+const hasAny = ({ leaves }: CompiledFramework, area: string, find: Find): boolean =>
+  leaves.some(({ code, above }) => above.includes(area) && find(code) !== undefined)
+
+const sumsByArea = (compiled: CompiledFramework, find: Find, context: SheetContext): ReadonlyMap<string, string> =>
+  new Map(
+    buildSheetRows(compiled, foldGivenSheet(compiled, find, context)).flatMap((row) =>
+      row.kind === "area" && hasAny(compiled, row.code, find)
+        ? [[row.code, formatPoints(row.sum.points, compiled.package.decimals)] as const]
+        : [],
+    ),
+  )
+
+/** The area's maximum as issued, also of a source whose points are still to come; nothing for bonus and penalty. */
+const findAreaMax = (
+  compiled: CompiledFramework,
+  row: Readonly<{ code: string; sum: Readonly<{ max: Points }> }>,
+): string => {
+  const issued = compiled.areas.find(({ code }) => code === row.code)?.max ?? null
+  const max = issued === null ? row.sum.max : roundToPoints(issued, 4)
+  return max === 0 ? "" : formatPoints(max)
 }

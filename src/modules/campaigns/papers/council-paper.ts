@@ -32,9 +32,12 @@ export const buildMinutes = (facts: CouncilFacts, sealRoot: string | undefined):
     ...(isExtract ? ["Bản trích: không gồm nội dung về đơn vị mà người in đang giữ chức vụ."] : []),
     ...(sealRoot === undefined ? [] : ["Mã niêm phong dữ liệu của đợt (Merkle root):", sealRoot]),
   ]
+  // The council issues its own minutes, under the authority that set it up.
+  const issuer =
+    council === null ? issuedBy(organiser) : { issuer: council.name, parentIssuer: issuedBy(organiser).issuer }
   const table = (list: "members" | "conflicts") => buildTable(getList("minutes", list), lists[list])
   const official = layOut("minutes", {
-    ...issuedBy(organiser),
+    ...issuer,
     number: "          /BB-HĐ",
     kindName: isExtract ? "TRÍCH BIÊN BẢN" : "BIÊN BẢN",
     dateText: buildDateText(lastDay, year),

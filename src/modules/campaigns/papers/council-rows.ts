@@ -59,15 +59,17 @@ export const listMinutedRows = (facts: CouncilFacts): readonly PaperRow[] =>
   facts.leaves.map((leaf, index) => {
     const { item, state, appraised } = leaf
     const { self, disputed, council } = state
+    const { decimals } = item
     return {
       number: String(index + 1),
       unitName: nameUnit(facts, leaf),
-      criterion: `${item.leaf.code}. ${item.title} (tối đa ${comma(item.leaf.max) || "–"})`,
-      selfPoints: self === null ? "" : showPoints({ points: self.notApplicable === null ? self.points : null }),
-      appraised: showPoints(appraised),
+      criterion: `${item.leaf.code}. ${item.title} (tối đa ${comma(item.leaf.max, decimals) || "–"})`,
+      selfPoints:
+        self === null ? "" : showPoints({ points: self.notApplicable === null ? self.points : null }, decimals),
+      appraised: showPoints(appraised, decimals),
       question: disputed?.reason ?? "",
-      votes: tellVotes(item.tally),
-      decision: council === null ? "chưa kết luận" : showPoints(council),
+      votes: tellVotes(item.tally, decimals),
+      decision: council === null ? "chưa kết luận" : showPoints(council, decimals),
       reason: council?.reason ?? "",
     }
   })
@@ -75,17 +77,12 @@ export const listMinutedRows = (facts: CouncilFacts): readonly PaperRow[] =>
 const nameUnit = ({ unitNames }: CouncilFacts, { item }: MinutedLeaf): string =>
   unitNames.get(item.unitId) ?? item.unitName
 
-const tellVotes = ({
-  options,
-  abstained,
-  barred,
-  voted,
-  members,
-  quorumReached,
-}: MinutedLeaf["item"]["tally"]): string =>
-  [
-    ...options.map(({ points, votes }) => `${comma(points)} điểm: ${votes} phiếu`),
+const tellVotes = (tally: MinutedLeaf["item"]["tally"], decimals: number): string => {
+  const { options, abstained, barred, voted, members, quorumReached } = tally
+  return [
+    ...options.map(({ points, votes }) => `${comma(points, decimals)} điểm: ${votes} phiếu`),
     ...(abstained > 0 ? [`không có ý kiến: ${abstained}`] : []),
     `tham gia: ${voted}/${members}${barred > 0 ? ` (${barred} không được biểu quyết)` : ""}`,
     ...(quorumReached ? [] : ["chưa đủ số thành viên"]),
   ].join("\n")
+}

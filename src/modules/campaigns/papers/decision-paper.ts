@@ -2,6 +2,7 @@ import type { CampaignResults } from "../contract.ts"
 import type { IssuerNames } from "./issuer-names.ts"
 import {
   buildDateText,
+  buildIssuer,
   buildTable,
   comma,
   getList,
@@ -46,9 +47,11 @@ export const buildDecision = (facts: DecisionFacts): Paper => {
     number: isTier ? "          /QĐ-UBND" : "          /QĐ-………",
     dateText: buildDateText(null, year + 1),
     title: `Về việc công bố kết quả cải cách hành chính năm ${year}`,
+    decidedBy: isTier ? buildIssuer(organiser.name) : "Thủ trưởng cơ quan",
     legalBases: [
       ...frameworks.map((name) => `Căn cứ ${name}`),
       ...(councilName === null ? [] : [`Căn cứ Biên bản họp ${councilName}`]),
+      "Theo đề nghị của ………………………………",
     ],
     blocks: [
       { kind: "heading", level: 1, text: "QUYẾT ĐỊNH:", centred: true },

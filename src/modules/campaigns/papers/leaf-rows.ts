@@ -7,22 +7,30 @@ import { comma, showDate, showPoints, type PaperRow } from "./paper.ts"
 type LeafLine = Extract<PaperLine, { kind: "leaf" }>
 
 /** The sheet line by line: areas with their sum, leaves as `tell` has them. */
-const listLines = ({ lines }: AssessmentFacts, tell: (line: LeafLine) => PaperRow): readonly PaperRow[] =>
+const listLines = (
+  { lines, decimals }: Pick<AssessmentFacts, "lines" | "decimals">,
+  tell: (line: LeafLine) => PaperRow,
+): readonly PaperRow[] =>
   lines.map((line) => {
     const { code, title, max } = line
-    const common = { code, title, max: comma(max) }
+    const common = { code, title, max: comma(max === "" ? null : max, decimals) }
     if (line.kind === "leaf") return { ...common, ...tell(line) }
-    return { ...common, points: comma(line.self), selfPoints: comma(line.self) }
+    const [self, result] = [comma(line.self), comma(line.result)]
+    return { ...common, level: "area", points: self, selfPoints: self, result }
   })
 
-const showSelf = (self: Readonly<{ points: string | null; notApplicable: string | null }> | null): string =>
-  self === null || (self.points === null && self.notApplicable === null)
-    ? "chưa chấm"
-    : showPoints({ points: self.notApplicable === null ? self.points : null })
+type Self = Readonly<{ points: string | null; notApplicable: string | null }> | null
+
+/** What the unit gave itself; a dash where points come from a survey and are nobody's to give. */
+const showSelf = (self: Self, { decimals, places }: AssessmentFacts, code: string): string => {
+  if (self !== null && (self.points !== null || self.notApplicable !== null))
+    return showPoints({ points: self.notApplicable === null ? self.points : null }, decimals)
+  return places.get(code)?.isSurvey === true ? "–" : "chưa chấm"
+}
 
 /** Rows of the self-assessment: as signed, once it was. */
 export const listSelfRows = (facts: AssessmentFacts): readonly PaperRow[] =>
-  listLines(facts, ({ leaf, computed, signed, evidence }) => {
+  listLines(facts, ({ leaf, code, computed, signed, evidence }) => {
     const self = signed ?? leaf.self
     return {
       figures: (computed?.inputs ?? [])
@@ -30,7 +38,7 @@ export const listSelfRows = (facts: AssessmentFacts): readonly PaperRow[] =>
         .join("\n"),
       how: computed?.because ?? "",
       evidence: (signed === undefined ? evidence.map(citeLinked) : listSigned(signed.evidence, evidence)).join("\n"),
-      points: showSelf(self),
+      points: showSelf(self, facts, code),
       explanation: self?.notApplicable ?? self?.explanation ?? "",
     }
   })
@@ -65,20 +73,21 @@ const citePlace = ({ page, section }: Pick<Cited, "page" | "section">): string =
 
 /** Rows of the appraisal: the last decision on an explanation is round 2; the council's stands beside its reason. */
 export const listAppraisalRows = (facts: AssessmentFacts): readonly PaperRow[] =>
-  listLines(facts, ({ leaf }) => {
+  listLines(facts, ({ leaf, code }) => {
+    const { decimals } = facts
     const decision = leaf.explanations.findLast((each) => each.decision !== null)?.decision ?? null
     return {
-      selfPoints: showSelf(leaf.self),
-      round1: showPoints(leaf.round1),
+      selfPoints: showSelf(leaf.self, facts, code),
+      round1: showPoints(leaf.round1, decimals),
       reason1: leaf.round1?.reason ?? "",
-      round2: showPoints(decision),
+      round2: showPoints(decision, decimals),
       reason2: [
         ...(decision === null ? [] : [decision.reason]),
-        ...(leaf.council === null ? [] : [`Hội đồng (${showPoints(leaf.council)}): ${leaf.council.reason}`]),
+        ...(leaf.council === null ? [] : [`Hội đồng (${showPoints(leaf.council, decimals)}): ${leaf.council.reason}`]),
         ...(leaf.external === null ? [] : [`Điểm bên ngoài: ${leaf.external.basis}`]),
-        ...leaf.corrections.map((each) => `Điều chỉnh (${showPoints(each)}): ${each.basis}`),
+        ...leaf.corrections.map((each) => `Điều chỉnh (${showPoints(each, decimals)}): ${each.basis}`),
       ].join("\n"),
-      result: showPoints(leaf.final),
+      result: showPoints(leaf.final, decimals),
       resultFrom: leaf.final === null ? "" : origins[leaf.final.from],
     }
   })
@@ -98,24 +107,29 @@ const outcomes = {
 } as const
 
 /** Leaves that were explained, or whose mark differs from what the unit declared. */
-export const listExplanationRows = ({ lines }: AssessmentFacts): readonly PaperRow[] =>
-  lines.flatMap((line) => {
+export const listExplanationRows = (facts: AssessmentFacts): readonly PaperRow[] =>
+  facts.lines.flatMap((line) => {
     if (line.kind === "area") return []
     const { leaf, code, title, max } = line
     const isLower = leaf.round1 !== null && leaf.self !== null && !isSame(leaf.round1.points, leaf.self)
     if (leaf.explanations.length === 0 && !isLower) return []
     const { self, round1, explanations } = leaf
+    const { decimals } = facts
     return [
       {
         code,
         title,
-        max: comma(max),
-        declared: tell(showSelf(self), self?.notApplicable ?? self?.explanation ?? ""),
-        reviewed: round1 === null ? "" : tell(showPoints(round1), round1.reason),
-        claim: explanations.map(({ claim, wanted }) => tell(`Đề nghị ${comma(wanted)} điểm`, claim)).join("\n"),
+        max: comma(max, decimals),
+        declared: tell(showSelf(self, facts, code), self?.notApplicable ?? self?.explanation ?? ""),
+        reviewed: round1 === null ? "" : tell(showPoints(round1, decimals), round1.reason),
+        claim: explanations
+          .map(({ claim, wanted }) => tell(`Đề nghị ${comma(wanted, decimals)} điểm`, claim))
+          .join("\n"),
         decided: explanations
           .flatMap(({ decision }) =>
-            decision === null ? [] : [tell(`${outcomes[decision.outcome]}: ${showPoints(decision)}`, decision.reason)],
+            decision === null
+              ? []
+              : [tell(`${outcomes[decision.outcome]}: ${showPoints(decision, decimals)}`, decision.reason)],
           )
           .join("\n"),
       },

@@ -1,9 +1,11 @@
+import { padPoints } from "#platform/exact/points.ts"
 import type { OfficialPaper, PaperBlock, PaperColumn } from "#platform/documents/write-official-paper.ts"
 
 import { paperSpecs, type PaperKind, type PaperList } from "../rules/paper-kinds.ts"
 
 import type { IssuerNames } from "./issuer-names.ts"
 
+/** Values by column; `level: "area"` makes it a heading of those below it. */
 export type PaperRow = Readonly<Record<string, string>>
 
 /**
@@ -36,17 +38,23 @@ export const buildTable = (list: PaperList, rows: readonly PaperRow[]): PaperBlo
       align: each.align ?? "left",
     })),
     rows: rows.map((row) => columns.map(({ name }) => row[name] ?? "")),
+    strong: rows.flatMap((row, index) => (row["level"] === "area" ? [index] : [])),
   }
 }
 
 export const paragraph = (text: string): PaperBlock => ({ kind: "paragraph", text })
 
-/** Decimal comma, as papers have it; "" for nothing. */
-export const comma = (points: string | null | undefined): string => (points ?? "").replace(/^(-?\d+)\.(\d+)$/u, "$1,$2")
+/** Decimal comma, as papers have it, with the decimals of the framework where points are shown; "" for nothing. */
+export const comma = (points: string | null | undefined, decimals = 0): string =>
+  points === null || points === undefined
+    ? ""
+    : (decimals === 0 ? points : padPoints(points, decimals)).replace(/^(-?\d+)\.(\d+)$/u, "$1,$2")
+
+type Mark = Readonly<{ points: string | null }>
 
 /** Points of a mark: null is *does not apply*. */
-export const showPoints = (mark: Readonly<{ points: string | null }> | null | undefined): string =>
-  mark === null || mark === undefined ? "" : mark.points === null ? "không áp dụng" : comma(mark.points)
+export const showPoints = (mark: Mark | null | undefined, decimals: number): string =>
+  mark === null || mark === undefined ? "" : mark.points === null ? "không áp dụng" : comma(mark.points, decimals)
 
 /** dd/mm/yyyy of a date. */
 export const showDate = (date: string | null): string => (date === null ? "" : date.split("-").toReversed().join("/"))

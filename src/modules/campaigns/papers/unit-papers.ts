@@ -115,11 +115,11 @@ const buildSelf = (facts: AssessmentFacts): Parts => {
   }
 }
 
-const listChangedAfter = ({ lines }: AssessmentFacts, signedSeq: number): readonly string[] =>
+const listChangedAfter = ({ lines, decimals }: AssessmentFacts, signedSeq: number): readonly string[] =>
   lines.flatMap((line) => {
     if (line.kind === "area" || line.leaf.self === null || line.leaf.self.seq <= signedSeq) return []
     const { self } = line.leaf
-    const points = self.notApplicable === null ? `${comma(self.points)} điểm` : "không áp dụng"
+    const points = self.notApplicable === null ? `${comma(self.points, decimals)} điểm` : "không áp dụng"
     return [`Sau khi ký, tiêu chí ${line.code} được bổ sung theo yêu cầu trả lại, tự chấm: ${points}.`]
   })
 
