@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 
+import { sql } from "kysely"
 import type { Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 
 import { installation } from "#app/config.ts"
+import { setRowScope } from "#platform/database/scope.ts"
 
 import { officialText } from "../builders/evidence.ts"
 import { openApp, type App } from "./app.ts"
@@ -13,11 +15,12 @@ import { setUp } from "./people.ts"
 
 let app: App
 let page: Page
+let unitId = ""
 
 beforeAll(async () => {
   app = await openApp()
   page = await app.newPage()
-  await setUp(page, app, "sample")
+  unitId = await setUp(page, app, "sample")
 })
 afterAll(() => app.close())
 afterEach(({ task }) => app.check(task))
@@ -91,7 +94,7 @@ test("a field is corrected by hand; what was read stays in sight", async () => {
 test("a PDF is linked to a criterion with its page, and opens there", async () => {
   await openLibrary()
   await documents().filter({ hasText: "Đã đọc" }).filter({ hasNotText: "8315/KH-UBND" }).getByRole("link").click()
-  await page.getByRole("button", { name: "Gắn với tiêu chí, nhiệm vụ" }).click()
+  await page.getByRole("button", { name: "Gắn với tiêu chí, nhiệm vụ…" }).click()
   const dialog = page.getByRole("dialog")
   await dialog.getByRole("combobox", { name: "Tiêu chí" }).click()
   await page.getByRole("listbox").getByRole("option").nth(1).click()
@@ -102,6 +105,73 @@ test("a PDF is linked to a criterion with its page, and opens there", async () =
   await page.waitForURL(/page=2/)
   await page.locator("[data-state=drawn]").waitFor({ timeout: 60_000 })
   await page.getByText(/^Trang 2\/\d+$/).waitFor()
+  expect(await listDefects(page)).toEqual([])
+})
+
+/** Links the document 8315 here, at page 1, from the library; waits until it stands in the list. */
+const linkHere = async (): Promise<void> => {
+  const part = page.getByRole("region", { name: "Tài liệu kiểm chứng" })
+  await part.getByRole("button", { name: "Chọn từ kho" }).click()
+  await part.getByLabel("Trang", { exact: true }).fill("1")
+  await part.getByRole("searchbox", { name: "Tìm tài liệu" }).fill("8315")
+  await part.getByRole("button", { name: "Gắn: Nâng cao chất lượng một cửa" }).click()
+  await part.getByRole("button", { name: "Xem tại đây: Nâng cao chất lượng một cửa" }).waitFor()
+  await part.getByText("trang 1", { exact: false }).first().waitFor()
+}
+
+test("a task, a figure, a finding and a criterion are proved where they stand, and the document names each", async () => {
+  const planId = await plantFinding()
+  await page.goto("/tasks?all=true&year=2026")
+  await page.getByRole("link", { name: "Ban hành Kế hoạch tuyên truyền" }).click()
+  await linkHere()
+  expect(await listDefects(page)).toEqual([])
+  await page.goto("/figures?year=2026")
+  await page.getByRole("link", { name: "Nhiệm vụ trong kế hoạch" }).click()
+  await linkHere()
+  await page.goto(`/plans/${planId}?tab=findings&year=2026`)
+  await page.getByRole("button", { name: "Tài liệu kiểm chứng" }).click()
+  await linkHere()
+  await page.getByRole("button", { name: "Tài liệu kiểm chứng (1)" }).waitFor()
+  expect(await listDefects(page)).toEqual([])
+  await page.goto("/scores?leaf=1.1.1&year=2026")
+  await linkHere()
+  await openLibrary("&q=8315/KH-UBND")
+  await page.getByRole("link", { name: "Nâng cao chất lượng một cửa" }).click()
+  const proves = page.getByRole("list", { name: "Chứng minh cho" }).getByRole("listitem")
+  for (const name of [
+    "Ban hành Kế hoạch tuyên truyền",
+    "Nhiệm vụ trong kế hoạch · Năm",
+    "Thiếu thời hạn ở mục II",
+    "1.1.1 ",
+  ])
+    await proves.getByRole("link", { name }).waitFor()
+  await proves.getByRole("link", { name: "Nhiệm vụ trong kế hoạch" }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Xem tại đây: Nâng cao chất lượng một cửa" }).waitFor()
+})
+
+test("from the document itself it is linked to a figure and to a finding", async () => {
+  await openLibrary()
+  await documents().filter({ hasText: "Đã đọc" }).filter({ hasNotText: "8315/KH-UBND" }).getByRole("link").click()
+  const dialog = page.getByRole("dialog")
+  const link = async (kind: string, fill: () => Promise<void>): Promise<void> => {
+    await page.getByRole("button", { name: "Gắn với tiêu chí, nhiệm vụ…" }).click()
+    await dialog.getByLabel("Gắn với").selectOption({ label: kind })
+    await fill()
+    await page.getByRole("listbox").getByRole("option").first().click()
+    expect(await listDefects(page, "[role=dialog]")).toEqual([])
+    await dialog.getByRole("button", { name: "Gắn", exact: true }).click()
+    await dialog.waitFor({ state: "hidden" })
+  }
+  await link("Số liệu", async () => {
+    await dialog.getByLabel("Kỳ số liệu").selectOption({ label: "Quý II" })
+    await dialog.getByRole("combobox", { name: "Số liệu", exact: true }).fill("nhiem vu trong ke hoach")
+  })
+  await link("Phát hiện về kế hoạch", () =>
+    dialog.getByRole("combobox", { name: "Phát hiện về kế hoạch", exact: true }).fill("thieu thoi han"),
+  )
+  const proves = page.getByRole("list", { name: "Chứng minh cho" }).getByRole("listitem")
+  await proves.getByRole("link", { name: "Nhiệm vụ trong kế hoạch · Quý II" }).waitFor()
+  await proves.getByRole("link", { name: "Thiếu thời hạn ở mục II" }).waitFor()
   expect(await listDefects(page)).toEqual([])
 })
 
@@ -160,3 +230,20 @@ test("evidence is asked for, handed in, returned, handed in again and accepted",
   await card.getByText("Đã nhận", { exact: true }).first().waitFor()
   expect(await listDefects(page)).toEqual([])
 })
+
+/** The sample plan is without fault: it gets one finding, as its review would have kept it. Answers the plan. */
+const plantFinding = (): Promise<string> =>
+  app.db.transaction().execute(async (db) => {
+    await setRowScope(db, { accountId: null, unitIds: [unitId] })
+    const finding = {
+      rule: "not-clear",
+      severity: "warning",
+      message: "Thiếu thời hạn ở mục II",
+      lines: [30],
+      values: {},
+    }
+    const findings = JSON.stringify([{ ...finding, id: crypto.randomUUID(), state: "open" }])
+    await sql`update plan_imports set draft = jsonb_set(draft, '{findings}', ${findings}::jsonb)`.execute(db)
+    const { id } = await db.selectFrom("plans").select("id").executeTakeFirstOrThrow()
+    return id
+  })

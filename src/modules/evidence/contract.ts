@@ -140,6 +140,8 @@ export const evidence = {
       taskId: Id.optional(),
       measure: z.string().min(1).max(100).optional(),
       findingId: Id.optional(),
+      /** Findings of this plan. */
+      planId: Id.optional(),
     }),
     response: z.object({ links: z.array(EvidenceLink.extend({ document: EvidenceSummary })) }),
   }),

@@ -80,6 +80,7 @@ export type EvidenceLinkTable = {
   target_id: string | null
   measure: string | null
   window_key: string | null
+  plan_id: string | null
   page: number | null
   section: string | null
   note: string | null

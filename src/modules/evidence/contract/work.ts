@@ -160,6 +160,7 @@ export const evidenceRequests = {
       mine: z.enum(["asked", "asking"]).optional(),
       framework: z.string().max(100).optional(),
       criterion: z.string().max(60).optional(),
+      taskId: Id.optional(),
       after: Id.optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),

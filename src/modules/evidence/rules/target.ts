@@ -1,8 +1,8 @@
 import { z } from "zod"
 
 /**
- * What a document is evidence of: a criterion of a framework in a year, a task, one figure in its window, or a finding
- * of an inspection. Ids are those of the modules that own them.
+ * What a document is evidence of: a criterion of a framework in a year, a task, one figure in its window, or a finding,
+ * of a plan or an inspection. Ids are those of the modules that own them.
  */
 export const EvidenceTarget = z.discriminatedUnion("kind", [
   z.object({
@@ -16,7 +16,8 @@ export const EvidenceTarget = z.discriminatedUnion("kind", [
     measure: z.string().trim().min(1).max(100),
     window: z.string().trim().min(1).max(40),
   }),
-  z.object({ kind: z.literal("finding"), findingId: z.uuid() }),
+  // `planId`: the plan whose finding it is; findings of other origin have none.
+  z.object({ kind: z.literal("finding"), findingId: z.uuid(), planId: z.uuid().nullable().default(null) }),
 ])
 export type EvidenceTarget = z.infer<typeof EvidenceTarget>
 

@@ -27,7 +27,8 @@ export type CarriedDocument = Readonly<{
 
 /** Whose evidence it becomes, who brought it, and what it came by in words ("gói niêm phong 1a2b3c4d"). */
 type Taker = Readonly<{ unitId: string; reader: Reader; now: Date; cameBy: string }>
-type Place = Readonly<{ year: number; framework: string }>
+/** `keepsOthers`: what stands linked here and not in the package stays. */
+type Place = Readonly<{ year: number; framework: string; keepsOthers?: boolean }>
 
 /** What was done to documents and links; the bytes are the caller's to keep in the store before the transaction ends. */
 export type TakenDocuments = Readonly<{ added: number; changed: number; linked: number; unlinked: number }>
@@ -146,7 +147,7 @@ const keepCarriedFile = async (db: Db, taker: Taker, { documentId, number, file,
 const takeLinks = async (
   db: Db,
   taker: Taker,
-  { year, framework }: Place,
+  { year, framework, keepsOthers = false }: Place,
   documents: readonly CarriedDocument[],
 ): Promise<Pick<TakenDocuments, "linked" | "unlinked">> => {
   const { unitId, now } = taker
@@ -166,7 +167,7 @@ const takeLinks = async (
       await insertLink(db, { ...row, ...whoBrought(taker), position_id: null, created_at: now })
       linked += 1
     }
-  const gone = [...standing].filter(([key]) => !wanted.has(key))
+  const gone = keepsOthers ? [] : [...standing].filter(([key]) => !wanted.has(key))
   for (const [, row] of gone)
     await insertRemoval(db, {
       unit_id: unitId,

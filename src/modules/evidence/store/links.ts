@@ -47,6 +47,7 @@ export type LinkFilter = Readonly<{
   criteria?: readonly string[] | undefined
   taskId?: string | undefined
   findingId?: string | undefined
+  planId?: string | undefined
   measure?: string | undefined
 }>
 
@@ -62,6 +63,7 @@ export const listStandingLinks = async (db: Db, unitIds: readonly string[], filt
     query = query.where("l.target_kind", "=", "task").where("target_id", "=", filter.taskId)
   if (filter.findingId !== undefined)
     query = query.where("l.target_kind", "=", "finding").where("target_id", "=", filter.findingId)
+  if (filter.planId !== undefined) query = query.where("l.plan_id", "=", filter.planId)
   if (filter.measure !== undefined) query = query.where("l.measure", "=", filter.measure)
   return unitIds.length === 0 || filter.criteria?.length === 0 ? [] : query.orderBy("l.id").execute()
 }
@@ -89,6 +91,7 @@ export const targetColumns = (target: EvidenceTarget) => ({
   target_id: target.kind === "task" ? target.taskId : target.kind === "finding" ? target.findingId : null,
   measure: target.kind === "figure" ? target.measure : null,
   window_key: target.kind === "figure" ? target.window : null,
+  plan_id: target.kind === "finding" ? target.planId : null,
 })
 
 /** And back; the table's own checks see to it that nothing of a target is missing. */
@@ -101,6 +104,6 @@ export const targetOf = (row: Selectable<EvidenceLinkTable>): EvidenceTarget => 
     case "figure":
       return { kind: "figure", measure: row.measure ?? "", window: row.window_key ?? "" }
     case "finding":
-      return { kind: "finding", findingId: row.target_id ?? "" }
+      return { kind: "finding", findingId: row.target_id ?? "", planId: row.plan_id }
   }
 }

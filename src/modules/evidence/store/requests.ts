@@ -12,6 +12,7 @@ export type RequestFilter = Readonly<{
   state?: RequestRow["state"] | undefined
   framework?: string | undefined
   criterion?: string | undefined
+  taskId?: string | undefined
   /** Positions that ask; positions or offices that are asked. */
   askedBy?: readonly string[] | undefined
   asked?: Readonly<{ positionIds: readonly string[]; officeIds: readonly string[] }> | undefined
@@ -29,6 +30,7 @@ export const listRequests = (
   if (filter.state !== undefined) query = query.where("state", "=", filter.state)
   if (filter.framework !== undefined) query = query.where("framework_code", "=", filter.framework)
   if (filter.criterion !== undefined) query = query.where("criterion_code", "=", filter.criterion)
+  if (filter.taskId !== undefined) query = query.where("task_id", "=", filter.taskId)
   if (filter.askedBy !== undefined)
     query = query.where(sql<boolean>`from_position_id = any (${[...filter.askedBy]}::uuid[])`)
   if (filter.asked !== undefined)

@@ -1,18 +1,14 @@
-import { Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 
 import { call } from "#web/api.ts"
-import { ErrorState } from "#web/components/error-state.tsx"
-import { useText, useWords } from "#web/text.ts"
+import { useText } from "#web/text.ts"
 
 import { evidence } from "../contract.ts"
 import type { PreCheckFinding } from "../rules/index.ts"
 import classes from "./evidence.module.css"
-import { LeafAdd } from "./leaf/leaf-add.tsx"
-import { LeafLink } from "./leaf/leaf-link.tsx"
-import { LeafRequests } from "./leaf/leaf-requests.tsx"
-import { leafTexts } from "./leaf/texts.ts"
-import { evidenceKeys, leafLinksQuery, type LeafPlace } from "./queries.ts"
+import { ProofList } from "./proof/proof-list.tsx"
+import { proofTexts } from "./proof/texts.ts"
+import { evidenceKeys } from "./queries.ts"
 
 type Wanted = Readonly<{
   what: string
@@ -24,49 +20,38 @@ type Wanted = Readonly<{
   group?: string | undefined
 }>
 
-type Props = Readonly<{
-  unitId: string
-  year: number
-  framework: string
-  criterion: string
-  wanted: readonly Wanted[]
-  mayAdd: boolean
-  /** The assessed time; the calendar year unless said otherwise. */
-  window?: Readonly<{ from: string; to: string }>
-  /** The points that the unit gives itself: none is wanted at zero. */
-  selfScore?: number | null
-}>
+type LeafPlace = Readonly<{ unitId: string; year: number; framework: string; criterion: string }>
+type Props = LeafPlace &
+  Readonly<{
+    wanted: readonly Wanted[]
+    mayAdd: boolean
+    /** The assessed time; the calendar year unless said otherwise. */
+    window?: Readonly<{ from: string; to: string }>
+    /** The points that the unit gives itself: none is wanted at zero. */
+    selfScore?: number | null
+  }>
 
 /** What a criterion wants as evidence, the documents that are linked to it, each at its page, and what is wrong with them. */
 export function LeafEvidence({ wanted, mayAdd, window, selfScore = null, ...place }: Props) {
-  const t = useText(leafTexts)
-  const found = useQuery(leafLinksQuery(place))
-  const links = (found.data?.links ?? []).filter(({ removed }) => removed === null)
+  const t = useText(proofTexts)
+  const { unitId, year, framework, criterion } = place
   const findings = useFindings(place, { wanted, window, selfScore })
-  const about = (linkId: string | null) => findings.filter((finding) => finding.linkId === linkId)
   return (
     <section className={classes.part} aria-label={t.evidence}>
       <h3>{t.evidence}</h3>
       <WantedList wanted={wanted} />
-      {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null}
-      {found.isPending ? <Skeleton height={40} /> : null}
-      {found.data && links.length === 0 ? <p className="soft">{t.none}</p> : null}
-      <ul className={classes.rows} aria-label={t.evidence}>
-        {links.map((link) => (
-          <LeafLink key={link.id} unitId={place.unitId} link={link} findings={about(link.id)} mayRemove={mayAdd} />
-        ))}
-      </ul>
-      <Findings findings={about(null)} />
-      <LeafRequests place={place} />
-      {mayAdd ? (
-        <LeafAdd place={place} wanted={wanted[0]?.what} linked={links.map(({ documentId }) => documentId)} />
-      ) : null}
+      <ProofList
+        place={{ unitId, year, target: { kind: "criterion", framework, criterion } }}
+        findings={findings}
+        wanted={wanted[0]?.what}
+        mayAdd={mayAdd}
+      />
     </section>
   )
 }
 
 function WantedList({ wanted }: Readonly<{ wanted: readonly Wanted[] }>) {
-  const t = useText(leafTexts)
+  const t = useText(proofTexts)
   if (wanted.length === 0) return null
   return (
     <ul className={classes.plain} aria-label={t.wanted}>
@@ -104,20 +89,4 @@ const useFindings = (place: LeafPlace, { wanted, window, selfScore }: Asked): re
     refetchInterval: ({ state }) => (state.data?.findings.some(({ code }) => code === "notRead") ? 4000 : false),
   })
   return found.data?.findings ?? []
-}
-
-/** Findings about the criterion as a whole. */
-function Findings({ findings }: Readonly<{ findings: readonly PreCheckFinding[] }>) {
-  const t = useText(leafTexts)
-  const words = useWords()
-  if (findings.length === 0) return null
-  return (
-    <ul className={classes.findings} aria-label={t.findings}>
-      {findings.map((finding) => (
-        <li key={`${finding.code} ${finding.wanted}`} data-severity={finding.severity}>
-          {words(finding)}
-        </li>
-      ))}
-    </ul>
-  )
 }

@@ -3,7 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { call } from "#web/api.ts"
 
 import { evidence, evidenceBundles, evidenceRequests, type EvidenceQuery } from "../contract.ts"
-import { documentKindCodes } from "../rules/index.ts"
+import { documentKindCodes, targetKey, type EvidenceTarget } from "../rules/index.ts"
 import type { LibrarySearch } from "./library-search.ts"
 
 /** Keys of everything about evidence, so that one change refreshes what shows it. */
@@ -59,13 +59,29 @@ export const previewQuery = (unitId: string, fileId: string) =>
     queryFn: ({ signal }) => call(evidence.preview, { params: { unitId, fileId }, signal }),
   })
 
-export type LeafPlace = Readonly<{ unitId: string; year: number; framework: string; criterion: string }>
+/** What documents are shown of and linked to: a criterion, task, figure or finding of a year. */
+export type ProofPlace = Readonly<{ unitId: string; year: number; target: EvidenceTarget }>
 
-export const leafLinksQuery = ({ unitId, year, framework, criterion }: LeafPlace) =>
+const filterOfTarget = (target: EvidenceTarget): Readonly<Record<string, string>> => {
+  switch (target.kind) {
+    case "criterion":
+      return { framework: target.framework, criterion: target.criterion }
+    case "task":
+      return { taskId: target.taskId }
+    case "figure":
+      return { measure: target.measure }
+    case "finding":
+      // Findings stand in long lists: all of a plan are asked for at once.
+      return target.planId === null ? { findingId: target.findingId } : { planId: target.planId }
+  }
+}
+
+export const proofLinksQuery = ({ unitId, year, target }: ProofPlace) =>
   queryOptions({
-    queryKey: [...evidenceKeys.all(unitId), "links", year, framework, criterion],
+    queryKey: [...evidenceKeys.all(unitId), "links", year, filterOfTarget(target)],
     queryFn: ({ signal }) =>
-      call(evidence.listLinks, { params: { unitId }, query: { year, framework, criterion }, signal }),
+      call(evidence.listLinks, { params: { unitId }, query: { year, ...filterOfTarget(target) }, signal }),
+    select: ({ links }) => ({ links: links.filter((link) => targetKey(link.target) === targetKey(target)) }),
     // Until a file has been read its number and date are not known.
     refetchInterval: ({ state }) =>
       state.data?.links.some(({ document }) => document.file.text === "waiting") ? 3000 : false,
@@ -85,6 +101,7 @@ export type RequestFilter = Readonly<{
   mine?: "asked" | "asking"
   framework?: string
   criterion?: string
+  taskId?: string
 }>
 
 export const requestsQuery = (unitId: string, filter: RequestFilter) =>

@@ -1,10 +1,11 @@
-import { Button, Drawer, NativeSelect, Textarea, TextInput } from "@mantine/core"
+import { Button, Drawer, NativeSelect, Skeleton, Textarea, TextInput } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
-import { useState } from "react"
+import { Suspense, useState } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
 import { formatMoment } from "#web/format.ts"
 import { useLanguage } from "#web/language.ts"
+import { TargetEvidence } from "#web/leaf-evidence.ts"
 import { useText } from "#web/text.ts"
 
 import type { FigureState } from "../contract.ts"
@@ -74,6 +75,14 @@ export function FigurePanel({ scope, row, windowKeys, drafting, onClose }: Props
           </p>
         ))}
         {cell?.mayEdit ? <FigureForm key={version} row={row} cell={cell} drafting={drafting} /> : null}
+        <Suspense fallback={<Skeleton height={60} />}>
+          <TargetEvidence
+            key={windowKey}
+            unitId={scope.unitId}
+            year={scope.year}
+            target={{ kind: "figure", measure: measure.code, window: windowKey }}
+          />
+        </Suspense>
         <History scope={scope} row={row} />
       </div>
     </Drawer>

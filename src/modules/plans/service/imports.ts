@@ -147,7 +147,7 @@ const readOrRefuse = async (
 /** What a review begins with: everything that was read, nothing decided yet. */
 export const buildDraft = (file: PlanFile): ImportDraft => ({
   content: buildContent(file.reading, file.trace.spans, newId),
-  findings: file.findings.map((finding, index) => ({ ...finding, id: `f${index + 1}`, state: "open" as const })),
+  findings: file.findings.map((finding) => ({ ...finding, id: newId(), state: "open" as const })),
   unread: file.reading.unread.map((unread) => ({ ...unread, state: "open" as const })),
 })
 

@@ -1,18 +1,15 @@
 import { Button } from "@mantine/core"
-import { useQuery } from "@tanstack/react-query"
-import { Link } from "@tanstack/react-router"
 import { Suspense, useState } from "react"
 
-import { criteriaQuery } from "#web/criteria.ts"
 import { formatMoment } from "#web/format.ts"
 import { lazyPart } from "#web/lazy-part.ts"
-import { taskNameQuery } from "#web/task-names.ts"
 import { useText } from "#web/text.ts"
 
 import type { EvidenceDetail, EvidenceLink } from "../../contract.ts"
 import classes from "../evidence.module.css"
 import { RemoveLinkButton } from "../remove-link.tsx"
 import { evidenceTexts } from "../texts.ts"
+import { TargetName, useTargetName } from "./target-name.tsx"
 import { documentTexts } from "./texts.ts"
 
 const LinkDialog = lazyPart(async () => (await import("./link-dialog.tsx")).LinkDialog)
@@ -84,39 +81,5 @@ function LinkRow({ unitId, link, onPage }: RowProps) {
       </div>
       {link.mayRemove ? <RemoveLinkButton unitId={unitId} linkId={link.id} name={name} /> : null}
     </li>
-  )
-}
-
-/** What a link leads to, in words; the title of a criterion only where the framework of that year is still the unit's. */
-const useTargetName = (unitId: string, { target, year }: EvidenceLink): string => {
-  const t = useText(documentTexts)
-  const isTask = target.kind === "task"
-  const task = useQuery({ ...taskNameQuery(unitId, isTask ? target.taskId : ""), enabled: isTask, retry: false })
-  const criteria = useQuery({ ...criteriaQuery(unitId, year), enabled: target.kind === "criterion", retry: false })
-  switch (target.kind) {
-    case "criterion": {
-      const known = criteria.data?.code === target.framework ? criteria.data.criteria : []
-      const title = known.find(({ code }) => code === target.criterion)?.title
-      return title === undefined ? t.criterionIn(target.criterion, target.framework) : `${target.criterion} ${title}`
-    }
-    case "task":
-      return task.data ?? t.task
-    case "figure":
-      return `${t.figure} ${target.measure} · ${target.window}`
-    case "finding":
-      return t.finding
-  }
-}
-
-function TargetName({ link, name, unitId }: Readonly<{ unitId: string; link: EvidenceLink; name: string }>) {
-  if (link.target.kind !== "task") return <b>{name}</b>
-  return (
-    <Link
-      to="/tasks"
-      search={{ all: true, task: link.target.taskId, year: link.year, unit: unitId } as never}
-      className={classes.name ?? ""}
-    >
-      {name}
-    </Link>
   )
 }

@@ -11,22 +11,24 @@ import { useSession } from "#web/session.tsx"
 import { useText } from "#web/text.ts"
 
 import { evidenceRequests } from "../../contract.ts"
+import type { EvidenceTarget } from "../../rules/index.ts"
 import classes from "../evidence.module.css"
 import { evidenceKeys } from "../queries.ts"
+import { askedFor } from "./asked-for.ts"
 import { requestTexts } from "./texts.ts"
 
 type Props = Readonly<{
   unitId: string
   year: number
   /** What the documents are for. */
-  leaf?: Readonly<{ framework: string; criterion: string }>
+  target?: EvidenceTarget
   /** Proposed words of what is wanted. */
   wanted?: string
   onClose: () => void
 }>
 
 /** Asks an office or a position of the unit for evidence, with a day. */
-export function AskDialog({ unitId, year, leaf, wanted: proposed = "", onClose }: Props) {
+export function AskDialog({ unitId, year, target, wanted: proposed = "", onClose }: Props) {
   const t = useText(requestTexts)
   const queries = useQueryClient()
   const { session } = useSession()
@@ -40,7 +42,7 @@ export function AskDialog({ unitId, year, leaf, wanted: proposed = "", onClose }
     mutationFn: () => {
       const [kind, id = ""] = to.split(" ")
       const asked = kind === "office" ? { toOfficeId: id } : { toPositionId: id }
-      const body = { year, ...leaf, wanted, fromPositionId: from, ...asked, dueOn }
+      const body = { year, ...askedFor(target), wanted, fromPositionId: from, ...asked, dueOn }
       return call(evidenceRequests.create, { params: { unitId }, body })
     },
     onSuccess: async () => {

@@ -7,12 +7,14 @@ import { call } from "#web/api.ts"
 import { StatusTag } from "#web/components/status-tag.tsx"
 import { formatDate, formatMoment } from "#web/format.ts"
 import { lazyPart } from "#web/lazy-part.ts"
+import { taskNameQuery } from "#web/task-names.ts"
 import { useText } from "#web/text.ts"
 
 import { evidence, evidenceRequests, type EvidenceRequest } from "../../contract.ts"
-import { requestTable, type RequestMove } from "../../rules/index.ts"
+import { requestTable, targetKey, type RequestMove } from "../../rules/index.ts"
 import classes from "../evidence.module.css"
 import { evidenceKeys, requestQuery } from "../queries.ts"
+import { targetOfRequest } from "./asked-for.ts"
 import { requestTexts } from "./texts.ts"
 
 const HandInDialog = lazyPart(async () => (await import("./hand-in-dialog.tsx")).HandInDialog)
@@ -25,13 +27,14 @@ const tones = { open: "amber", handedIn: "blue", returned: "red", accepted: "tea
 /** One request: what, from whom to whom, until when, how it stands and what may be done now. */
 export function RequestCard({ unitId, request, isAsked }: Props) {
   const t = useText(requestTexts)
-  const { wanted, from, to, state, dueOn, late, criterion, year } = request
+  const { wanted, from, to, state, dueOn, late, criterion, taskId, year } = request
   const facts = [t.fromTo(from.title, to.title), criterion === null ? null : t.forCriterion(criterion), String(year)]
   return (
     <article className={`card ${classes.panel}`} data-asked={isAsked} aria-label={wanted}>
       <div className={classes.titleWords}>
         <b>{wanted}</b>
         <span className="soft small">{facts.filter((part) => part !== null).join(" · ")}</span>
+        {taskId === null ? null : <TaskOf unitId={unitId} taskId={taskId} year={year} />}
         <span className={classes.tags}>
           <StatusTag tone={tones[state]}>{t[state]}</StatusTag>
           {dueOn === null ? null : (
@@ -47,22 +50,27 @@ export function RequestCard({ unitId, request, isAsked }: Props) {
   )
 }
 
-/** Accepts what was handed in last; what was asked for a criterion is linked to it first, so that nothing accepted is loose. */
+/** The task that it was asked for. */
+function TaskOf({ unitId, taskId, year }: Readonly<{ unitId: string; taskId: string; year: number }>) {
+  const t = useText(requestTexts)
+  const found = useQuery({ ...taskNameQuery(unitId, taskId), retry: false })
+  return (
+    <Link to="/tasks" search={{ all: true, task: taskId, year, unit: unitId } as never} className="small">
+      {found.data ?? t.forTask}
+    </Link>
+  )
+}
+
+/** Accepts what was handed in last; it is linked first to the criterion or task it was asked for, so that nothing accepted is loose. */
 const acceptRequest = async (unitId: string, request: EvidenceRequest): Promise<void> => {
-  const { framework, criterion, year } = request
+  const { year } = request
   const params = { unitId, requestId: request.id }
-  if (framework !== null && criterion !== null) {
+  const target = targetOfRequest(request)
+  if (target !== undefined) {
     const { steps } = await call(evidenceRequests.get, { params })
-    const target = { kind: "criterion", framework, criterion } as const
     for (const documentId of steps.findLast(({ kind }) => kind === "handedIn")?.documentIds ?? []) {
       const { links } = await call(evidence.get, { params: { unitId, documentId } })
-      const isLinked = links.some(
-        (link) =>
-          link.removed === null &&
-          link.target.kind === "criterion" &&
-          link.target.framework === framework &&
-          link.target.criterion === criterion,
-      )
+      const isLinked = links.some((link) => link.removed === null && targetKey(link.target) === targetKey(target))
       if (isLinked) continue
       const body = { target, year, page: null, section: null, note: null }
       await call(evidence.link, { params: { unitId, documentId }, body })

@@ -40,6 +40,7 @@ export const requestTexts = dictionary({
   late: { vi: (day: string) => `Quá hạn ${day}`, en: (day: string) => `Late: ${day}` },
   fromTo: { vi: (from: string, to: string) => `${from} → ${to}`, en: (from: string, to: string) => `${from} → ${to}` },
   forCriterion: { vi: (code: string) => `Tiêu chí ${code}`, en: (code: string) => `Criterion ${code}` },
+  forTask: { vi: "Nhiệm vụ", en: "Task" },
   open: { vi: "Đang chờ nộp", en: "Waiting" },
   handedIn: { vi: "Đã nộp, chờ nhận", en: "Handed in" },
   returned: { vi: "Bị trả lại", en: "Returned" },

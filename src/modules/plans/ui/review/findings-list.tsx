@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core"
+import type { ReactNode } from "react"
 
 import { useText } from "#web/text.ts"
 
@@ -25,12 +26,14 @@ type Props = Readonly<{
   /** Absent where findings are only shown. */
   act?: (action: DraftAction) => void
   wayOf?: (finding: ReviewFinding) => FindingWay | undefined
+  /** More about a finding, below it. */
+  below?: (finding: ReviewFinding) => ReactNode
 }>
 
 const order = { error: 0, warning: 1, notice: 2 } as const
 
 /** What is wrong, worst first; where the correction is certain, one click makes it. */
-export function FindingsList({ findings, selectedId, onSelect, onOpen, act, wayOf }: Props) {
+export function FindingsList({ findings, selectedId, onSelect, onOpen, act, wayOf, below }: Props) {
   const t = useText(planTexts)
   const r = useText(reviewTexts)
   const rules = useText(ruleWords)
@@ -73,6 +76,7 @@ export function FindingsList({ findings, selectedId, onSelect, onOpen, act, wayO
             ) : null}
           </button>
           {act ? <FindingActions finding={finding} settle={settle} way={wayOf?.(finding)} /> : null}
+          {below?.(finding)}
         </li>
       ))}
     </ul>

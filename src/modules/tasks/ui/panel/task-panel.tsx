@@ -6,6 +6,7 @@ import { Suspense } from "react"
 import { ErrorState } from "#web/components/error-state.tsx"
 import { useLanguage } from "#web/language.ts"
 import { lazyPart } from "#web/lazy-part.ts"
+import { TargetEvidence } from "#web/leaf-evidence.ts"
 import { useText } from "#web/text.ts"
 
 import type { TaskItem, TaskPosition } from "../../contract.ts"
@@ -50,6 +51,14 @@ export function TaskPanel({ unitId, taskId, today, positions, onClose }: Props) 
           <TaskMoves unitId={unitId} task={found.data.task} />
           <Suspense fallback={<Skeleton height={320} />}>
             <TaskForm key={found.data.task.version} unitId={unitId} task={found.data.task} positions={positions} />
+          </Suspense>
+          <Suspense fallback={<Skeleton height={60} />}>
+            <TargetEvidence
+              unitId={unitId}
+              year={found.data.task.year}
+              target={{ kind: "task", taskId }}
+              wanted={found.data.task.product ?? found.data.task.text}
+            />
           </Suspense>
           <section>
             <h3>{w.history}</h3>

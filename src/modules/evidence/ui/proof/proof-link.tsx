@@ -11,7 +11,7 @@ import { numberAndDate, titleOf } from "../document-words.ts"
 import classes from "../evidence.module.css"
 import { RemoveLinkButton } from "../remove-link.tsx"
 import { evidenceTexts } from "../texts.ts"
-import { leafTexts } from "./texts.ts"
+import { proofTexts } from "./texts.ts"
 
 const Preview = lazyPart(async () => (await import("../document/preview.tsx")).Preview)
 
@@ -23,8 +23,8 @@ type Props = Readonly<{
 }>
 
 /** One linked document: opened at its page beside the score, or in a tab of its own; what is wrong with it stands below it. */
-export function LeafLink({ unitId, link, findings, mayRemove }: Props) {
-  const t = useText(leafTexts)
+export function ProofLink({ unitId, link, findings, mayRemove }: Props) {
+  const t = useText(proofTexts)
   const words = useWords()
   const [isOpen, setOpen] = useState(false)
   const [at, setAt] = useState(link.page ?? undefined)

@@ -4,23 +4,22 @@ import { useText } from "#web/text.ts"
 
 import classes from "../evidence.module.css"
 import { PlaceFields, placeOf } from "../place-fields.tsx"
-import type { LeafPlace } from "../queries.ts"
+import type { ProofPlace } from "../queries.ts"
 import { UploadHere } from "../upload/upload-here.tsx"
-import { leafUploads } from "./leaf-uploads.ts"
-import { leafTexts } from "./texts.ts"
+import { proofUploads } from "./proof-uploads.ts"
+import { proofTexts } from "./texts.ts"
 
-/** Uploads files for a criterion; each is linked to it at once, at the page that stands here. */
-export function LeafUpload({ place }: Readonly<{ place: LeafPlace }>) {
-  const t = useText(leafTexts)
+/** Uploads files; each is linked at once to what it proves, at the page that stands here. */
+export function ProofUpload({ place }: Readonly<{ place: ProofPlace }>) {
+  const t = useText(proofTexts)
   const [at, setAt] = useState({ page: "", section: "" })
-  const { unitId, year, framework, criterion } = place
-  const target = { kind: "criterion", framework, criterion } as const
+  const { unitId, year, target } = place
   return (
     <div className={classes.part}>
       <PlaceFields form={at} onChange={setAt} />
       <UploadHere
         unitId={unitId}
-        where={leafUploads(place)}
+        where={proofUploads(place)}
         wish={{
           kind: "document",
           year,

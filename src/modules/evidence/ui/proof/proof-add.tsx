@@ -5,30 +5,33 @@ import { lazyPart } from "#web/lazy-part.ts"
 import { useText } from "#web/text.ts"
 
 import classes from "../evidence.module.css"
-import type { LeafPlace } from "../queries.ts"
+import type { ProofPlace } from "../queries.ts"
 import { useUploads } from "../upload/upload-store.ts"
-import { leafUploads } from "./leaf-uploads.ts"
-import { leafTexts } from "./texts.ts"
+import { proofUploads } from "./proof-uploads.ts"
+import { proofTexts } from "./texts.ts"
 
-const LeafUpload = lazyPart(async () => (await import("./leaf-upload.tsx")).LeafUpload)
-const LeafChoose = lazyPart(async () => (await import("./leaf-choose.tsx")).LeafChoose)
+const ProofUpload = lazyPart(async () => (await import("./proof-upload.tsx")).ProofUpload)
+const ProofChoose = lazyPart(async () => (await import("./proof-choose.tsx")).ProofChoose)
 const AskDialog = lazyPart(async () => (await import("../requests/ask-dialog.tsx")).AskDialog)
 
 type Way = "upload" | "choose" | "ask"
-type Props = Readonly<{ place: LeafPlace; wanted: string | undefined; linked: readonly string[] }>
+type Props = Readonly<{ place: ProofPlace; wanted: string | undefined; linked: readonly string[] }>
 
 /** Three ways to evidence: a file from here, a document that is there already, another office. */
-export function LeafAdd({ place, wanted, linked }: Props) {
-  const t = useText(leafTexts)
+export function ProofAdd({ place, wanted, linked }: Props) {
+  const t = useText(proofTexts)
   const [chosen, setWay] = useState<Way>()
-  const hasUploads = useUploads(leafUploads(place)).length > 0
+  const hasUploads = useUploads(proofUploads(place)).length > 0
   // Uploads that a reload broke off show themselves again.
   const way = chosen ?? (hasUploads ? "upload" : undefined)
-  const { unitId, year, framework, criterion } = place
+  const { unitId, year, target } = place
+  // Offices are asked for what a criterion or a task needs.
+  const ways: readonly Way[] =
+    target.kind === "criterion" || target.kind === "task" ? ["upload", "choose", "ask"] : ["upload", "choose"]
   return (
     <>
       <div className={classes.buttons}>
-        {(["upload", "choose", "ask"] as const).map((one) => (
+        {ways.map((one) => (
           <Button
             key={one}
             variant="default"
@@ -41,13 +44,13 @@ export function LeafAdd({ place, wanted, linked }: Props) {
         ))}
       </div>
       <Suspense fallback={<Skeleton height={120} />}>
-        {way === "upload" ? <LeafUpload place={place} /> : null}
-        {way === "choose" ? <LeafChoose place={place} linked={linked} /> : null}
+        {way === "upload" ? <ProofUpload place={place} /> : null}
+        {way === "choose" ? <ProofChoose place={place} linked={linked} /> : null}
         {way === "ask" ? (
           <AskDialog
             unitId={unitId}
             year={year}
-            leaf={{ framework, criterion }}
+            target={target}
             {...(wanted === undefined ? {} : { wanted })}
             onClose={() => setWay(undefined)}
           />

@@ -12,22 +12,22 @@ import { DocumentPicker } from "../document-picker.tsx"
 import { titleOf } from "../document-words.ts"
 import classes from "../evidence.module.css"
 import { PlaceFields, placeOf } from "../place-fields.tsx"
-import { evidenceKeys, type LeafPlace } from "../queries.ts"
-import { leafTexts } from "./texts.ts"
+import { evidenceKeys, type ProofPlace } from "../queries.ts"
+import { proofTexts } from "./texts.ts"
 
 /** Links a document that is in the library already, at the page that stands here. */
-export function LeafChoose({ place, linked }: Readonly<{ place: LeafPlace; linked: readonly string[] }>) {
-  const t = useText(leafTexts)
+export function ProofChoose({ place, linked }: Readonly<{ place: ProofPlace; linked: readonly string[] }>) {
+  const t = useText(proofTexts)
   const language = useLanguage()
   const queries = useQueryClient()
   const [at, setAt] = useState({ page: "", section: "" })
-  const { unitId, year, framework, criterion } = place
+  const { unitId, year, target } = place
   const link = useMutation({
     meta: { quiet: true },
     mutationFn: (documentId: string) =>
       call(evidence.link, {
         params: { unitId, documentId },
-        body: { target: { kind: "criterion", framework, criterion }, year, ...placeOf(at), note: null },
+        body: { target, year, ...placeOf(at), note: null },
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: evidenceKeys.all(unitId) }),
   })

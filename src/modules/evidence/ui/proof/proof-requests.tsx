@@ -6,16 +6,17 @@ import { formatDate } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import classes from "../evidence.module.css"
-import { requestsQuery, type LeafPlace } from "../queries.ts"
+import { requestsQuery, type ProofPlace } from "../queries.ts"
+import { askedFor } from "../requests/asked-for.ts"
 import { requestTexts } from "../requests/texts.ts"
-import { leafTexts } from "./texts.ts"
+import { proofTexts } from "./texts.ts"
 
-/** What was asked for this criterion and is not settled yet. */
-export function LeafRequests({ place }: Readonly<{ place: LeafPlace }>) {
-  const t = useText(leafTexts)
+/** What was asked for this criterion or task and is not settled yet. */
+export function ProofRequests({ place }: Readonly<{ place: ProofPlace }>) {
+  const t = useText(proofTexts)
   const r = useText(requestTexts)
-  const { unitId, year, framework, criterion } = place
-  const found = useInfiniteQuery({ ...requestsQuery(unitId, { year, framework, criterion }), retry: false })
+  const { unitId, year, target } = place
+  const found = useInfiniteQuery({ ...requestsQuery(unitId, { year, ...askedFor(target) }), retry: false })
   const open = (found.data?.pages.flatMap(({ requests }) => requests) ?? []).filter(
     ({ state }) => state !== "accepted" && state !== "withdrawn",
   )
