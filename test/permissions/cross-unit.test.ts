@@ -57,6 +57,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
   "campaigns.open": { version: 1 },
   "campaigns.step": { kind: "closed" },
   "campaigns.bulk": { kind: "released", unitIds: [mine.unitId] },
+  "campaigns.remind": { unitIds: [mine.unitId] },
   "campaigns.external": { dryRun: false, basis: "thử", rows: [{ unit: mine.unitId, leaf: "8.1", points: "1" }] },
   "evidence.update": { version: 1, change: { abstract: "Đổi" } },
   "evidence.addFile": { version: 1, uploadId: mineThings["uploadId"] },

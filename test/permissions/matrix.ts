@@ -254,6 +254,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   "campaigns.open": runCampaigns,
   "campaigns.step": runCampaigns,
   "campaigns.board": readWork,
+  "campaigns.remind": runCampaigns,
   "campaigns.queue": readWork,
   "campaigns.bulk": runCampaigns,
   "campaigns.external": runCampaigns,

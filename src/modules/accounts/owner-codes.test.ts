@@ -6,7 +6,7 @@ import { newId } from "#platform/ids.ts"
 import { foldText } from "#platform/text/fold.ts"
 import { cloneDatabase, type ClonedDatabase } from "#test/setup/databases.ts"
 
-import { listOwnersAmong } from "./index.ts"
+import { listOwnerCodes, listOwnersAmong } from "./index.ts"
 
 const date = "2026-03-02"
 const owners = ["van-phong", "kinh-te", "van-hoa-xa-hoi", "trung-tam-phuc-vu-hcc", "chairX"]
@@ -54,6 +54,16 @@ describe("owners that positions are", () => {
     expect(await ask(await addPosition("Phó Chánh Văn phòng", {}))).toEqual(["van-phong"])
     expect(await ask(await addPosition("Chuyên viên", { inOffice: true }))).toEqual(["van-hoa-xa-hoi"])
     expect(await ask(await addPosition("Công chức kinh tế học", {}))).toEqual(["kinh-te"])
+  })
+
+  it("stand with each position that was made from a template", async () => {
+    const [made, typed] = [
+      await addPosition("Phụ trách", { template: "cultureHead" }),
+      await addPosition("Văn hóa", {}),
+    ]
+    const codes = await listOwnerCodes(database.db, unitId)
+    expect(codes.get(made)).toContain("van-hoa-xa-hoi")
+    expect(codes.has(typed)).toBe(false)
   })
 
   it("are none for leaders, for half words and for nobody", async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import { listEnding, listHandedIn, listMarks, type TakenStep } from "#test/builders/assessed-units.ts"
 import { buildCampaignStage, type CampaignStage } from "#test/builders/campaign-stage.ts"
-import { buildHolding, buildSession } from "#test/builders/people.ts"
+import { buildAccount, buildHolding, buildSession } from "#test/builders/people.ts"
 import { buildTestServer, type TestServer } from "#test/builders/server.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 
@@ -151,6 +151,30 @@ describe("one step for many units", () => {
     )
     const closing = await stage.send("POST", `${campaign.id}/steps`, stage.manager, { kind: "closed" })
     expect(closing.status).toBe(409)
+  })
+})
+
+describe("reminders by hand", () => {
+  it("tell the leaders of units that still owe something, once a day; others are left out and it is said", async () => {
+    const campaign = await stage.makeCampaign(2026)
+    await stage.assess(campaign, 0, listHandedIn(stage.leaves, stage.manager.accountId))
+    const [, second = "", third = ""] = stage.wards
+    const accountId = await buildAccount(server.db, { userName: "chu.tich", homeUnitId: second, now: server.now() })
+    await buildHolding(server.db, { accountId, unitId: second, role: "leader" })
+    const ask = () =>
+      stage.send("POST", `${campaign.id}/reminders`, stage.manager, { unitIds: stage.wards.slice(0, 3) })
+    const first = await ask()
+    expect([first.status, first.body]).toEqual([
+      200,
+      { told: 1, already: 0, notTheirTurn: 1, nobody: [expect.stringContaining("Phường")] },
+    ])
+    expect((await ask()).body).toMatchObject({ told: 0, already: 1 })
+    const notices = await server.db.transaction().execute(async (tx) => {
+      await setRowScope(tx, { accountId, unitIds: [second, third] })
+      return tx.selectFrom("notices").select(["title_vi", "link"]).where("unit_id", "in", [second, third]).execute()
+    })
+    expect(notices).toHaveLength(1)
+    expect(notices[0]?.title_vi).toContain("chưa bắt đầu tự chấm điểm")
   })
 })
 

@@ -33,6 +33,20 @@ const dark: MantineColorsTuple = [
   "#0f1214",
 ]
 
+/** A colour that only alerts take: its light ground and its words follow variables.css below. */
+const flat = (shade: string): MantineColorsTuple => [
+  shade,
+  shade,
+  shade,
+  shade,
+  shade,
+  shade,
+  shade,
+  shade,
+  shade,
+  shade,
+]
+
 /** The key is also read by public/before-paint.js. */
 export const themeManager = localStorageColorSchemeManager({ key: "thuocdo.theme" })
 
@@ -40,7 +54,7 @@ export const theme = createTheme({
   fontFamily: '"Ruler Figures", "Be Vietnam Pro", "Noto Sans", system-ui, sans-serif',
   primaryColor: "lacquer",
   primaryShade: { light: 7, dark: 6 },
-  colors: { lacquer, dark },
+  colors: { lacquer, dark, amber: flat("#b86a0c"), teal: flat("#17857b") },
   defaultRadius: 6,
   fontSizes: { xs: "0.75rem", sm: "0.875rem", md: "0.875rem", lg: "1rem", xl: "1.125rem" },
   lineHeights: { xs: "1.5", sm: "1.5", md: "1.5", lg: "1.5", xl: "1.4" },
@@ -70,6 +84,10 @@ export const resolveVariables: CSSVariablesResolver = () => {
     "--mantine-color-lacquer-light-hover": "var(--red-ground)",
     "--mantine-color-lacquer-light-color": "var(--red)",
     "--mantine-color-lacquer-outline": "var(--red)",
+    "--mantine-color-amber-light": "var(--amber-ground)",
+    "--mantine-color-amber-light-color": "var(--amber)",
+    "--mantine-color-teal-light": "var(--teal-ground)",
+    "--mantine-color-teal-light-color": "var(--teal)",
     "--mantine-primary-color-filled": "var(--red-fill)",
     "--mantine-primary-color-filled-hover": "var(--red-fill-hover)",
     "--mantine-primary-color-light": "var(--red-ground)",

@@ -24,14 +24,23 @@ export const listOwnersAmong = async (db: Db, asked: Asked): Promise<readonly st
     rows.flatMap(({ office_id }) => office_id ?? []),
     date,
   )
-  const codes = new Set(
-    rows.flatMap(({ template_key }) =>
-      template_key === null ? [] : [template_key, ...listTemplateCodes(template_key)],
-    ),
-  )
+  const codes = new Set(rows.flatMap(({ template_key }) => (template_key === null ? [] : codesOf(template_key))))
   const names = [...rows.map(({ title }) => title), ...offices.map(({ name }) => name)].map(slugOf)
   return owners.filter((owner) => codes.has(owner) || names.some((name) => name.includes(slugOf(owner))))
 }
+
+/** The owner codes of the unit's positions that were made from a template, by position: a title may have changed since. */
+export const listOwnerCodes = async (db: Db, unitId: string): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const rows = await db
+    .selectFrom("positions")
+    .select(["id", "template_key"])
+    .where("unit_id", "=", unitId)
+    .where("template_key", "is not", null)
+    .execute()
+  return new Map(rows.map(({ id, template_key }) => [id, template_key === null ? [] : codesOf(template_key)]))
+}
+
+const codesOf = (templateKey: string): readonly string[] => [templateKey, ...listTemplateCodes(templateKey)]
 
 /** Hyphens at both ends: `kinh-te` is not found in the middle of a word. */
 const slugOf = (words: string): string =>

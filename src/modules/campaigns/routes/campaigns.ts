@@ -3,6 +3,7 @@ import type { Endpoint } from "#platform/http/contract.ts"
 import type { Reader } from "#platform/auth/reader.ts"
 
 import { campaigns } from "../contract.ts"
+import { reminding } from "../contract/remind.ts"
 import { buildAgenda } from "../service/agenda.ts"
 import { buildBoard } from "../service/board.ts"
 import { takeBulkStep } from "../service/bulk.ts"
@@ -13,6 +14,7 @@ import { mergeExternalPoints } from "../service/external.ts"
 import { buildQueue } from "../service/queue.ts"
 import { buildResults } from "../service/results.ts"
 import type { ReachAsker } from "../service/reach.ts"
+import { remindUnits } from "../service/remind.ts"
 
 type AtUnit = Pick<Call<Endpoint>, "permissions" | "permissionsAt" | "platform"> &
   Readonly<{ params: Readonly<{ unitId: string }>; reader: Reader }>
@@ -62,6 +64,12 @@ export const campaignRoutes: readonly Route[] = [
     return takeCampaignStep(call.db, askerOf(call), call.params.campaignId, call.body)
   }),
   implement(campaigns.board, (call) => buildBoard(call.db, reachOf(call), call.params.campaignId)),
+  implement(reminding.remind, async (call) => {
+    const { campaignId } = call.params
+    const answer = await remindUnits(call.db, reachOf(call), { campaignId, unitIds: call.body.unitIds })
+    call.note({ target: `campaign:${campaignId}`, after: { told: answer.told } })
+    return answer
+  }),
   implement(campaigns.queue, ({ query, ...call }) =>
     buildQueue(call.db, reachOf(call), {
       campaignId: call.params.campaignId,
@@ -92,8 +100,9 @@ export const campaignRoutes: readonly Route[] = [
     const { dryRun, basis, late, rows } = call.body
     const merge = { campaignId: call.params.campaignId, dryRun, basis, late, rows }
     const answer = await mergeExternalPoints(call.platform.pool, reachOf(call), merge)
+    // What the points rest on stands in each unit's step: whoever reads the audit here may be of a unit that waits for them.
     const after = { dryRun, accepted: answer.accepted, refused: answer.refused.length }
-    call.note({ target: `campaign:${call.params.campaignId}`, after, why: basis })
+    call.note({ target: `campaign:${call.params.campaignId}`, after })
     return answer
   }),
 ]

@@ -1,7 +1,12 @@
 import { foldText } from "#platform/text/fold.ts"
 
-/** A position of the unit that could bring a leaf. */
-export type OwnerCandidate = Readonly<{ id: string; title: string; officeName: string | null }>
+/** A position of the unit that could bring a leaf; `codes`: what packages call it, where it was made from a template. */
+export type OwnerCandidate = Readonly<{
+  id: string
+  title: string
+  officeName: string | null
+  codes: readonly string[]
+}>
 
 /** Abbreviations that frameworks use in the codes of owners. */
 const spelledOut: ReadonlyMap<string, string> = new Map([
@@ -13,14 +18,17 @@ const spelledOut: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The position that a framework's owner code ("trung-tam-phuc-vu-hcc") names: the first whose title holds the words,
- * else the first whose office does. Undefined when none does; a person then assigns the leaf.
+ * The position that a framework's owner code ("trung-tam-phuc-vu-hcc") names: the first that has the code, whatever its
+ * title has become; else the first whose title holds the words, else the first whose office does. Undefined when none
+ * does; a person then assigns the leaf.
  */
 export const proposeOwner = <Position extends OwnerCandidate>(
   owner: string | null,
   positions: readonly Position[],
 ): Position | undefined => {
   if (owner === null) return undefined
+  const coded = positions.find(({ codes }) => codes.includes(owner))
+  if (coded !== undefined) return coded
   const words = plain(owner)
     .split(" ")
     .map((word) => spelledOut.get(word) ?? word)

@@ -1,6 +1,7 @@
 import { listHolders, listHoldingsOf } from "#modules/accounts/index.ts"
 import type { Reminder, ReminderSource } from "#modules/notices/index.ts"
 import { localDate } from "#platform/clock.ts"
+import type { Role } from "#platform/auth/permissions.ts"
 import type { Db } from "#platform/database/db.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 
@@ -82,23 +83,31 @@ const listForUnits = async (db: Db, { campaign, assessments, unitIds, now }: Ask
     owing.map(({ unitId }) => unitId),
     today,
   )
-  const leading = Map.groupBy(
-    holders.filter(({ role }) => role === "leader" || role === "coordinator"),
-    ({ unitId }) => unitId,
-  )
+  const leading = listLeading(holders)
   return owing.flatMap(({ unitId, assessment, state, reminder }) => {
     const accountIds = (leading.get(unitId) ?? []).map(({ accountId }) => accountId)
-    const link =
-      assessment === undefined
-        ? `/campaigns/${campaign.row.id}?unit=${unitId}`
-        : `/assessments/${unitId}/${assessment.id}`
+    const link = linkOfUnit(campaign.row.id, unitId, assessment?.id ?? null)
     return accountIds.length === 0
       ? []
       : [{ unitId, accountIds, link, mail: true, ...wordsOfUnit(campaign, state, reminder) }]
   })
 }
 
-const owedWords = (state: AssessmentState | "notStarted"): Readonly<{ vi: string; en: string }> => {
+/** Those who answer for a unit, by unit. */
+export const listLeading = <Holder extends Readonly<{ unitId: string; role: Role }>>(
+  holders: readonly Holder[],
+): ReadonlyMap<string, readonly Holder[]> =>
+  Map.groupBy(
+    holders.filter(({ role }) => role === "leader" || role === "coordinator"),
+    ({ unitId }) => unitId,
+  )
+
+/** Where the unit goes on: its sheet, else the campaign as its own unit sees it. */
+export const linkOfUnit = (campaignId: string, unitId: string, assessmentId: string | null): string =>
+  assessmentId === null ? `/campaigns/${campaignId}?unit=${unitId}` : `/assessments/${unitId}/${assessmentId}`
+
+/** What a unit owes in a state. */
+export const owedWords = (state: AssessmentState | "notStarted"): Readonly<{ vi: string; en: string }> => {
   if (state === "notStarted") return { vi: "chưa bắt đầu tự chấm điểm", en: "self-assessment not started" }
   if (state === "explaining") return { vi: "giải trình sắp đóng", en: "explanations close" }
   if (state === "filling" || state === "reviewing") return { vi: "chưa gửi phiếu tự chấm", en: "sheet not handed in" }

@@ -1,4 +1,4 @@
-import { listPositions } from "#modules/accounts/index.ts"
+import { listOwnerCodes, listPositions } from "#modules/accounts/index.ts"
 import type { CompiledFramework } from "#modules/frameworks/rules/index.ts"
 import type { Reader } from "#platform/auth/reader.ts"
 import { localDate } from "#platform/clock.ts"
@@ -103,9 +103,10 @@ const buildFirstSteps = async (
   { unitId, reader, now }: Starter,
   compiled: CompiledFramework,
 ): Promise<readonly Step[]> => {
-  const positions = (await listPositions(db, { unitId, date: localDate(now) })).filter(({ role }) =>
-    grants[role].here.includes("assessment.fill"),
-  )
+  const codes = await listOwnerCodes(db, unitId)
+  const positions = (await listPositions(db, { unitId, date: localDate(now) }))
+    .filter(({ role }) => grants[role].here.includes("assessment.fill"))
+    .map((position) => ({ ...position, codes: codes.get(position.id) ?? [] }))
   const owners = compiled.leaves.flatMap(({ code, owner }): readonly StepBody[] => {
     const position = proposeOwner(owner, positions)
     return position === undefined

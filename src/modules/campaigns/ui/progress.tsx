@@ -1,9 +1,10 @@
 import { Skeleton } from "@mantine/core"
 import { IconClipboardCheck } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
-import { useNavigate } from "@tanstack/react-router"
+import { useNavigate, useSearch } from "@tanstack/react-router"
 import { useMemo, useState } from "react"
 
+import { Chip } from "#web/components/chip.tsx"
 import { DataGrid } from "#web/components/grid/data-grid.tsx"
 import type { GridColumn } from "#web/components/grid/grid-model.ts"
 import { plainView } from "#web/components/grid/grid-view.ts"
@@ -11,13 +12,16 @@ import { EmptyState } from "#web/components/empty-state.tsx"
 import { ErrorState } from "#web/components/error-state.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
 import { formatCount, formatMoment } from "#web/format.ts"
+import { useSession } from "#web/session.tsx"
 import { useLanguage, type Language } from "#web/language.ts"
 import { speak, useText } from "#web/text.ts"
 
 import type { BoardUnit, CampaignView } from "../contract.ts"
 import { stateWords } from "../rules/moves.ts"
+import { boardFilters, isAmong, type BoardFilter } from "./board-filters.ts"
 import classes from "./campaigns.module.css"
 import { campaignBoardQuery, type CampaignPlace } from "./queries.ts"
+import { RemindButton } from "./remind-button.tsx"
 import { campaignTexts } from "./texts.ts"
 
 type Props = Readonly<{ place: CampaignPlace; campaign: CampaignView }>
@@ -27,6 +31,8 @@ export function Progress({ place, campaign }: Props) {
   const t = useText(campaignTexts)
   const language = useLanguage()
   const navigate = useNavigate()
+  const { may } = useSession()
+  const { show } = useSearch({ from: "/frame/campaigns/$campaignId" })
   const [view, setView] = useState(plainView)
   const found = useQuery(campaignBoardQuery(place))
   const columns = useMemo(() => buildColumns(campaign, language), [campaign, language])
@@ -44,12 +50,22 @@ export function Progress({ place, campaign }: Props) {
     if (assessmentId !== null)
       void navigate({ to: "/assessments/$unitId/$assessmentId", params: { unitId, assessmentId } })
   }
+  const shown = show === undefined ? units : units.filter((unit) => isAmong(unit, show))
+  const mayRemind = campaign.state === "open" && may("campaign.manage")
   return (
     <section className={classes.section} aria-label={t.board}>
       <p className={classes.standing}>{describe(units, t)}</p>
+      <div className={classes.buttons}>
+        <Filters units={units} show={show} />
+        {mayRemind && shown.length > 0 ? (
+          <RemindButton place={place} unitIds={shown.map(({ unitId }) => unitId)} />
+        ) : null}
+      </div>
       <DataGrid
         label={t.board}
-        rows={units}
+        rows={shown}
+        empty={<p className="soft">{t.noneLike}</p>}
+        {...(mayRemind ? { bulk: (ids: readonly string[]) => <RemindButton place={place} unitIds={ids} /> } : {})}
         columns={columns}
         rowId={(unit) => unit.unitId}
         rowLabel={(unit) => unit.name}
@@ -58,6 +74,36 @@ export function Progress({ place, campaign }: Props) {
         onOpen={open}
       />
     </section>
+  )
+}
+
+/** How many stand where; a press shows them alone, in the address too. */
+function Filters({ units, show }: Readonly<{ units: readonly BoardUnit[]; show: BoardFilter | undefined }>) {
+  const t = useText(campaignTexts)
+  const navigate = useNavigate()
+  const words: Readonly<Record<BoardFilter, string>> = {
+    notStarted: t.notStarted,
+    working: t.working,
+    handedIn: t.handedIn,
+    returned: t.sentBack,
+    late: t.late,
+    asks: t.asks,
+  }
+  const choose = (next: BoardFilter | undefined) =>
+    void navigate({ to: ".", search: (before: object) => ({ ...before, show: next }) as never, replace: true })
+  return (
+    <fieldset className={classes.chips} aria-label={t.showing}>
+      {boardFilters.map((filter) => (
+        <Chip
+          key={filter}
+          pressed={show === filter}
+          count={units.filter((unit) => isAmong(unit, filter)).length}
+          onPress={() => choose(show === filter ? undefined : filter)}
+        >
+          {words[filter]}
+        </Chip>
+      ))}
+    </fieldset>
   )
 }
 
@@ -82,6 +128,8 @@ const buildColumns = ({ settings }: CampaignView, language: Language): readonly 
     width: 118,
     card: "filled",
     raw: (unit) => (unit[id] === 0 ? "" : String(unit[id])),
+    // Nothing yet is no figure that is missing.
+    show: (unit) => (unit[id] === 0 ? null : formatCount(unit[id])),
   })
   return [
     { id: "name", header: t.unit, kind: "text", width: 220, pinned: true, card: "title", raw: (unit) => unit.name },

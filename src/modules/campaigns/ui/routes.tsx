@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
 
 import { frameRoute } from "#web/frame-route.tsx"
 
+import { boardFilters, type BoardFilter } from "./board-filters.ts"
 import type { CampaignTab } from "./campaign-page.tsx"
 import { leafStages } from "../rules/fold.ts"
 import type { CouncilSearch } from "./council/council-page.tsx"
@@ -26,8 +27,10 @@ const listRoute = createRoute({
 const pageRoute = createRoute({
   getParentRoute: () => campaignsRoute,
   path: "$campaignId",
-  validateSearch: (search: Record<string, unknown>): { tab?: CampaignTab } =>
-    typeof search["tab"] === "string" && tabs.includes(search["tab"]) ? { tab: search["tab"] as CampaignTab } : {},
+  validateSearch: (search: Record<string, unknown>): { tab?: CampaignTab; show?: BoardFilter } => ({
+    ...(typeof search["tab"] === "string" && tabs.includes(search["tab"]) ? { tab: search["tab"] as CampaignTab } : {}),
+    ...(boardFilters.some((one) => one === search["show"]) ? { show: search["show"] as BoardFilter } : {}),
+  }),
   component: lazyRouteComponent(() => import("./campaign-page.tsx"), "CampaignPage"),
 })
 

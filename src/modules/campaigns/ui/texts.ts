@@ -89,6 +89,32 @@ export const campaignTexts = dictionary({
   handedInAt: { vi: "Gửi lúc", en: "Handed in" },
   due: { vi: "Hạn", en: "Due" },
   late: { vi: "Quá hạn", en: "Late" },
+  showing: { vi: "Hiện các đơn vị", en: "Show units" },
+  notStarted: { vi: "Chưa bắt đầu", en: "Not started" },
+  working: { vi: "Đang làm", en: "At work" },
+  handedIn: { vi: "Đã gửi", en: "Handed in" },
+  sentBack: { vi: "Có nội dung trả lại", en: "Something returned" },
+  noneLike: { vi: "Không có đơn vị nào như vậy.", en: "No unit like that." },
+  remind: { vi: (count: string) => `Nhắc ${count} đơn vị`, en: (count: string) => `Remind ${count} units` },
+  remindText: {
+    vi: "Lãnh đạo và người điều phối của các đơn vị còn việc phải làm nhận thông báo và thư điện tử. Mỗi đơn vị được nhắc nhiều nhất một lần trong ngày.",
+    en: "Leaders and coordinators of units that still owe something get a notice and a mail. A unit is reminded once a day at most.",
+  },
+  close: { vi: "Đóng", en: "Close" },
+  sendReminder: { vi: "Gửi nhắc", en: "Send" },
+  reminded: { vi: (count: number) => `Đã nhắc ${count} đơn vị.`, en: (count: number) => `${count} units reminded.` },
+  remindedBefore: {
+    vi: (count: number) => `${count} đơn vị đã được nhắc hôm nay.`,
+    en: (count: number) => `${count} were reminded today already.`,
+  },
+  notTheirTurn: {
+    vi: (count: number) => `${count} đơn vị chưa đến lượt hoặc không còn việc gì.`,
+    en: (count: number) => `${count} have nothing to do at the moment.`,
+  },
+  nobodyThere: {
+    vi: (count: number, names: string) => `${count} đơn vị chưa có ai để nhắc: ${names}`,
+    en: (count: number, names: string) => `Nobody to tell in ${count} units: ${names}`,
+  },
   asks: { vi: "Xin gia hạn", en: "Asks for time" },
   boardStanding: {
     vi: (done: string, all: string) => `${done}/${all} đơn vị đã gửi`,

@@ -2,7 +2,7 @@ import { TextInput } from "@mantine/core"
 import { useDebouncedCallback } from "@mantine/hooks"
 import { memo, useState } from "react"
 
-import { formatCount } from "#web/format.ts"
+import { Chip } from "#web/components/chip.tsx"
 import { useText } from "#web/text.ts"
 
 import { sheetFilters, type ScoreSearch, type SheetFilter } from "./score-search.ts"
@@ -46,17 +46,6 @@ export const FilterChips = memo(function FilterChips({ rows, search, mine, mayEn
     </fieldset>
   )
 })
-
-type ChipProps = Readonly<{ pressed: boolean; count?: number; onPress: () => void; children: string }>
-
-function Chip({ pressed, count, onPress, children }: ChipProps) {
-  return (
-    <button type="button" className={classes.chip} aria-pressed={pressed} data-pressed={pressed} onClick={onPress}>
-      {children}
-      {count === undefined ? null : <b>{formatCount(count)}</b>}
-    </button>
-  )
-}
 
 /** What is typed shows at once; the rows follow a moment later, so that fast typing stays fast. */
 function SearchField({ value, onChange }: Readonly<{ value: string; onChange: (value: string) => void }>) {
