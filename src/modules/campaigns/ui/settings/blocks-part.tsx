@@ -17,7 +17,7 @@ export function BlocksPart({ unitId, settings, onChange }: SettingsPart & Readon
   const frameworks = useQuery(publishedFrameworksQuery(unitId)).data ?? []
   const units = useQuery(unitsBelowQuery(unitId)).data ?? []
   const { blocks } = settings
-  const put = (next: readonly Block[]) => onChange?.({ ...settings, blocks: [...next] })
+  const put = (next: readonly Block[]) => onChange({ ...settings, blocks: [...next] })
   const taken = new Set(blocks.flatMap((block) => block.unitIds))
   const free = units.filter(({ id }) => !taken.has(id))
   const add = () => {
@@ -29,7 +29,7 @@ export function BlocksPart({ unitId, settings, onChange }: SettingsPart & Readon
     ])
   }
   return (
-    <fieldset className={classes.part} disabled={onChange === undefined}>
+    <fieldset className={classes.part}>
       <legend>{t.blocks}</legend>
       {blocks.map((block, index) => (
         <BlockFields
@@ -39,17 +39,15 @@ export function BlocksPart({ unitId, settings, onChange }: SettingsPart & Readon
           units={units}
           free={free}
           onChange={(next) => put(blocks.with(index, next))}
-          onRemove={onChange ? () => put(blocks.filter((one) => one !== block)) : undefined}
+          onRemove={() => put(blocks.filter((one) => one !== block))}
         />
       ))}
-      {onChange ? (
-        <div>
-          <Button variant="default" size="xs" disabled={frameworks.length === 0} onClick={add}>
-            {t.addBlock}
-          </Button>
-          {frameworks.length === 0 ? <p className="soft small">{t.chooseFramework}</p> : null}
-        </div>
-      ) : null}
+      <div>
+        <Button variant="default" size="xs" disabled={frameworks.length === 0} onClick={add}>
+          {t.addBlock}
+        </Button>
+        {frameworks.length === 0 ? <p className="soft small">{t.chooseFramework}</p> : null}
+      </div>
     </fieldset>
   )
 }
@@ -73,7 +71,7 @@ type FieldsProps = Readonly<{
   /** Units that stand in no block yet. */
   free: readonly UnitRow[]
   onChange: (next: Block) => void
-  onRemove: (() => void) | undefined
+  onRemove: () => void
 }>
 
 function BlockFields({ block, frameworks, units, free, onChange, onRemove }: FieldsProps) {
@@ -112,29 +110,27 @@ function BlockFields({ block, frameworks, units, free, onChange, onRemove }: Fie
         onChange={(unitIds) => onChange({ ...block, unitIds })}
         classNames={{ pillsList: classes.pills ?? "" }}
       />
-      {onRemove ? (
-        <div className={classes.buttons}>
-          <Button variant="default" size="compact-sm" onClick={() => addAll(({ kind }) => kind === "ward")}>
-            {t.allWards}
-          </Button>
-          <Button
-            variant="default"
-            size="compact-sm"
-            onClick={() => addAll(({ level, kind }) => level === "commune" && kind !== "ward")}
-          >
-            {t.allCommunes}
-          </Button>
-          <Button variant="default" size="compact-sm" onClick={() => addAll(() => true)}>
-            {t.allOthers}
-          </Button>
-          <Button variant="default" size="compact-sm" onClick={() => onChange({ ...block, unitIds: [] })}>
-            {t.clear}
-          </Button>
-          <Button variant="default" size="compact-sm" aria-label={t.removeNamed(block.name)} onClick={onRemove}>
-            {t.remove1}
-          </Button>
-        </div>
-      ) : null}
+      <div className={classes.buttons}>
+        <Button variant="default" size="compact-sm" onClick={() => addAll(({ kind }) => kind === "ward")}>
+          {t.allWards}
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => addAll(({ level, kind }) => level === "commune" && kind !== "ward")}
+        >
+          {t.allCommunes}
+        </Button>
+        <Button variant="default" size="compact-sm" onClick={() => addAll(() => true)}>
+          {t.allOthers}
+        </Button>
+        <Button variant="default" size="compact-sm" onClick={() => onChange({ ...block, unitIds: [] })}>
+          {t.clear}
+        </Button>
+        <Button variant="default" size="compact-sm" aria-label={t.removeNamed(block.name)} onClick={onRemove}>
+          {t.remove1}
+        </Button>
+      </div>
     </div>
   )
 }

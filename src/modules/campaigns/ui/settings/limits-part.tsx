@@ -13,7 +13,7 @@ import { settingTexts, tieTexts, type SettingsPart } from "./texts.ts"
 export function LimitsPart({ settings, onChange }: SettingsPart) {
   const t = useText(settingTexts)
   const ties = useText(tieTexts)
-  const put = (change: Partial<CampaignSettings>) => onChange?.({ ...settings, ...change })
+  const put = (change: Partial<CampaignSettings>) => onChange({ ...settings, ...change })
   const limit = (key: keyof CampaignSettings["limits"], label: string, max: number) => (
     <NumberInput
       label={label}
@@ -25,7 +25,7 @@ export function LimitsPart({ settings, onChange }: SettingsPart) {
     />
   )
   return (
-    <fieldset className={classes.part} disabled={onChange === undefined}>
+    <fieldset className={classes.part}>
       <legend>{t.limits}</legend>
       <Checkbox
         label={t.requireEvidence}
@@ -61,11 +61,7 @@ export function LimitsPart({ settings, onChange }: SettingsPart) {
           })
         }
       />
-      <Grades
-        grades={settings.headGrades}
-        onChange={(headGrades) => put({ headGrades })}
-        mayAdd={onChange !== undefined}
-      />
+      <Grades grades={settings.headGrades} onChange={(headGrades) => put({ headGrades })} />
     </fieldset>
   )
 }
@@ -75,30 +71,28 @@ function AssessedPart({ settings, onChange }: SettingsPart) {
   const t = useText(settingTexts)
   const { assessed } = settings
   if (assessed === undefined) return null
-  const put = (change: Partial<AssessedTime>) => onChange?.({ ...settings, assessed: { ...assessed, ...change } })
+  const put = (change: Partial<AssessedTime>) => onChange({ ...settings, assessed: { ...assessed, ...change } })
   return (
     <div className={classes.pair}>
       <DateField
         label={t.assessedFrom}
         value={assessed.from}
         max={assessed.to}
-        disabled={onChange === undefined}
         onChange={(from) => from !== null && put({ from })}
       />
       <DateField
         label={t.assessedTo}
         value={assessed.to}
         min={assessed.from}
-        disabled={onChange === undefined}
         onChange={(to) => to !== null && put({ to })}
       />
     </div>
   )
 }
 
-type GradesProps = Readonly<{ grades: readonly HeadGrade[]; onChange: (next: HeadGrade[]) => void; mayAdd: boolean }>
+type GradesProps = Readonly<{ grades: readonly HeadGrade[]; onChange: (next: HeadGrade[]) => void }>
 
-function Grades({ grades, onChange, mayAdd }: GradesProps) {
+function Grades({ grades, onChange }: GradesProps) {
   const t = useText(settingTexts)
   return (
     <div className={classes.section}>
@@ -118,25 +112,21 @@ function Grades({ grades, onChange, mayAdd }: GradesProps) {
             value={grade.from}
             onChange={(from) => from !== null && onChange(grades.with(index, { ...grade, from }))}
           />
-          {mayAdd ? (
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={t.removeNamed(grade.name)}
-              onClick={() => onChange(grades.filter((one) => one !== grade))}
-            >
-              {t.remove1}
-            </Button>
-          ) : null}
-        </div>
-      ))}
-      {mayAdd ? (
-        <div>
-          <Button variant="default" size="xs" onClick={() => onChange([...grades, { name: "", from: "0" }])}>
-            {t.addGrade}
+          <Button
+            variant="default"
+            size="compact-sm"
+            aria-label={t.removeNamed(grade.name)}
+            onClick={() => onChange(grades.filter((one) => one !== grade))}
+          >
+            {t.remove1}
           </Button>
         </div>
-      ) : null}
+      ))}
+      <div>
+        <Button variant="default" size="xs" onClick={() => onChange([...grades, { name: "", from: "0" }])}>
+          {t.addGrade}
+        </Button>
+      </div>
     </div>
   )
 }

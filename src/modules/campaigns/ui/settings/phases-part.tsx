@@ -19,12 +19,12 @@ export function PhasesPart({ settings, onChange }: SettingsPart) {
   const t = useText(settingTexts)
   const names = useText(phaseTexts)
   const put = (changed: Phase) =>
-    onChange?.({ ...settings, phases: settings.phases.map((one) => (one.code === changed.code ? changed : one)) })
+    onChange({ ...settings, phases: settings.phases.map((one) => (one.code === changed.code ? changed : one)) })
   const use = (code: Phase["code"], isUsed: boolean) => {
     const last = settings.phases.at(-1)
     const rest = settings.phases.filter((one) => one.code !== code)
     const added = isUsed && last ? [...rest, { code, from: last.from, to: last.to }] : rest
-    onChange?.({
+    onChange({
       ...settings,
       phases: added.toSorted((one, other) => phaseCodes.indexOf(one.code) - phaseCodes.indexOf(other.code)),
     })

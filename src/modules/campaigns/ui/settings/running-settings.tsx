@@ -5,25 +5,39 @@ import { useText } from "#web/text.ts"
 
 import type { CampaignView } from "../../contract.ts"
 import classes from "../campaigns.module.css"
+import { PhaseTable } from "../phase-table.tsx"
 import type { CampaignPlace } from "../queries.ts"
+import { CloseButton } from "./close-button.tsx"
+import { FrozenAreas, FrozenBlocks, FrozenCouncil, FrozenLimits } from "./frozen-parts.tsx"
 import { RunningPhases } from "./phases-part.tsx"
-import { AreasPart, BlocksPart, CouncilPart, LimitsPart } from "./pickers.ts"
+import { AreasPart, CouncilPart } from "./pickers.ts"
 import { settingTexts } from "./texts.ts"
 import { useCampaignStep } from "./use-campaign-step.ts"
 
 type Props = Readonly<{ place: CampaignPlace; campaign: CampaignView }>
 
-/** What still can be adjusted in a campaign that runs: windows, appraisers, council. */
+/** What still can be adjusted in a campaign that runs: windows, appraisers, council; the rest is to be read. */
 export function RunningSettings({ place, campaign }: Props) {
   const t = useText(settingTexts)
-  const { settings } = campaign
-  const [areas, setAreas] = useState(settings.areas)
-  const [council, setCouncil] = useState(settings.council)
-  const step = useCampaignStep(place, () => {})
   return (
     <div className={classes.page}>
       <p className="soft">{t.frozen}</p>
       <RunningPhases place={place} phases={campaign.phasesToday} />
+      <People place={place} campaign={campaign} />
+      <FrozenBlocks campaign={campaign} />
+      <FrozenLimits settings={campaign.settings} />
+      <CloseButton place={place} />
+    </div>
+  )
+}
+
+function People({ place, campaign: { settings } }: Props) {
+  const t = useText(settingTexts)
+  const [areas, setAreas] = useState(settings.areas)
+  const [council, setCouncil] = useState(settings.council)
+  const step = useCampaignStep(place, () => {})
+  return (
+    <>
       <AreasPart unitId={place.unitId} blocks={settings.blocks} areas={areas} onChange={setAreas}>
         <Button
           size="xs"
@@ -44,8 +58,22 @@ export function RunningSettings({ place, campaign }: Props) {
           {t.saveCouncil}
         </Button>
       </CouncilPart>
-      <BlocksPart unitId={place.unitId} settings={settings} onChange={undefined} />
-      <LimitsPart settings={settings} onChange={undefined} />
+    </>
+  )
+}
+
+/** Everything to be read, and why it cannot be changed: the campaign is over, or others run it. */
+export function FrozenSettings({ campaign }: Pick<Props, "campaign">) {
+  const t = useText(settingTexts)
+  const { settings, state } = campaign
+  return (
+    <div className={classes.page}>
+      <p className="soft">{state === "closed" ? t.closedFrozen : t.onlyRead}</p>
+      <PhaseTable phases={campaign.phasesToday} />
+      <FrozenAreas areas={settings.areas} />
+      <FrozenCouncil council={settings.council} />
+      <FrozenBlocks campaign={campaign} />
+      <FrozenLimits settings={settings} />
     </div>
   )
 }

@@ -22,8 +22,25 @@ export const settingTexts = dictionary({
   warnings: { vi: "Nên xem lại, không ngăn việc mở", en: "Worth a look; it does not hinder opening" },
   noProblems: { vi: "Đủ điều kiện để mở.", en: "Ready to open." },
   frozen: {
-    vi: "Đợt này đã mở: khối, bộ tiêu chí và giới hạn được giữ nguyên. Thời hạn, người thẩm định và hội đồng điều chỉnh được, có ghi lại.",
-    en: "This campaign is open: blocks, frameworks and limits stay. Windows, appraisers and council can be adjusted, on record.",
+    vi: "Đợt này đã mở: các đơn vị đang làm theo khối, bộ tiêu chí và quy định chấm điểm đã chọn nên chúng được giữ nguyên đến hết đợt. Thời hạn, người thẩm định và hội đồng vẫn điều chỉnh được, mỗi lần đều được ghi lại.",
+    en: "This campaign is open: units work by its blocks, frameworks and rules, so these stay as they are until it ends. Windows, appraisers and council can be adjusted, each time on record.",
+  },
+  closedFrozen: {
+    vi: "Đợt này đã kết thúc nên không đổi được gì nữa; kết quả chỉ còn được đính chính trên phiếu của từng đơn vị.",
+    en: "This campaign is over: nothing can be changed; results are only corrected on a unit's sheet.",
+  },
+  onlyRead: {
+    vi: "Chỉ người điều phối của đơn vị tổ chức mới đổi được các thiết lập này.",
+    en: "Only coordinators of the unit that runs it change these settings.",
+  },
+  listUnits: { vi: "Xem các đơn vị", en: "List the units" },
+  noCouncil: { vi: "Không có hội đồng.", en: "No council." },
+  yes: { vi: "Có", en: "Yes" },
+  no: { vi: "Không", en: "No" },
+  closeCampaign: { vi: "Kết thúc đợt chấm điểm", en: "Close the campaign" },
+  closeText: {
+    vi: "Sau khi kết thúc, không ai gửi, chấm hay đổi thời hạn được nữa; chỉ còn đính chính kết quả. Đơn vị nào chưa gửi phiếu thì không có kết quả.",
+    en: "Afterwards nothing is handed in, marked or moved any more; only corrections remain. Units that never handed in stay without a result.",
   },
   name: { vi: "Tên đợt chấm điểm", en: "Name" },
   phases: { vi: "Các bước và thời hạn", en: "Phases and windows" },
@@ -97,6 +114,5 @@ export const tieTexts = dictionary({
 
 export type SettingsPart = Readonly<{
   settings: CampaignSettings
-  /** Undefined where the part is only to be read. */
-  onChange: ((next: CampaignSettings) => void) | undefined
+  onChange: (next: CampaignSettings) => void
 }>
