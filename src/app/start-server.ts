@@ -14,6 +14,7 @@ import type { Database } from "#platform/database/schema.ts"
 import { removeOldIdempotencyKeys } from "#platform/database/idempotency.ts"
 import { storageRefusal, watchStorage, type StorageWatch } from "#platform/database/storage-watch.ts"
 import { openFileStore } from "#platform/files/file-store.ts"
+import { buildFilesHeld, buildFileSweep } from "#platform/files/sweep-files.ts"
 import { openFirstRunFile } from "#platform/first-run-file.ts"
 import { startHousekeeping, type Chore } from "#platform/housekeeping.ts"
 import type { Platform, Route } from "#platform/http/implement.ts"
@@ -103,6 +104,7 @@ const keepHouseOf = (platform: Platform, modules: Modules, storage: StorageWatch
     chores: [
       { name: "idempotency keys", clear: (now) => removeOldIdempotencyKeys(platform.pool, now) },
       { name: "unfinished uploads", clear: platform.files.clearUnfinished },
+      { name: "unused files", clear: buildFileSweep(platform.files.root, buildFilesHeld(platform.pool)) },
       { name: "old mail", clear: (now) => clearOldMail(platform.pool, now) },
       ...modules.chores,
     ],

@@ -62,7 +62,8 @@ export const buildEvidenceWard = async () => {
       await setRowScope(db, { accountId: null, unitIds: [unitId] })
       return use(db)
     })
-  return { server, unitId, otherId, ask, ok, upload, add, get, untilRead, inScope }
+  const tokenOf = (who: string) => people.get(who)?.token
+  return { server, unitId, otherId, tokenOf, ask, ok, upload, add, get, untilRead, inScope }
 }
 
 const addPerson = async (

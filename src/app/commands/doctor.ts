@@ -12,6 +12,8 @@ import {
   mailCheck,
   officeCheck,
   proxyChecks,
+  recognitionCheck,
+  unusedFilesCheck,
   versionCheck,
   type Check,
 } from "../doctor/installation-checks.ts"
@@ -53,6 +55,14 @@ export const run: Command = async (_args, config) => {
     })
   }
   tell(backupCheck(config, new Date()))
-  for (const check of [mailCheck(config), officeCheck(), ...firstRunChecks(config), ...proxyChecks(config)]) tell(check)
+  for (const check of await unusedFilesCheck(config)) tell(check)
+  for (const check of [
+    mailCheck(config),
+    officeCheck(),
+    await recognitionCheck(),
+    ...firstRunChecks(config),
+    ...proxyChecks(config),
+  ])
+    tell(check)
   return checks.some((check) => check.kind === "broken") ? 1 : 0
 }

@@ -5,6 +5,8 @@ import { findLastBackup } from "#platform/database/backup/automatic-backup.ts"
 import type { FolderHolder } from "#platform/database/embedded/folder-lock.ts"
 import { measureDisks, megabytes, type StorageState } from "#platform/database/storage-watch.ts"
 import { findOffice, howToGetOffice } from "#platform/documents/convert-to-pdf.ts"
+import { findRecognitionTrouble } from "#platform/documents/ocr/recognise.ts"
+import { asideFolder, measureAside } from "#platform/files/sweep-files.ts"
 import { openFirstRunFile } from "#platform/first-run-file.ts"
 import type { Words } from "#platform/http/errors.ts"
 
@@ -109,6 +111,44 @@ export const officeCheck = (): Check => {
     what: { vi: "không có LibreOffice: không xuất được PDF", en: "no LibreOffice: papers cannot be made into PDF" },
     todo: howToGetOffice,
   }
+}
+
+/** Whether scans can be read: number, date and words of a scanned document are found by recognition only. */
+export const recognitionCheck = async (): Promise<Check> => {
+  const trouble = await findRecognitionTrouble()
+  if (trouble === undefined)
+    return {
+      kind: "fine",
+      what: {
+        vi: "nhận dạng chữ bản quét: Tesseract, tiếng Việt",
+        en: "text recognition of scans: Tesseract, Vietnamese",
+      },
+    }
+  return {
+    kind: "attention",
+    what: { vi: "không đọc được bản quét", en: "scans cannot be read" },
+    todo: {
+      vi: "Cài tesseract-ocr, tesseract-ocr-vie và poppler-utils; sau đó bấm “Đọc lại” ở tài liệu chưa đọc được.",
+      en: 'Install tesseract-ocr, tesseract-ocr-vie and poppler-utils; then "Read again" at documents that were not read.',
+    },
+  }
+}
+
+/** Files that nothing in the database speaks of: set aside, on their way out. */
+export const unusedFilesCheck = async (config: Config): Promise<readonly Check[]> => {
+  const folder = asideFolder(join(config.dataFolder, "files"))
+  const { count, bytes } = await measureAside(folder)
+  if (count === 0) return []
+  const size = `${Math.ceil(bytes / 1_000_000)} MB`
+  return [
+    {
+      kind: "fine",
+      what: {
+        vi: `${count} tệp không còn ai dùng (${size}) đang để riêng ở ${folder}; sau 30 ngày sẽ xóa`,
+        en: `${count} files nobody uses any more (${size}) are set aside in ${folder}; removed after 30 days`,
+      },
+    },
+  ]
 }
 
 /** Behind an HTTPS proxy that is not named, everybody seems to come from the proxy and shares its sign-in attempts. */

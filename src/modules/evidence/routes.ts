@@ -4,6 +4,7 @@ import type { Chore } from "#platform/housekeeping.ts"
 import { buildDocumentRoutes } from "./routes/documents.ts"
 import { requestRoutes } from "./routes/requests.ts"
 import { buildBundleRoutes, buildUploadRoutes } from "./routes/uploads.ts"
+import { clearEndedBundles } from "./service/bundles.ts"
 import { buildTextReader, type ReadHead, type TextReader } from "./service/read-texts.ts"
 import { clearEndedUploads, defaultQuotaBytes } from "./service/uploads.ts"
 
@@ -26,6 +27,7 @@ export const buildEvidence = (
     ],
     chores: [
       { name: "ended uploads", clear: (now) => clearEndedUploads(platform, now) },
+      { name: "ended bundles", clear: (now) => clearEndedBundles(platform, now) },
       {
         name: "unread evidence",
         clear: async () => {

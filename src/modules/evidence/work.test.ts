@@ -1,15 +1,20 @@
+import { createHash } from "node:crypto"
+
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import { createUnit } from "#modules/units/index.ts"
 import type { Role } from "#platform/auth/permissions.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 import { writeXlsx } from "#platform/documents/write-xlsx.ts"
+import { buildFilesHeld } from "#platform/files/sweep-files.ts"
 import { newId } from "#platform/ids.ts"
 import { officialText, uploadEvidence } from "#test/builders/evidence.ts"
 import { buildAccount, buildHolding, buildSession } from "#test/builders/people.ts"
 import { buildTestServer, type TestServer } from "#test/builders/server.ts"
 
 import { buildDocx, buildZip } from "#test/documents/build-docx.ts"
+import { clearEndedBundles } from "./service/bundles.ts"
+import { clearEndedUploads } from "./service/uploads.ts"
 import type { Bundle, EvidenceRequest, Preview } from "./contract.ts"
 
 let server: TestServer
@@ -134,6 +139,24 @@ describe("many files at once", () => {
     expect((await review([await build({ "__MACOSX/x.txt": "x" })])).status).toBe(400)
     expect((await review([newId()])).status).toBe(404)
     expect((await review([])).status).toBe(400)
+  })
+
+  it("are free to go a month later, but for those that became documents", async () => {
+    const [taken, left] = [text("81/KH-UBND"), text("82/KH-UBND")]
+    const { body: made } = await review([await build({ "1.1 a.txt": taken, "1.1 b.txt": left })])
+    const index = made.entries.find(({ fileName }: { fileName: string }) => fileName === "1.1 a.txt").index
+    const entries = [{ index, criteria: [{ code: "1.1", page: 1 }] }]
+    await ok("justice", "POST", `/evidence-bundles/${made.id}/run`, { dryRun: false, entries })
+    const hashes = [taken, left].map((one) => createHash("sha256").update(one).digest("hex"))
+    const held = buildFilesHeld(server.db)
+    expect(await held(hashes)).toEqual(new Set(hashes))
+    expect(await clearEndedBundles(server.platform, server.now())).toBe(0)
+    const later = new Date(server.now().getTime() + 31 * 86_400_000)
+    expect(await clearEndedBundles(server.platform, later)).toBeGreaterThan(0)
+    expect((await ask("justice", "GET", `/evidence-bundles/${made.id}`)).status).toBe(404)
+    // What was sent is still an upload for some hours; then the document alone holds its file.
+    await clearEndedUploads(server.platform, later)
+    expect(await held(hashes)).toEqual(new Set(hashes.slice(0, 1)))
   })
 })
 

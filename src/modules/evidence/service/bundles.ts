@@ -13,7 +13,15 @@ import { uploadLimits, type Bundle } from "../contract.ts"
 import type { EvidenceLabel } from "../rules/document-data.ts"
 import { proposeCriteria } from "../rules/propose-criteria.ts"
 import { listDocumentsOfFile } from "../store/documents.ts"
-import { findBundle, finishBundle, findUpload, insertBundle, type EvidenceBundle } from "../store/uploads.ts"
+import {
+  findBundle,
+  finishBundle,
+  findUpload,
+  insertBundle,
+  listEndedBundles,
+  removeBundle,
+  type EvidenceBundle,
+} from "../store/uploads.ts"
 import { insertText, listTexts } from "../store/texts.ts"
 import type { BundleCriterion, BundleEntry } from "../tables.ts"
 import { unpackBundle } from "../unpack-bundle.ts"
@@ -239,6 +247,20 @@ export const runBundle = async (db: Db, author: Author, asked: Run): Promise<Bun
   const entries = bundle.entries.map((entry) => ({ ...entry, documentId: became.get(entry.index) ?? null }))
   await finishBundle(db, { unitId: author.unitId, id: bundle.id }, entries, author.now)
   return { added, known, linked, documents }
+}
+
+const daysOpen = 30
+const portion = 20
+
+/** Clears review lists a month after they were made: documents stay, files that became none are free to go. Says how many. */
+export const clearEndedBundles = async (platform: Platform, now: Date): Promise<number> => {
+  const ended = await listEndedBundles(platform.pool, new Date(now.getTime() - daysOpen * 86_400_000), portion)
+  for (const key of ended)
+    await platform.pool.transaction().execute(async (db) => {
+      await setRowScope(db, { accountId: null, unitIds: [key.unitId] })
+      await removeBundle(db, key)
+    })
+  return ended.length
 }
 
 const fileOf = (bundle: EvidenceBundle, index: number): KeptFile => {

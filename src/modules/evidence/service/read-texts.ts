@@ -104,10 +104,21 @@ const readOrRefuse = async (platform: Platform, readHead: ReadHead, { sha256 }: 
   } catch (error) {
     // Nothing is wrong with the file: the machine was busy, and it stays on the list.
     if (error instanceof DocumentError && error.code === "cancelled") throw error
+    // A photo of a meeting holds no words: that is no trouble, it is a photo.
+    if (error instanceof DocumentError && error.code === "ocrFailed" && isPicture(fileName)) return wordless
     if (error instanceof DocumentError) return { failure: { code: error.code, ...error.words } }
     platform.log({ level: "error", message: "evidence could not be read", sha256, error: messageOf(error) })
     return { failure: tooOften }
   }
+}
+
+const isPicture = (fileName: string): boolean => /\.(?:png|jpe?g)$/i.test(fileName)
+const wordless: TextRead = {
+  content: "",
+  folded: "",
+  pages: [],
+  pageCount: 1,
+  head: { ...emptyDocumentData, kind: "ANH" },
 }
 
 const readLines = async (bytes: Uint8Array, fileName: string, readHead: ReadHead): Promise<TextRead> => {

@@ -98,6 +98,23 @@ export const listEndedUploads = async (db: Db, now: Date, most: number): Promise
   return rows.map((row) => ({ unitId: row.unit_id, id: row.id }))
 }
 
+/** Bundles of any unit that were made before that moment. */
+export const listEndedBundles = async (db: Db, moment: Date, most: number): Promise<readonly Key[]> => {
+  const { rows } = await sql<{ unit_id: string; id: string }>`
+    select unit_id, id from evidence_bundles_ended(${moment}, ${most})`.execute(db)
+  return rows.map((row) => ({ unitId: row.unit_id, id: row.id }))
+}
+
+/** Removes a bundle with the texts of files that neither a document nor another bundle of the unit has. */
+export const removeBundle = async (db: Db, { unitId, id }: Key): Promise<void> => {
+  await sql`with gone as (delete from evidence_bundles where unit_id = ${unitId} and id = ${id} returning entries)
+    delete from evidence_texts t using gone, jsonb_array_elements(gone.entries) e
+    where t.unit_id = ${unitId} and t.sha256 = e ->> 'sha256'
+      and not exists (select 1 from evidence_files f where f.unit_id = t.unit_id and f.sha256 = t.sha256)
+      and not exists (select 1 from evidence_bundles b, jsonb_array_elements(b.entries) o
+        where b.unit_id = t.unit_id and b.id <> ${id} and o ->> 'sha256' = t.sha256)`.execute(db)
+}
+
 export type EvidenceBundle = Selectable<EvidenceBundleTable>
 
 export const insertBundle = async (db: Db, row: EvidenceBundle): Promise<void> => {

@@ -4,7 +4,7 @@ import { join } from "node:path"
 
 import { buildTurns } from "#platform/turns.ts"
 
-import { refusals } from "../document-error.ts"
+import { DocumentError, refusals } from "../document-error.ts"
 import { buildDocument } from "../draft.ts"
 import { buildPagesDraft } from "../layout/build-draft.ts"
 import type { ReadLimits } from "../limits.ts"
@@ -65,6 +65,20 @@ const requireTesseract = async (run: ToolRun): Promise<void> => {
   const languages = await runTool("tesseract", ["--list-langs"], run)
   if (languages === undefined) throw refusals.ocrMissing("Tesseract (tesseract-ocr, tesseract-ocr-vie)")
   if (!/^vie$/m.test(languages)) throw refusals.ocrMissing("Tesseract «vie» (tesseract-ocr-vie)")
+}
+
+/** Why scans cannot be read here; undefined when all programs for it are there. */
+export const findRecognitionTrouble = async (): Promise<DocumentError | undefined> => {
+  const run: ToolRun = { signal: undefined, folder: tmpdir(), deadline: performance.now() + 10_000 }
+  try {
+    await requireTesseract(run)
+    // It writes its version to the other channel: only whether it starts is asked.
+    if ((await runTool("pdftoppm", ["-v"], run)) === undefined) throw refusals.ocrMissing("poppler-utils (pdftoppm)")
+    return undefined
+  } catch (error) {
+    if (error instanceof DocumentError) return error
+    throw error
+  }
 }
 
 const saveImage = async (bytes: Uint8Array, run: ToolRun): Promise<readonly string[]> => {
