@@ -94,7 +94,7 @@ export const buildModules = (platform: Platform): Modules => {
     ...assessmentRoutes,
     ...buildPaperRoutes({ sealRootOf }),
     ...foresightRoutes,
-    ...buildPublishingRoutes(),
+    ...buildPublishingRoutes({ wakeReader: evidence.reader.wake }),
   ]
   const words = new Map(routes.map(({ endpoint }) => [endpoint.id, endpoint.summary]))
   return {

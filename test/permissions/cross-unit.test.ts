@@ -71,7 +71,7 @@ const bodies = (): Readonly<Record<string, unknown>> => ({
 const queries: Readonly<Record<string, string>> = { "tasks.remove": "?version=1", "evidence.appendUpload": "?offset=0" }
 
 /** Modules whose own tests ask this of their routes, because their things are made by more than one unit. */
-const testedElsewhere = ["frameworks", "figures", "scores", "publications", "assessments", "papers"]
+const testedElsewhere = ["frameworks", "figures", "scores", "publications", "assessments", "papers", "offline"]
 
 const nameThings = (endpoint: Endpoint): readonly string[] =>
   [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "").filter((name) => name !== "unitId")

@@ -261,6 +261,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   "campaigns.agenda": readWork,
   "campaigns.results": readWork,
 
+  "offline.kit": runCampaigns,
+  "offline.takeKit": runCampaigns,
+  "offline.status": readWork,
+  // The file holds restricted documents: those who keep the unit's evidence take it out and bring it in.
+  "offline.handIn": reviewAssessments,
+  "offline.takeHandIn": runCampaigns,
+  "offline.takeOwnHandIn": reviewAssessments,
+
   "papers.assessment": readWork,
   "papers.campaign": readWork,
   "papers.templates": readWork,

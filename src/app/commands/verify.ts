@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises"
 import { parseArgs } from "node:util"
 
-import { describeFault } from "#modules/publishing/rules/index.ts"
+import { describeFault, kindWords } from "#modules/publishing/rules/index.ts"
 import { sealedLimits } from "#modules/publishing/sealed/open-sealed.ts"
 import { verifySealed, type SealedFacts, type SealedVerdict } from "#modules/publishing/sealed/verify.ts"
 
@@ -95,8 +95,9 @@ const tell = (file: string, verdict: SealedVerdict, lang: Lang): void => {
 }
 
 const describeFacts = (facts: SealedFacts, lang: Lang): string => {
-  const { campaign, madeAt, madeBy, units, leaves, steps, files, root, fingerprint, keyCompared } = facts
+  const { kind, campaign, madeAt, madeBy, units, leaves, steps, files, root, fingerprint, keyCompared } = facts
   const vi = [
+    `Loại: ${kindWords[kind].vi}`,
     `Đợt: ${campaign ?? "–"}`,
     `Lập lúc ${madeAt}, bởi ${madeBy}`,
     `${units} đơn vị, ${leaves} tiêu chí tính lại đều khớp, ${steps} bước, ${files} tệp minh chứng`,
@@ -104,6 +105,7 @@ const describeFacts = (facts: SealedFacts, lang: Lang): string => {
     `Khóa ký: ${fingerprint ?? "–"}${keyCompared ? " (đúng khóa đã nêu)" : " — hãy so với dấu khóa đã công bố (--key)"}`,
   ]
   const en = [
+    `Kind: ${kindWords[kind].en}`,
     `Campaign: ${campaign ?? "–"}`,
     `Made at ${madeAt} by ${madeBy}`,
     `${units} units, ${leaves} leaves recomputed and the same, ${steps} steps, ${files} evidence files`,

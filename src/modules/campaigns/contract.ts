@@ -19,6 +19,7 @@ import {
 import { CampaignSettings, CampaignStep, Council, leafStages, StatedWithout, StepPoints } from "./rules/index.ts"
 
 export { assessments } from "./contract/assessments.ts"
+export * from "./contract/offline.ts"
 export * from "./contract/shapes.ts"
 export { CampaignStep }
 

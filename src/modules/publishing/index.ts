@@ -5,6 +5,7 @@ import type { Database } from "#platform/database/schema.ts"
 import type { Route } from "#platform/http/implement.ts"
 import type { Duty } from "#platform/repeat.ts"
 
+import { buildOfflineRoutes } from "./offline/routes.ts"
 import { buildPublicRoutes } from "./public-routes.ts"
 import { publicationRoutes } from "./routes.ts"
 import { publishDue } from "./store/publications.ts"
@@ -12,8 +13,15 @@ import "./tables.ts"
 
 export { sealRootOf } from "./service/packages.ts"
 
-/** Publications, sealed packages, and the public pages. */
-export const buildPublishingRoutes = (): readonly Route[] => [...publicationRoutes, ...buildPublicRoutes()]
+/** What the application brings: documents that came by a package are read in the background. */
+type Parts = Readonly<{ wakeReader: () => void }>
+
+/** Publications, sealed packages, units without network, and the public pages. */
+export const buildPublishingRoutes = ({ wakeReader }: Parts): readonly Route[] => [
+  ...publicationRoutes,
+  ...buildOfflineRoutes(wakeReader),
+  ...buildPublicRoutes(),
+]
 
 /** Publishes what is due, every fifteen seconds; each once, however many servers there are. */
 export const buildPublishingDuty = (pool: Kysely<Database>, clock: () => Date): Duty => ({

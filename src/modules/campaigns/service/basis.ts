@@ -11,7 +11,7 @@ import { localDate } from "#platform/clock.ts"
 import type { Db } from "#platform/database/db.ts"
 
 import type { AssessmentState } from "../rules/index.ts"
-import { findSnapshot } from "../store/assessments.ts"
+import { findSnapshot, type AssessmentRow } from "../store/assessments.ts"
 import type { GatheredAssessment } from "./gather.ts"
 
 /** What the computed score of an assessment rests on: figures of the year and the unit's working calendar. */
@@ -41,7 +41,7 @@ export const findBasis = async (db: Db, gathered: GatheredAssessment, now: Date)
 /** Figures and calendar as they are now. */
 export const readBasis = async (
   db: Db,
-  { row, compiled }: Pick<GatheredAssessment, "row" | "compiled">,
+  { row, compiled }: Readonly<{ row: Pick<AssessmentRow, "unit_id" | "year"> }> & Pick<GatheredAssessment, "compiled">,
   now: Date,
 ): Promise<ScoreBasis> => {
   const { unit_id: unitId, year } = row

@@ -2,13 +2,13 @@ import type { Db } from "#platform/database/db.ts"
 import { conflict } from "#platform/http/errors.ts"
 
 import type { FrameworkPackage } from "../rules/index.ts"
-import { chooseFramework, createDraft, publishDraft, type Author } from "./drafts.ts"
+import { chooseFramework, createDraft, fixVersion, type Author } from "./drafts.ts"
 import { findUnitFramework, listFrameworks, type UnitView } from "./find.ts"
 
 /**
  * The ref under which a unit sees a framework of this hash; one that it does not see is published as its own, as it was
- * issued. The unit scores itself by it in its year unless it has a framework for that year. Throws 400 for a package with
- * errors, 409 when the unit issued something else under the same code and version.
+ * issued. The unit scores itself by it in its year unless it has a framework for that year. Throws 409 when the unit
+ * issued something else under the same code and version.
  */
 export const adoptFramework = async (
   db: Db,
@@ -24,9 +24,10 @@ export const adoptFramework = async (
 
 const publishAdopted = async (db: Db, author: Author, declared: FrameworkPackage, hash: string): Promise<string> => {
   const id = await createDraft(db, author, { package: declared, marks: [], sourceName: null, basedOn: null })
-  const published = await publishDraft(db, author, { id, draftVersion: 1 })
+  // Checked by whoever issued it: what this version of the product would warn of does not make it another package.
+  const fixed = await fixVersion(db, author, id, declared)
   // A package that is read otherwise here would be scored otherwise, too.
-  if (published.hash !== hash)
+  if (fixed !== hash)
     throw conflict({
       vi: "Bộ tiêu chí trong gói không đọc được nguyên vẹn ở đây; hãy cập nhật phần mềm.",
       en: "The framework of the package is not read the same here; update the software.",

@@ -117,7 +117,11 @@ export const publishDraft = async (
       errors.slice(0, 50).map(({ path, vi }) => ({ path: `package.${path}`, message: vi })),
     )
   }
-  const parsed = FrameworkPackage.parse(row.package)
+  return { hash: await fixVersion(db, author, row.id, FrameworkPackage.parse(row.package)), row }
+}
+
+/** Makes a draft a published version with its hash, for good. Throws 409 when the unit has issued that version before. */
+export const fixVersion = async (db: Db, author: Author, id: string, parsed: FrameworkPackage): Promise<string> => {
   if (await isVersionPublished(db, { unitId: author.unitId, code: parsed.code, version: parsed.version })) {
     throw conflict({
       vi: `Bộ tiêu chí ${parsed.code} phiên bản ${parsed.version} đã ban hành. Hãy đặt số phiên bản khác.`,
@@ -127,7 +131,7 @@ export const publishDraft = async (
   const hash = hashFramework(parsed)
   await updateDraft(
     db,
-    { unitId: author.unitId, id: row.id },
+    { unitId: author.unitId, id },
     {
       ...headingOf(parsed),
       package: JSON.stringify(parsed),
@@ -139,7 +143,7 @@ export const publishDraft = async (
       published_by: author.reader.name,
     },
   )
-  return { hash, row }
+  return hash
 }
 
 export const discardDraft = async (db: Db, unitId: string, id: string): Promise<void> => {

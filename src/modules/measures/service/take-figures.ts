@@ -20,6 +20,8 @@ type Carried = Readonly<{
   figures: Readonly<Record<string, CarriedFigure>>
   /** Where they come from, in words. */
   note: string
+  /** Only what nobody has entered here yet. */
+  onlyMissing?: boolean
 }>
 
 /**
@@ -27,10 +29,12 @@ type Carried = Readonly<{
  * through the same checks as typed ones. Answers how many. Throws 400 and 409 as `saveFigures` does.
  */
 export const takeYearFigures = async (db: Db, author: Author, carried: Carried): Promise<number> => {
-  const { year, measures, note } = carried
+  const { year, measures, note, onlyMissing = false } = carried
   const { unitId } = author.view
   const held = (await listYearFigures(db, { unitIds: [unitId], year, measures })).get(unitId)
-  const fresh = Object.entries(carried.figures).filter(([code, figure]) => !says(held?.get(code), figure))
+  const fresh = Object.entries(carried.figures).filter(([code, figure]) =>
+    onlyMissing ? held?.get(code) === undefined && figure.state !== "list" : !says(held?.get(code), figure),
+  )
   const windowKey = `${year}-YEAR`
   const latest = await listLatestFigures(
     db,

@@ -1,6 +1,6 @@
 import { openPackage } from "#platform/documents/docx/open-package.ts"
 import { DocumentError } from "#platform/documents/document-error.ts"
-import { defaultLimits } from "#platform/documents/limits.ts"
+import { defaultLimits, type ReadLimits } from "#platform/documents/limits.ts"
 import { messageOf } from "#platform/trouble.ts"
 
 import { manifestPath, signaturePath } from "./seal.ts"
@@ -25,11 +25,23 @@ export const sealedLimits = {
   zipRatio: 600,
 }
 
+/** A kit or hand-in is one unit's: a few hundred documents of at most 50 MB, 256 MB together. */
+export const carriedLimits = {
+  ...sealedLimits,
+  fileBytes: 300 * 1_048_576,
+  zipEntries: 4_100,
+  zipBytes: 512 * 1_048_576,
+  partBytes: 64 * 1_048_576,
+}
+
 /** Opens the ZIP and refuses it whole when it is none, or unsafe; the sentence says why. */
-export const openSealed = async (bytes: Uint8Array): Promise<SealedContainer | Readonly<{ problem: string }>> => {
-  if (bytes.length > sealedLimits.fileBytes) return { problem: "larger than 1 GB" }
+export const openSealed = async (
+  bytes: Uint8Array,
+  limits: ReadLimits = sealedLimits,
+): Promise<SealedContainer | Readonly<{ problem: string }>> => {
+  if (bytes.length > limits.fileBytes) return { problem: `larger than ${Math.round(limits.fileBytes / 1_048_576)} MB` }
   try {
-    const zip = await openPackage(bytes, sealedLimits)
+    const zip = await openPackage(bytes, limits)
     const read: SealedContainer["read"] = async (path) => {
       try {
         return (await zip.findPart(path)) ?? { problem: "missing" }

@@ -15,9 +15,10 @@ import {
   type SealedKind,
   type SealedManifest,
   type SealedMarks,
+  type SealedOffline,
   type SealedResults,
 } from "../rules/sealed/format.ts"
-import { listParts, pathOf, placeOf } from "../rules/sealed/parts.ts"
+import { listParts, offlinePath, pathOf, placeOf } from "../rules/sealed/parts.ts"
 import type { PackedUnit } from "../rules/sealed/recompute.ts"
 
 /** One unit to be packed; `snapshots` are the contents that were signed off, as they were hashed. */
@@ -33,6 +34,8 @@ export type ContentToSeal = Readonly<{
   frameworks: readonly FrameworkPackage[]
   units: readonly UnitToSeal[]
   results: SealedResults | null
+  /** Of kits and hand-ins alone. */
+  offline?: SealedOffline
   files: ReadonlyMap<string, Uint8Array>
 }>
 
@@ -107,7 +110,7 @@ const signEntries = (manifest: SealedManifest, key: AuditKey): readonly (readonl
 const encode = (value: unknown): Uint8Array => Buffer.from(canonicalJson(value))
 
 const listEntries = (content: ContentToSeal): readonly (readonly [string, Uint8Array])[] => {
-  const { campaign, frameworks, units, results } = content
+  const { campaign, frameworks, units, results, offline } = content
   return [
     ["campaign.json", encode(campaign)],
     ...frameworks.map((each) => {
@@ -116,6 +119,7 @@ const listEntries = (content: ContentToSeal): readonly (readonly [string, Uint8A
     }),
     ...units.flatMap(listUnitEntries),
     ...(results === null ? [] : [["results.json", encode(results)] as const]),
+    ...(offline === undefined ? [] : [[offlinePath, encode(offline)] as const]),
   ]
 }
 

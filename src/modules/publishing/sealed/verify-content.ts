@@ -9,15 +9,18 @@ import {
   SealedEvidence,
   SealedFigures,
   SealedFinal,
+  SealedOffline,
   SealedResults,
   SealedSheet,
   SealedStep,
   SealedUnit,
 } from "../rules/sealed/format.ts"
-import { pathOf, placeOf } from "../rules/sealed/parts.ts"
+import { offlinePath, pathOf, placeOf } from "../rules/sealed/parts.ts"
 import { recomputeUnit } from "../rules/sealed/recompute.ts"
+import { checkSigned, SignedContent, type BesideSigned } from "../rules/sealed/signed.ts"
 import { checkResults, type RankedUnit } from "../rules/sealed/check-results.ts"
 import type { SealedFramework } from "../rules/sealed/sheets.ts"
+import { readJson } from "./open-sealed.ts"
 import { tellIssue, type Unsealed } from "./verify-seal.ts"
 
 type Frameworks = ReadonlyMap<string, SealedFramework>
@@ -51,8 +54,9 @@ export const verifyContent = (unsealed: Unsealed): ContentVerdict => {
   const unitIds = new Set([...unsealed.json.keys()].flatMap((path) => placeOf(path).unitId ?? []))
   const names = new Map<string, string>()
   const units = [...unitIds].flatMap(
-    (unitId) => verifyUnit(unitId, { unsealed, frameworks, read, faults, names }) ?? [],
+    (unitId) => verifyUnit(unitId, { unsealed, campaign, frameworks, read, faults, names }) ?? [],
   )
+  faults.push(...checkOffline(unsealed, unitIds.size, read))
   const named = new Set(
     [...unitIds].flatMap((unitId) => listFilePaths(unsealed.json.get(pathOf.unit(unitId, "evidence")))),
   )
@@ -113,8 +117,19 @@ const readFrameworks = (unsealed: Unsealed, read: Read, faults: SealedFault[]): 
   return frameworks
 }
 
+/** Kits and hand-ins are of one unit, and say to each other how far each side has come. */
+const checkOffline = ({ manifest, json }: Unsealed, units: number, read: Read): SealedFault[] => {
+  const { kind } = manifest
+  if (kind !== "kit" && kind !== "handIn") return []
+  if (!json.has(offlinePath)) return [{ kind: "entryMissing", path: offlinePath, unit: null }]
+  const offline = read(offlinePath, SealedOffline)
+  if (offline !== undefined && offline.kind !== kind) return [unfit(offlinePath, `is of a ${offline.kind}`)]
+  return units === 1 ? [] : [unfit("manifest.json", `is of ${units} units`)]
+}
+
 type Around = Readonly<{
   unsealed: Unsealed
+  campaign: SealedCampaign | undefined
   frameworks: Frameworks
   read: Read
   faults: SealedFault[]
@@ -124,7 +139,7 @@ type VerifiedUnit = RankedUnit & Readonly<{ unit: SealedUnit; stepCount: number 
 
 const verifyUnit = (
   unitId: string,
-  { unsealed, frameworks, read, faults, names }: Around,
+  { unsealed, campaign, frameworks, read, faults, names }: Around,
 ): VerifiedUnit | undefined => {
   const at = (kind: Parameters<typeof pathOf.unit>[1]): string => pathOf.unit(unitId, kind)
   const unit = read(at("unit"), SealedUnit)
@@ -152,7 +167,21 @@ const verifyUnit = (
     return undefined
   }
   faults.push(...done.faults)
+  if (unsealed.manifest.kind === "handIn" && campaign !== undefined && evidence !== undefined)
+    faults.push(...checkSignOff(unsealed, { unit, campaign, figures, calendar, evidence, assessment: done.assessment }))
   return { unit, assessment: done.assessment, sheet: done.final.sheet, framework, stepCount: steps.length }
+}
+
+/** A hand-in holds what its head signed, and nothing beside it that was not. */
+const checkSignOff = ({ texts }: Unsealed, beside: BesideSigned): readonly SealedFault[] => {
+  const { unit, assessment } = beside
+  if (assessment.handedIn === null) return [unfit(pathOf.unit(unit.unitId, "steps"), "nobody signed the sheet")]
+  const path = pathOf.snapshot(unit.unitId, assessment.handedIn.contentHash)
+  const text = texts.get(path)
+  if (text === undefined) return []
+  const parsed = readJson(Buffer.from(text))
+  const signed = "json" in parsed ? SignedContent.safeParse(parsed.json) : undefined
+  return signed?.success ? checkSigned(signed.data, beside) : [unfit(path, "is no signed content")]
 }
 
 /** What a head signed is there, and has the hash that the step names; nothing else is passed off as signed. */
@@ -175,8 +204,9 @@ const checkFiles = (unit: SealedUnit, evidence: SealedEvidence, { hashes, manife
   evidence.flatMap(({ id, file, label }): SealedFault[] => {
     const path = pathOf.file(file.sha256)
     const found = hashes.get(path)
-    if (found === undefined && manifest.holdsFiles && label !== "restricted")
-      return [{ kind: "entryMissing", path, unit: unit.name }]
+    // Whoever runs the campaign gets restricted documents, too; they must not be dropped on the way.
+    const mayLack = label === "restricted" && manifest.kind !== "handIn" && manifest.kind !== "kit"
+    if (found === undefined && manifest.holdsFiles && !mayLack) return [{ kind: "entryMissing", path, unit: unit.name }]
     return found === undefined || found === file.sha256
       ? []
       : [{ kind: "evidenceDiffers", path, unit: unit.name, document: id, file: file.fileName }]

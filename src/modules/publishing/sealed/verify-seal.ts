@@ -1,9 +1,10 @@
 import { fingerprintOf, isSignedBy } from "#platform/audit/audit-key.ts"
+import type { ReadLimits } from "#platform/documents/limits.ts"
 
 import type { SealedFault } from "../rules/sealed/faults.ts"
 import { SealedManifest, SealedMarks, SealedSignature } from "../rules/sealed/format.ts"
 import { listParts, partKinds, placeOf } from "../rules/sealed/parts.ts"
-import { openSealed, outsideList, readJson, type SealedContainer } from "./open-sealed.ts"
+import { openSealed, outsideList, readJson, sealedLimits, type SealedContainer } from "./open-sealed.ts"
 import { computeRoot, manifestPath, markOf, marksPath, sha256, signaturePath, signedText } from "./seal.ts"
 
 /** Entries as far as they could be read, and what is wrong with the seal around them. */
@@ -26,8 +27,12 @@ export type UnsealResult =
   | Readonly<{ kind: "unreadable"; problem: string }>
 
 /** Opens a package and checks container, entries, root and signature; `expectedKey` is a fingerprint. Never throws. */
-export const unseal = async (bytes: Uint8Array, expectedKey?: string): Promise<UnsealResult> => {
-  const container = await openSealed(bytes)
+export const unseal = async (
+  bytes: Uint8Array,
+  expectedKey?: string,
+  limits: ReadLimits = sealedLimits,
+): Promise<UnsealResult> => {
+  const container = await openSealed(bytes, limits)
   if ("problem" in container) return { kind: "unreadable", problem: container.problem }
   if (!container.paths.has(manifestPath)) return { kind: "unreadable", problem: "manifest.json is missing" }
   const manifest = await readManifest(container)

@@ -3,7 +3,7 @@ import { messageOf } from "#platform/trouble.ts"
 import type { SealedFault } from "../rules/sealed/faults.ts"
 import type { SealedManifest } from "../rules/sealed/format.ts"
 import { verifyContent, type ContentVerdict } from "./verify-content.ts"
-import { unseal } from "./verify-seal.ts"
+import { unseal, type UnsealResult } from "./verify-seal.ts"
 
 /** What a verification says. `facts` are those of the package itself: of a changed one they may be a forger's. */
 export type SealedVerdict =
@@ -33,30 +33,32 @@ export type SealedFacts = Readonly<{
  */
 export const verifySealed = async (bytes: Uint8Array, expectedKey?: string): Promise<SealedVerdict> => {
   try {
-    const opened = await unseal(bytes, expectedKey)
-    if (opened.kind === "unreadable") return opened
-    if (opened.kind === "changed") return { kind: "changed", facts: undefined, faults: opened.faults }
-    const { unsealed } = opened
-    const content = verifyContent(unsealed)
-    const { kind, madeAt, madeBy, product, root } = unsealed.manifest
-    const facts: SealedFacts = {
-      kind,
-      madeAt,
-      madeBy,
-      product,
-      root,
-      fingerprint: unsealed.signature?.fingerprint ?? null,
-      keyCompared: expectedKey !== undefined,
-      ...tellContent(content),
-    }
-    const faults = [...unsealed.faults, ...content.faults]
-    return faults.length === 0
-      ? { kind: "good", facts }
-      : { kind: "changed", facts, faults: nameUnits(faults, content) }
+    return verifyUnsealed(await unseal(bytes, expectedKey), expectedKey !== undefined)
   } catch (error) {
     // What is left: a stack that hostile nesting used up, memory refused. It is no package that anyone sealed.
     return { kind: "unreadable", problem: messageOf(error).slice(0, 200) }
   }
+}
+
+/** As `verifySealed`, of a package that was opened already. May throw where hostile nesting uses up the stack. */
+export const verifyUnsealed = (opened: UnsealResult, keyCompared: boolean): SealedVerdict => {
+  if (opened.kind === "unreadable") return opened
+  if (opened.kind === "changed") return { kind: "changed", facts: undefined, faults: opened.faults }
+  const { unsealed } = opened
+  const content = verifyContent(unsealed)
+  const { kind, madeAt, madeBy, product, root } = unsealed.manifest
+  const facts: SealedFacts = {
+    kind,
+    madeAt,
+    madeBy,
+    product,
+    root,
+    fingerprint: unsealed.signature?.fingerprint ?? null,
+    keyCompared,
+    ...tellContent(content),
+  }
+  const faults = [...unsealed.faults, ...content.faults]
+  return faults.length === 0 ? { kind: "good", facts } : { kind: "changed", facts, faults: nameUnits(faults, content) }
 }
 
 const tellContent = ({ campaign, units, leaves, steps, filesHeld }: ContentVerdict) => ({

@@ -111,7 +111,10 @@ const hidePeople = (settings: SealedCampaign["settings"]): SealedCampaign["setti
 })
 
 /** The moment of the last step, not of the packing: the same content has the same root whenever it is asked for. */
-const stampOf = (campaign: SealedCampaign, worked: readonly Worked[]) => {
+export const stampOf = (
+  campaign: SealedCampaign,
+  worked: readonly Readonly<{ packed: Pick<UnitToSeal, "steps"> }>[],
+) => {
   const moments = [...campaign.steps, ...worked.flatMap(({ packed }) => packed.steps)].map(({ at }) => at)
   const madeAt = moments.reduce((last, at) => (at > last ? at : last), `${campaign.year}-01-01T00:00:00.000Z`)
   return { madeAt, madeBy: campaign.unitName, product: "thuocdo" }
@@ -125,7 +128,7 @@ const getSealedCampaign = async (db: Db, unitId: string, id: string, now: Date):
 }
 
 /** Names at the end of the year, as papers of the year have them; until then those of today. */
-const namesOf = async (
+export const namesOf = async (
   db: Db,
   ids: readonly string[],
   { year, now }: Readonly<{ year: number; now: Date }>,
@@ -191,7 +194,7 @@ const packUnit = (row: AssessmentFacts, framework: SealedFramework, facts: UnitF
     ? facts.steps
     : listReadable({ assessment: whole, steps: facts.steps }, { side: "unit", accountId: "" })
   const assessment = facts.isWhole ? whole : foldSteps(framework, steps)
-  const { figures, calendar } = readBasis(facts.snapshots, assessment.handedIn?.contentHash)
+  const { figures, calendar } = readSigned(facts.snapshots, assessment.handedIn?.contentHash)
   const { final, sheet } = buildFinal(framework, assessment, figures)
   const unit = {
     unitId: row.unit_id,
@@ -217,13 +220,17 @@ const packUnit = (row: AssessmentFacts, framework: SealedFramework, facts: UnitF
   }
 }
 
-const SignedBasis = z.object({
+/** Figures without the windows they were folded of. */
+export const SignedBasis = z.object({
   figures: z.record(z.string(), z.object(SealedFigure.shape)),
   calendar: SealedCalendar,
 })
 
 /** Figures and calendar as the last sign-off holds them; none before a unit handed in. */
-const readBasis = (snapshots: UnitFacts["snapshots"], hash: string | undefined): z.infer<typeof SignedBasis> => {
+export const readSigned = (
+  snapshots: UnitFacts["snapshots"],
+  hash: string | undefined,
+): z.infer<typeof SignedBasis> => {
   const signed = snapshots.find((each) => each.hash === hash)
   return signed === undefined
     ? { figures: {}, calendar: { days: [], hours: [] } }
@@ -244,7 +251,11 @@ const listEvidence = async (
   return Map.groupBy(found, ({ unitId }) => unitId)
 }
 
-const presentEvidence = (links: readonly LinkedEvidence[]): SealedEvidence =>
+/**
+ * Documents in the order of their ids, links in the order in which they were made. `isCarried`: whole, restricted ones
+ * too, for whoever runs the campaign or is assessed in it.
+ */
+export const presentEvidence = (links: readonly LinkedEvidence[], isCarried = false): SealedEvidence =>
   [...Map.groupBy(links, ({ documentId }) => documentId)]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([id, list]) => {
@@ -252,10 +263,15 @@ const presentEvidence = (links: readonly LinkedEvidence[]): SealedEvidence =>
       if (first === undefined) return []
       const provenAt = list
         .toSorted((one, other) => (one.linkId < other.linkId ? -1 : 1))
-        .flatMap(({ target, page, section }) =>
-          target.kind === "criterion" ? [{ leaf: target.criterion, page, section }] : [],
+        .flatMap(({ target, page, section, note }) =>
+          target.kind === "criterion"
+            ? [{ leaf: target.criterion, page, section, ...(isCarried ? { note } : {}) }]
+            : [],
         )
-      return [{ id, label: first.label, ...describeDocument(first), links: provenAt }]
+      const { label, year, data } = first
+      const carried = isCarried ? { carried: { year, data } } : {}
+      const described = describeDocument(isCarried ? { ...first, label: "internal" } : first)
+      return [{ id, label, ...described, ...carried, links: provenAt }]
     })
 
 /** What stands on a document; of a restricted one its hash alone, for whoever gets the package is not known here. */

@@ -36,8 +36,22 @@ export type SealedFault =
       how: "missing" | "order" | "unknownLeaf"
     }>
   | Readonly<{ kind: "snapshotDiffers"; path: string; unit: string; hash: string }>
+  | Readonly<{ kind: "signedDiffers"; path: string; unit: string; leaf: string | null; what: SignedPart }>
   | Readonly<{ kind: "resultDiffers"; path: string; unit: string; field: string; packed: string; found: string }>
   | Readonly<{ kind: "evidenceDiffers"; path: string; unit: string; document: string; file: string }>
+
+/** A part of what a head signed that can be compared with the rest of a package. */
+export type SignedPart = "place" | "figures" | "calendar" | "points" | "explanation" | "evidence" | "missing"
+
+const signedWords: Readonly<Record<SignedPart, Words>> = {
+  place: { vi: "đợt, đơn vị hoặc bộ tiêu chí", en: "campaign, unit or framework" },
+  figures: { vi: "số liệu", en: "figures" },
+  calendar: { vi: "lịch làm việc", en: "working calendar" },
+  points: { vi: "điểm tự chấm", en: "self-score" },
+  explanation: { vi: "giải trình", en: "explanation" },
+  evidence: { vi: "tài liệu kiểm chứng", en: "evidence" },
+  missing: { vi: "không có trong gói", en: "not in the package" },
+}
 
 const partWords: Readonly<Record<PartKind, Words>> = {
   criterion: { vi: "tiêu chí", en: "criterion" },
@@ -128,6 +142,14 @@ const sayFault = (fault: SealedFault): Words => {
         vi: `nội dung đã ký gửi không có mã ${fault.hash}`,
         en: `the signed-off content does not have the hash ${fault.hash}`,
       }
+    case "signedDiffers":
+      return inBoth((lang) =>
+        [
+          lang === "vi" ? "nội dung đã ký khác với gói" : "what was signed differs from the package",
+          ...(fault.leaf === null ? [] : [`${lang === "vi" ? "tiêu chí" : "leaf"} ${fault.leaf}`]),
+          signedWords[fault.what][lang],
+        ].join(", "),
+      )
     case "resultDiffers":
       return {
         vi: `${fault.field}: ghi ${fault.packed}, tính lại được ${fault.found}`,

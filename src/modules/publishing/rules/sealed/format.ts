@@ -2,6 +2,7 @@ import { z } from "zod"
 
 import { CalendarDay, CalendarHours } from "#modules/calendars/rules/index.ts"
 import { CampaignSettings, StepBody } from "#modules/campaigns/rules/index.ts"
+import { DocumentData, labels } from "#modules/evidence/rules/index.ts"
 
 /**
  * What stands in a sealed package (gói niêm phong): a ZIP whose every entry is named here. The format is described for
@@ -10,7 +11,8 @@ import { CampaignSettings, StepBody } from "#modules/campaigns/rules/index.ts"
 
 export const sealedFormat = "thuocdo-sealed-1"
 
-const sealedKinds = ["campaign", "unit", "handIn"] as const
+/** `kit` goes to a unit without network, `handIn` comes back from it; the others are for whoever doubts a result. */
+const sealedKinds = ["campaign", "unit", "kit", "handIn"] as const
 export const SealedKind = z.enum(sealedKinds)
 export type SealedKind = z.infer<typeof SealedKind>
 
@@ -114,10 +116,49 @@ const SealedDocument = z.strictObject({
   abstract: z.string().nullable(),
   label: z.string(),
   file: z.strictObject({ sha256: Hash, size: z.int().min(0), fileName: z.string(), mediaType: z.string() }),
-  links: z.array(z.strictObject({ leaf: z.string(), page: z.int().nullable(), section: z.string().nullable() })),
+  links: z.array(
+    z.strictObject({
+      leaf: z.string(),
+      page: z.int().nullable(),
+      section: z.string().nullable(),
+      note: z.string().nullable().optional(),
+    }),
+  ),
+  /** Everything that another installation needs to keep the document; in kits and hand-ins. */
+  carried: z.strictObject({ year: z.int().min(2000).max(2100), data: DocumentData }).optional(),
 })
 export const SealedEvidence = z.array(SealedDocument)
 export type SealedEvidence = z.infer<typeof SealedEvidence>
+
+const Count = z.int().min(0).max(1_000_000)
+
+/** `offline.json` of a kit: how far the sheet stands where the campaign is run, and the unit as it is known there. */
+export const SealedKit = z.strictObject({
+  kind: z.literal("kit"),
+  level: z.string().min(1).max(40),
+  code: z.string().max(40).nullable(),
+  /** Steps of the unit and returns that stand there; steps of the unit alone. */
+  basedOn: Count,
+  content: Count,
+  /** What came of packages: from which sheet elsewhere, up to which of its steps, how many steps there. */
+  batches: z.array(z.strictObject({ sheetId: z.uuid(), sheetSeq: Count, count: Count })).max(1_000),
+})
+export type SealedKit = z.infer<typeof SealedKit>
+
+/** `offline.json` of a hand-in: the kit that it answers, and up to which step the other side has everything. */
+export const SealedHandIn = z.strictObject({
+  kind: z.literal("handIn"),
+  kitRoot: Hash,
+  basedOn: Count,
+  since: Count,
+})
+export type SealedHandIn = z.infer<typeof SealedHandIn>
+
+export const SealedOffline = z.discriminatedUnion("kind", [SealedKit, SealedHandIn])
+export type SealedOffline = z.infer<typeof SealedOffline>
+
+/** Labels of documents, for those that are kept elsewhere under the same one. */
+export const SealedLabel = z.enum(labels)
 
 const SealedResult = z.strictObject({
   unitId: z.string(),

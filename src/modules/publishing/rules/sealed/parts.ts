@@ -32,10 +32,14 @@ export type EntryKind =
   | "evidence"
   | "snapshot"
   | "results"
+  | "offline"
   | "file"
   | "other"
 
 export type EntryPlace = Readonly<{ kind: EntryKind; unitId: string | null; name: string | null }>
+
+/** What a kit and a hand-in say to each other. */
+export const offlinePath = "offline.json"
 
 const unitFiles: readonly EntryKind[] = ["unit", "calendar", "figures", "steps", "computed", "final", "evidence"]
 
@@ -46,6 +50,7 @@ export const placeOf = (path: string): EntryPlace => {
   const stem = third.replace(/\.json$/u, "")
   if (path === "campaign.json") return { kind: "campaign", unitId: null, name: null }
   if (path === "results.json") return { kind: "results", unitId: null, name: null }
+  if (path === offlinePath) return { kind: "offline", unitId: null, name: null }
   if (first === "frameworks") return { kind: "framework", unitId: null, name: second.replace(/\.json$/u, "") }
   if (first === "files") return { kind: "file", unitId: null, name: second }
   if (first === "units" && third === "snapshots")
@@ -110,6 +115,7 @@ export const listParts = (kind: EntryKind, json: unknown): readonly Part[] => {
     case "unit":
     case "calendar":
     case "snapshot":
+    case "offline":
     case "file":
     case "other":
       return []
