@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -7,7 +8,8 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 
 import { isSameProcess, findProcess } from "#platform/database/embedded/process-identity.ts"
 
-import { adminAddress, listMissing, prepareWriter, startWriting, type Writer } from "./ledger.ts"
+import { officialText } from "../builders/evidence.ts"
+import { adminAddress, listMissing, prepareWriter, sendEvidence, startWriting, type Writer } from "./ledger.ts"
 import { postgresPid, startRefused, startServerProcess, type ServerProcess } from "./server-process.ts"
 
 let dataFolder: string
@@ -88,6 +90,32 @@ test("kill -TERM under load: what was acknowledged stays, nothing is left runnin
   expect(existsSync(join(dataFolder, "thuocdo.lock"))).toBe(false)
   server = await startServerProcess({ dataFolder })
   expect(await listMissing(dataFolder, ledger.acknowledged)).toEqual([])
+})
+
+test("kill -9 while evidence is uploaded, and again while it is read: it goes on where it was acknowledged, and is read", async () => {
+  const bytes = officialText({ number: "73/KH-UBND" })
+  const half = Math.floor(bytes.length / 2)
+  const send = (method: string, path: string, body: object | Uint8Array) =>
+    sendEvidence(server, writer, { method, path, body })
+  const upload = await send("POST", "/evidence-uploads", { fileName: "ke-hoach.txt", size: bytes.length })
+  const part = `/evidence-uploads/${upload["id"]}`
+  expect(await send("PATCH", `${part}?offset=0`, bytes.subarray(0, half))).toMatchObject({ received: half })
+  // The next part is on its way when the process goes: nobody was told that it came.
+  const lost = send("PATCH", `${part}?offset=${half}`, bytes.subarray(half)).catch(() => undefined)
+  await server.end("SIGKILL")
+  await lost
+  server = await startServerProcess({ dataFolder })
+  const { received, state } = await send("GET", part, {})
+  expect([half, bytes.length]).toContain(received)
+  if (state !== "complete") await send("PATCH", `${part}?offset=${received}`, bytes.subarray(Number(received)))
+  const { id } = await send("POST", "/evidence", { uploadId: upload["id"], year: 2026 })
+  await server.end("SIGKILL")
+  server = await startServerProcess({ dataFolder })
+  await expect
+    .poll(async () => (await send("GET", `/evidence/${id}`, {}))["data"], { timeout: 90_000, interval: 200 })
+    .toMatchObject({ number: "73/KH-UBND", issuedOn: "2026-01-20" })
+  const { files } = await send("GET", `/evidence/${id}`, {})
+  expect(files).toMatchObject([{ sha256: createHash("sha256").update(bytes).digest("hex"), text: "done" }])
 })
 
 test("a second start on the same folder refuses, names the first, and does it no harm", async () => {

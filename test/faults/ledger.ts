@@ -80,6 +80,30 @@ export const writeTask = async (url: string, writer: Writer, text: string): Prom
   return answer.status
 }
 
+type Sent = Readonly<{ method: string; path: string; body: object | Uint8Array }>
+
+/** Asks something of the writer's unit; bytes go as a part of a file. Throws on any answer but 200. */
+export const sendEvidence = async (
+  { url }: ServerProcess,
+  { unitId, cookie }: Writer,
+  { method, path, body }: Sent,
+): Promise<Record<string, unknown>> => {
+  const isPart = body instanceof Uint8Array
+  const answer = await fetch(`${url}/api/units/${unitId}${path}`, {
+    method,
+    headers: {
+      cookie,
+      "idempotency-key": randomUUID(),
+      ...(method === "GET" ? {} : { "content-type": isPart ? "application/octet-stream" : "application/json" }),
+    },
+    ...(method === "GET" ? {} : { body: isPart ? Buffer.from(body) : JSON.stringify(body) }),
+    signal: AbortSignal.timeout(20_000),
+  })
+  const text = await answer.text()
+  if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+  return JSON.parse(text) as Record<string, unknown>
+}
+
 /** The acknowledged writes that the database does not hold. Must be empty whatever happened. */
 export const listMissing = async (
   dataFolder: string,
