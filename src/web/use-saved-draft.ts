@@ -22,10 +22,16 @@ type Saving<State> = Readonly<{
   send: (state: State, version: number) => Promise<number>
   /** The newest version that a refusal's detail names; undefined: it names none. */
   newestOf?: (detail: ApiError["failure"]["detail"]) => number | undefined
+  /** The page was left and the server did not answer: who keeps the last state, with the version that it stands on. */
+  onLost?: (state: State, version: number) => void
 }>
 
 const draftVersionOf = (detail: ApiError["failure"]["detail"]): number | undefined =>
   detail["draftVersion"] === undefined ? undefined : Number(detail["draftVersion"])
+
+/** Nobody said no: it can be sent again. What was refused is for a person to decide. */
+const isUnanswered = (error: unknown): boolean =>
+  error instanceof ApiError && (error.failure.code === "unreachable" || error.failure.code === "unavailable")
 
 const pause = 800
 const pauseAfterFailure = 5000
@@ -37,14 +43,16 @@ const pauseAfterFailure = 5000
  */
 export const useSavedDraft = <State extends Readonly<{ revision: number }>>(
   state: State,
-  { version: first, send, newestOf = draftVersionOf }: Saving<State>,
+  { version: first, send, newestOf = draftVersionOf, onLost }: Saving<State>,
 ): SavedDraft => {
   const [save, setSave] = useState<SaveState>("saved")
   const [refusal, setRefusal] = useState<ApiError>()
   const findNewest = useRef(newestOf)
+  const lose = useRef(onLost)
   useLayoutEffect(() => {
     findNewest.current = newestOf
-  }, [newestOf])
+    lose.current = onLost
+  }, [newestOf, onLost])
   const version = useRef(first)
   const newest = useRef(first)
   const saved = useRef(state.revision)
@@ -101,7 +109,9 @@ export const useSavedDraft = <State extends Readonly<{ revision: number }>>(
     return () => {
       removeEventListener("beforeunload", warn)
       // Leaving for another page of the product: what is not saved yet is sent now.
-      void flush().catch(() => undefined)
+      void flush().catch((error: unknown) => {
+        if (isUnanswered(error)) lose.current?.(latest.current, version.current)
+      })
     }
   }, [flush])
 

@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox } from "@mantine/core"
 import { useQueryClient } from "@tanstack/react-query"
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 
 import { newIdempotencyKey } from "#web/api.ts"
 import { NumberField } from "#web/components/number-field.tsx"
@@ -16,6 +16,7 @@ import { findPoints, subtractPoints } from "#platform/exact/points.ts"
 import type { AssessmentView, LeafView } from "../../contract.ts"
 import { findComputed } from "./leaf-rows.ts"
 import { keepSaved, leafQuery, sendStep, useStep, type SheetPlace } from "./queries.ts"
+import { beginDraft, dropUnsent, findUnsent, keepUnsent, stepOf, type SelfDraft } from "./self-draft.ts"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
 
@@ -69,16 +70,6 @@ function SelfShown({ leaf: { self }, decimals }: Readonly<{ leaf: LeafView; deci
   )
 }
 
-type Form = Readonly<{
-  revision: number
-  points: string | null
-  isNotApplicable: boolean
-  notApplicable: string
-  explanation: string
-  /** One key for one state of the form: sent again after a lost connection it is still one step. */
-  key: string
-}>
-
 /** `start`: what the form begins from; `leaf`: as it stands now. */
 type FormProps = Readonly<{
   place: SheetPlace
@@ -90,16 +81,10 @@ type FormProps = Readonly<{
 
 function SelfForm({ place, decimals, leaf, start, onTheirs }: FormProps) {
   const t = useText(sheetTexts)
-  const [form, setForm] = useState<Form>(() => ({
-    revision: 0,
-    points: start.self?.points ?? null,
-    isNotApplicable: start.self?.notApplicable != null,
-    notApplicable: start.self?.notApplicable ?? "",
-    explanation: start.self?.explanation ?? "",
-    key: newIdempotencyKey(),
-  }))
-  const put = (change: Partial<Form>) =>
+  const [form, setForm] = useState<SelfDraft>(() => beginDraft(start))
+  const put = (change: Partial<SelfDraft>) =>
     setForm((before) => ({ ...before, ...change, revision: before.revision + 1, key: newIdempotencyKey() }))
+  useUnsentWords(place, leaf.code, put)
   const saving = useSaving(place, start, form)
   const computed = findComputed(leaf.computed)
   const isOther = computed !== undefined && findPoints(form.points ?? "") !== findPoints(computed)
@@ -179,24 +164,29 @@ function SaveLine({ saving: { save, error, overwrite }, isTouched, onTheirs }: S
 const listChanges = ({ changes }: Readonly<Record<string, unknown>>): readonly Readonly<{ seq: number }>[] =>
   Array.isArray(changes) ? (changes as readonly Readonly<{ seq: number }>[]) : []
 
+/** Words that could not be sent when this leaf was left stand here again, and are saved as if just written. */
+const useUnsentWords = (place: SheetPlace, leaf: string, put: (change: Partial<SelfDraft>) => void): void => {
+  const restore = useRef(put)
+  useEffect(() => {
+    const kept = findUnsent(place, leaf)
+    if (kept === undefined) return
+    dropUnsent(place, leaf)
+    const { points, isNotApplicable, notApplicable, explanation } = kept
+    restore.current({ points, isNotApplicable, notApplicable, explanation })
+  }, [place, leaf])
+}
+
 /** Saves a moment after the last key; each save stands on the step that the one before it made. */
-const useSaving = (place: SheetPlace, leaf: LeafView, form: Form): SavedDraft => {
+const useSaving = (place: SheetPlace, leaf: LeafView, form: SelfDraft): SavedDraft => {
   const queries = useQueryClient()
   return useSavedDraft(form, {
     version: leaf.seq,
     newestOf: (detail) => listChanges(detail).at(-1)?.seq,
-    send: async ({ points, isNotApplicable, notApplicable, explanation, key }, basedOn) => {
-      const reason = notApplicable.trim()
-      // Without its reason yet a leaf is simply not scored.
-      const step = {
-        kind: "selfScored" as const,
-        leaf: leaf.code,
-        points: isNotApplicable ? null : points,
-        notApplicable: isNotApplicable && reason !== "" ? reason : null,
-        explanation,
-      }
+    onLost: (draft, basedOn) => keepUnsent({ place, leaf: leaf.code, draft, basedOn }),
+    send: async (draft, basedOn) => {
+      const step = stepOf(leaf.code, draft)
       // Written over what somebody else wrote it is another intention, so it has another key.
-      const after = await sendStep(place, { basedOn, step, idempotencyKey: `${key}-${basedOn}` })
+      const after = await sendStep(place, { basedOn, step, idempotencyKey: `${draft.key}-${basedOn}` })
       return keepSaved(queries, place, after as AssessmentView, leaf.code)
     },
   })

@@ -23,6 +23,7 @@ import { SheetActions } from "./sheet-actions.tsx"
 import { SheetFilters } from "./sheet-filters.tsx"
 import { SheetNotices } from "./sheet-notices.tsx"
 import { SheetTable } from "./sheet-table.tsx"
+import { UnsentDrafts } from "./unsent-drafts.tsx"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
 
@@ -81,6 +82,7 @@ function Sheet({ place, view }: Readonly<{ place: SheetPlace; view: AssessmentVi
         primary={<SheetActions place={place} view={view} />}
       />
       <SheetNotices view={view} />
+      <UnsentDrafts place={place} opened={search.leaf} />
       <SheetFilters view={view} search={search} onChange={change} />
       <div className={classes.work} data-open={open !== undefined}>
         <SheetTable view={view} rows={shown} gaps={gaps} selected={search.leaf} onOpen={(leaf) => change({ leaf })} />

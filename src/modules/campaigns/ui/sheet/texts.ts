@@ -78,6 +78,11 @@ export const sheetTexts = dictionary({
     vi: "Chưa lưu được; nội dung bạn nhập vẫn còn ở đây.",
     en: "Not saved yet; what you typed stays here.",
   },
+  unsent: {
+    vi: (count: number) =>
+      `${count} tiêu chí có nội dung chưa gửi được; nội dung vẫn được giữ ở trang này và tự gửi lại khi có kết nối:`,
+    en: (count: number) => `${count} not sent yet; what was typed is kept on this page and sent again by itself:`,
+  },
   conflict: { vi: "Người khác vừa sửa tiêu chí này.", en: "Somebody else just changed this leaf." },
   showTheirs: { vi: "Xem bản của họ", en: "Show theirs" },
   keepMine: { vi: "Giữ bản của tôi", en: "Keep mine" },
