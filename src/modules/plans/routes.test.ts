@@ -332,11 +332,11 @@ describe("a plan out again", () => {
   }
 
   it("is a Word paper that reads back with the same heading, tasks and scores", async () => {
-    const { body } = await accept(await importPlan(`${text}Kế hoạch sáu.`))
+    const { body } = await accept(await importPlan(`${text}Kế hoạch sáu.\nNơi nhận:\n- UBND thành phố;\n- Lưu: VT.`))
     const plan = await getPlan(body.planId)
     const bytes = await bytesOf(`/plans/${plan.id}/export/document`)
     const lines = (await parseDocument(bytes, "ke-hoach.docx")).lines.map((line) => line.text).join("\n")
-    for (const words of ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "15/KH-UBND", "KẾ HOẠCH", "Nơi nhận"])
+    for (const words of ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "15/KH-UBND", "KẾ HOẠCH", "Nơi nhận:", "- Lưu: VT."])
       expect(lines).toContain(words)
     for (const task of plan.content.tasks) expect(lines).toContain(task.text.replace(/[.;]$/, ""))
     expect(lines).toContain("0,86")
