@@ -1,7 +1,7 @@
 import { Button, Tabs } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
-import { Suspense } from "react"
+import { Suspense, useState } from "react"
 
 import { ErrorState } from "#web/components/error-state.tsx"
 import { Loading } from "#web/components/loading.tsx"
@@ -24,6 +24,8 @@ import { campaignTexts, phaseTexts } from "./texts.ts"
 
 export type CampaignTab = "progress" | "settings"
 
+const OrganiserDialog = lazyPart(async () => (await import("./offline/organiser-dialog.tsx")).OrganiserDialog)
+const OwnHandInDialog = lazyPart(async () => (await import("./offline/hand-in-part.tsx")).OwnHandInDialog)
 const Settings = lazyPart(async () => (await import("./settings/settings.tsx")).Settings)
 
 /** One campaign: for the unit that runs it its progress and settings, for those that take part its windows. */
@@ -39,7 +41,9 @@ export function CampaignPage() {
 
 const tones = { draft: "grey", open: "teal", closed: "grey" } as const
 
-function Campaign({ unitId, campaign }: Readonly<{ unitId: string; campaign: CampaignView }>) {
+type CampaignProps = Readonly<{ unitId: string; campaign: CampaignView }>
+
+function Campaign({ unitId, campaign }: CampaignProps) {
   const t = useText(campaignTexts)
   const phases = useText(phaseTexts)
   const runs = campaign.part === "runs"
@@ -54,7 +58,15 @@ function Campaign({ unitId, campaign }: Readonly<{ unitId: string; campaign: Cam
         tags={<StatusTag tone={tones[campaign.state]}>{t[campaign.state]}</StatusTag>}
         standing={standing}
         primary={runs ? <NextPage campaign={campaign} /> : <SheetButton unitId={unitId} campaign={campaign} />}
-        actions={runs && campaign.state !== "draft" ? <OtherPages campaign={campaign} /> : undefined}
+        actions={
+          runs ? (
+            campaign.state === "draft" ? undefined : (
+              <OtherPages unitId={unitId} campaign={campaign} />
+            )
+          ) : (
+            <OwnHandIn unitId={unitId} campaign={campaign} />
+          )
+        }
       />
       {runs ? <Parts unitId={unitId} campaign={campaign} /> : <PhaseTable phases={campaign.phasesToday} />}
     </>
@@ -72,10 +84,30 @@ function NextPage({ campaign: { id, state, may } }: Readonly<{ campaign: Campaig
   )
 }
 
-function OtherPages({ campaign: { id } }: Readonly<{ campaign: CampaignView }>) {
+/** A unit that filled in its sheet without network brings the file to a connected computer. */
+function OwnHandIn({ unitId, campaign }: CampaignProps) {
+  const t = useText(campaignTexts)
+  const { may } = useSession()
+  const [isOpen, setIsOpen] = useState(false)
+  // A campaign that came by a kit is run elsewhere: its hand-in is made here, not taken.
+  if (campaign.state !== "open" || campaign.unitId === unitId || !may("assessment.review")) return null
+  return (
+    <>
+      <Button variant="default" onClick={() => setIsOpen(true)}>
+        {t.handInFile}
+      </Button>
+      <Suspense fallback={null}>
+        {isOpen ? <OwnHandInDialog unitId={unitId} onClose={() => setIsOpen(false)} /> : null}
+      </Suspense>
+    </>
+  )
+}
+
+function OtherPages({ unitId, campaign }: CampaignProps) {
   const t = useText(campaignTexts)
   const phases = useText(phaseTexts)
-  const params = { campaignId: id }
+  const [isOffline, setIsOffline] = useState(false)
+  const params = { campaignId: campaign.id }
   return (
     <>
       <Button
@@ -96,6 +128,20 @@ function OtherPages({ campaign: { id } }: Readonly<{ campaign: CampaignView }>) 
       >
         {phases.publication}
       </Button>
+      {campaign.may.run ? (
+        <Button variant="default" onClick={() => setIsOffline(true)}>
+          {t.offline}
+        </Button>
+      ) : null}
+      <Suspense fallback={null}>
+        {isOffline ? (
+          <OrganiserDialog
+            place={{ unitId, campaignId: campaign.id }}
+            campaign={campaign}
+            onClose={() => setIsOffline(false)}
+          />
+        ) : null}
+      </Suspense>
     </>
   )
 }

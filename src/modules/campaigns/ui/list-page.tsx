@@ -21,6 +21,7 @@ import { campaignsQuery } from "./queries.ts"
 import { SheetButton } from "./sheet-button.tsx"
 import { campaignTexts, phaseTexts } from "./texts.ts"
 
+const KitDialog = lazyPart(async () => (await import("./offline/kit-dialog.tsx")).KitDialog)
 const CreateDialog = lazyPart(async () => (await import("./create-dialog.tsx")).CreateDialog)
 
 /** *Đợt chấm điểm*: the campaigns that the unit runs, and those in which it is assessed. */
@@ -33,6 +34,7 @@ function Campaigns({ unitId, year }: Readonly<{ unitId: string; year: number }>)
   const t = useText(campaignTexts)
   const [scope, setScope] = useState<"year" | "all">("year")
   const [creating, setCreating] = useState(false)
+  const [takingKit, setTakingKit] = useState(false)
   const found = useQuery(campaignsQuery(unitId))
   const all = found.data?.campaigns ?? []
   const shown = scope === "all" ? all : all.filter((one) => one.year === year)
@@ -44,6 +46,13 @@ function Campaigns({ unitId, year }: Readonly<{ unitId: string; year: number }>)
         title={t.campaigns}
         standing={found.data ? t.standing(all.filter((one) => one.year === year).length, year) : undefined}
         primary={createButton}
+        actions={
+          mayCreate ? (
+            <Button variant="default" onClick={() => setTakingKit(true)}>
+              {t.takeKit}
+            </Button>
+          ) : undefined
+        }
       />
       <div className={classes.bar}>
         <SegmentedControl
@@ -67,6 +76,7 @@ function Campaigns({ unitId, year }: Readonly<{ unitId: string; year: number }>)
       <Group title={t.isAssessed} unitId={unitId} list={shown.filter(({ part }) => part === "isAssessed")} />
       <Group title={t.runs} unitId={unitId} list={shown.filter(({ part }) => part === "runs")} />
       <Suspense fallback={null}>
+        {takingKit ? <KitDialog unitId={unitId} onClose={() => setTakingKit(false)} /> : null}
         {creating ? (
           <CreateDialog
             unitId={unitId}

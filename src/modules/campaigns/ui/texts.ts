@@ -125,6 +125,9 @@ export const campaignTexts = dictionary({
     vi: (count: string) => `${count} đơn vị xin gia hạn`,
     en: (count: string) => `${count} ask for time`,
   },
+  takeKit: { vi: "Nhập bộ hồ sơ", en: "Take in a kit" },
+  offline: { vi: "Đơn vị không có mạng", en: "Units without network" },
+  handInFile: { vi: "Nộp bằng tệp", en: "Hand in by a file" },
   noUnits: { vi: "Đợt này chưa có đơn vị nào", en: "No unit in this campaign yet" },
   noUnitsText: { vi: "Chọn các khối và đơn vị ở mục Thiết lập.", en: "Choose blocks and units under Settings." },
 })

@@ -15,6 +15,7 @@ import { useText, useWords } from "#web/text.ts"
 import type { AssessmentView } from "../../contract.ts"
 import { stateWords } from "../../rules/moves.ts"
 import { crumbsTo } from "../crumbs.ts"
+import { SheetOffline } from "../offline/sheet-offline.tsx"
 import { SheetPapers } from "../paper-menu/paper-menu.tsx"
 import { campaignTexts } from "../texts.ts"
 import { filterRows, listSheetRows, type SheetFilter } from "./leaf-rows.ts"
@@ -82,6 +83,7 @@ function Sheet({ place, view }: Readonly<{ place: SheetPlace; view: AssessmentVi
         primary={<SheetActions place={place} view={view} />}
       />
       <SheetNotices view={view} />
+      <SheetOffline place={place} />
       <UnsentDrafts place={place} opened={search.leaf} />
       <SheetFilters view={view} search={search} onChange={change} />
       <div className={classes.work} data-open={open !== undefined}>
