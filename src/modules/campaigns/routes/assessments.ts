@@ -37,13 +37,14 @@ const isOrganisers = ({ kind }: StepBody): boolean => {
 
 /**
  * The assessed unit's administrators read the audit of their unit. A step that the unit may not see yet is noted with
- * the unit that runs the campaign, and says no more than that it was taken: how many there are, when and by whom is as
- * hidden as what they give. The step itself keeps everything.
+ * the unit that runs the campaign, and says no more than that somebody worked on it: on how much of a unit, when and by
+ * whom is as hidden as what they give, from those of the unit who read the audit there too. The step itself keeps
+ * everything.
  */
 const noteOf = ({ before, after, step }: Appended): AuditNote => {
   const { assessment } = after.history
-  const target = `assessment:${after.row.id}`
-  if (!mayReadStep(assessment, step, { side: "unit", accountId: "" })) return { target }
+  if (!mayReadStep(assessment, step, { side: "unit", accountId: "" }))
+    return { target: `campaign:${after.row.campaign_id}` }
   return { unitId: after.row.unit_id, ...noteForUnit({ before, after, step }) }
 }
 
