@@ -6,7 +6,7 @@ import {
   type SamplePart,
 } from "#modules/accounts/index.ts"
 import { buildCalendarRoutes, calendarSamplePart, type CalendarListener } from "#modules/calendars/index.ts"
-import { buildEvidence, evidenceSamplePart } from "#modules/evidence/index.ts"
+import { buildEvidence } from "#modules/evidence/index.ts"
 import {
   assessmentRoutes,
   buildPaperRoutes,
@@ -64,7 +64,7 @@ const calendarSources: readonly CalendarSource[] = [taskCalendar, campaignCalend
  * What each module adds to the sample unit and takes away with it, those that others rest on first: they are added in
  * this order and removed in the opposite one.
  */
-const buildSampleParts = (platform: Platform): readonly SamplePart[] => [
+const buildSampleParts = (platform: Platform, evidenceSamplePart: SamplePart): readonly SamplePart[] => [
   noticeSamplePart,
   calendarSamplePart,
   evidenceSamplePart,
@@ -81,7 +81,7 @@ export const buildModules = (platform: Platform): Modules => {
   const evidence = buildEvidence(platform, { readHead: readHeadApart })
   const routes: readonly Route[] = [
     ...unitRoutes,
-    ...buildAccountRoutes(buildSampleParts(platform), (action) => words.get(action)),
+    ...buildAccountRoutes(buildSampleParts(platform, evidence.samplePart), (action) => words.get(action)),
     ...buildNoticeRoutes(calendarSources),
     ...buildCalendarRoutes(calendarListeners),
     ...evidence.routes,

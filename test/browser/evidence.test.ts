@@ -50,6 +50,21 @@ const openLibrary = async (search = ""): Promise<void> => {
   await page.getByRole("heading", { level: 1, name: "Minh chứng" }).waitFor()
 }
 
+test("the sample unit's library is alive: one document of each kind, read, linked and shown", async () => {
+  await openLibrary()
+  const names = ["27/KH-UBND", "64/BC-UBND", "18/KH-UBND", "thong-ke-ho-so", "anh-bang-niem-yet"]
+  for (const name of names) await documents().filter({ hasText: name }).first().waitFor({ timeout: 90_000 })
+  await expect.poll(() => documents().filter({ hasText: "Đã đọc" }).count(), { timeout: 90_000 }).toBe(names.length)
+  expect(await listDefects(page)).toEqual([])
+  await documents().filter({ hasText: "thong-ke-ho-so" }).getByRole("link").click()
+  await page
+    .getByRole("list", { name: "Chứng minh cho" })
+    .getByRole("link", { name: /^3\.3 / })
+    .waitFor()
+  await page.getByRole("cell", { name: "Hộ tịch, chứng thực" }).waitFor()
+  await sql`select remove_sample_evidence(${unitId}::uuid)`.execute(app.db)
+})
+
 test("an empty library says what it is for; two files are uploaded at once and read", async () => {
   await openLibrary()
   await page.getByRole("heading", { name: "Chưa có tài liệu kiểm chứng" }).waitFor()

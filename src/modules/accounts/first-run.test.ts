@@ -94,6 +94,9 @@ test("the sample ward is marked, has people at work, and goes away whole", async
     isSample: true,
   })
 
+  const library = await server.send("GET", `/units/${unitId}/evidence?year=2026`, { token })
+  expect(library.body.documents.map(({ links }: { links: number }) => links > 0)).toEqual(Array(5).fill(true))
+
   const removed = await server.send("DELETE", `/units/${unitId}/sample`, { token })
   expect(removed.body.next).toMatch(/^\/first-run\?token=[A-Za-z0-9_-]{43}$/)
   const kept = readFileSync(server.platform.firstRunFile.path, "utf8")

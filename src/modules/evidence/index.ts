@@ -1,7 +1,6 @@
 import "./tables.ts"
 
 export { buildEvidence, type EvidenceParts } from "./routes.ts"
-export { evidenceSamplePart } from "./sample.ts"
 export {
   findEvidenceFile,
   listEvidenceManifest,

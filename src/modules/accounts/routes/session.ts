@@ -165,6 +165,7 @@ const createFirst = (parts: readonly SamplePart[]): Route =>
   implement(firstRun.create, async (call) => {
     const { unitId, session: started } = await runFirst(call.platform.pool, contextOf(call), parts, call.body)
     call.platform.firstRunFile.remove()
+    if (call.body.unit.kind === "sample") for (const part of parts) part.added?.()
     giveSession(call, started)
     return { unitId }
   })

@@ -14,6 +14,8 @@ import { addTemplatePositions, requireAdministratorLeft } from "./positions.ts"
 /** What another module adds to the sample ward and takes away with it; listed in src/app/modules.ts. */
 export type SamplePart = Readonly<{
   add?: (db: Db, sample: SampleUnit) => Promise<void>
+  /** Called once all of the sample is committed; must not wait. */
+  added?: () => void
   /** Called with every sample unit, before the units and people themselves go. */
   remove: (db: Db, unitIds: readonly string[]) => Promise<void>
 }>

@@ -46,16 +46,18 @@ function DocumentRow({ document }: Readonly<{ document: EvidenceSummary }>) {
   const { data, file } = document
   return (
     <tr>
-      <td data-label={e.number} className={classes.number}>
+      <td data-label={e.number} data-empty={data.number === null} className={classes.number}>
         {data.number ?? <span className="soft">…</span>}
       </td>
-      <td data-label={e.issuedOn}>
+      <td data-label={e.issuedOn} data-empty={data.issuedOn === null}>
         {data.issuedOn === null ? <span className="soft">…</span> : formatDate(data.issuedOn)}
       </td>
       <td data-label={t.document} className={classes.title}>
         <DocumentTitle document={document} />
       </td>
-      <td data-label={e.issuer}>{data.issuer ?? <span className="soft">…</span>}</td>
+      <td data-label={e.issuer} data-empty={data.issuer === null}>
+        {data.issuer ?? <span className="soft">…</span>}
+      </td>
       <td data-label={e.labelField}>
         <StatusTag tone={document.label === "restricted" ? "red" : "grey"}>{e[document.label]}</StatusTag>
       </td>
