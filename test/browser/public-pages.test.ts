@@ -27,6 +27,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const buildResults = (count: number, previous?: PublicResults): PublicResults => {
+  const changes = new Map<string, never>()
   const { campaign, frameworks, units, results } = buildSealedCampaign({ units: count, seed: 3 + count })
   const [declared] = frameworks
   if (declared === undefined) throw new Error("no framework")
@@ -35,7 +36,14 @@ const buildResults = (count: number, previous?: PublicResults): PublicResults =>
     const assessment = foldSteps(framework, steps)
     return { unit, assessment, sheet: buildFinal(framework, assessment, figures).sheet, framework }
   })
-  return buildPublicResults({ campaign, sealRoot: "a".repeat(64), units: ranked, results: results ?? [], previous })
+  return buildPublicResults({
+    campaign,
+    sealRoot: "a".repeat(64),
+    units: ranked,
+    results: results ?? [],
+    previous,
+    changes,
+  })
 }
 
 const standing: Standing = {

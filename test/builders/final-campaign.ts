@@ -2,8 +2,9 @@ import { createUnit } from "#modules/units/index.ts"
 import { sha256 } from "#modules/publishing/sealed/seal.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 import { newId } from "#platform/ids.ts"
-import type { CampaignSettings } from "#modules/campaigns/rules/index.ts"
-import { canonicalJson } from "#modules/frameworks/rules/index.ts"
+import { foldAssessment, type CampaignSettings } from "#modules/campaigns/rules/index.ts"
+import { saveLeaves } from "#modules/campaigns/store/assessments.ts"
+import { canonicalJson, compileFramework } from "#modules/frameworks/rules/index.ts"
 import { hashFramework } from "#modules/frameworks/read-framework-file.ts"
 
 import { buildAccount, buildHolding, buildSession } from "./people.ts"
@@ -64,6 +65,7 @@ export const buildFinalCampaign = async (
   const own = communes.map((commune) => ({ ...commune, assessmentId: newId() }))
   const campaignId = newId()
   const { code, version } = framework
+  const codes = compileFramework(framework).leaves.map((leaf) => leaf.code)
   const ref = { ref: `${code}@${version}`, code, version, hash: hashFramework(framework) }
   const settings: CampaignSettings = {
     ...sealed.campaign.settings,
@@ -132,6 +134,10 @@ export const buildFinalCampaign = async (
           })),
         )
         .execute()
+      // What lists and results read: the fold of the steps, kept beside them as the application keeps it.
+      const { leaves } = foldAssessment(codes, steps)
+      const key = { unitId: member, assessmentId }
+      await saveLeaves(db, key, { campaignId, areaOf: (leaf) => leaf.split(".")[0] ?? leaf }, [...leaves.values()])
       await db
         .insertInto("assessment_snapshots")
         .values({ ...row, id: newId(), content, hash: sha256(content), created_at: at })

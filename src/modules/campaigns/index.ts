@@ -16,6 +16,17 @@ export { campaignReminders } from "./service/reminders.ts"
 export { adoptSheet, findStanding, landReturns, takeCarriedSteps } from "./service/carried-steps.ts"
 export type { CarriedSheet, CarriedStanding } from "./service/carried-steps.ts"
 export { findCarriedCampaign, keepCarriedCampaign, saveOrigin } from "./service/origin.ts"
+export {
+  findAssessment,
+  findOpenedCampaign,
+  listAssessments,
+  listFinalUnits,
+  listSnapshots,
+  listStepsByAssessment,
+  listStepsOfCampaign,
+  lockCampaign,
+  type AssessmentFacts,
+} from "./store/sealed-facts.ts"
 export { startAssessment } from "./service/start.ts"
 export { readBasis } from "./service/basis.ts"
 export { openFramework } from "./service/framework.ts"

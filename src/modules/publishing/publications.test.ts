@@ -3,12 +3,13 @@ import { createHash } from "node:crypto"
 import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
+import type { CampaignResults, ResultUnit } from "#modules/campaigns/contract.ts"
 import { fingerprintOf } from "#platform/audit/audit-key.ts"
 import { setRowScope } from "#platform/database/scope.ts"
 import { buildFinalCampaign, type FinalCampaign } from "#test/builders/final-campaign.ts"
 import { buildTestServer, type TestServer } from "#test/builders/server.ts"
 
-import { PublicResults } from "./rules/public/results.ts"
+import { PublicResults, type PublicUnit } from "./rules/public/results.ts"
 import { verifySealed } from "./sealed/verify.ts"
 import { sealRootOf } from "./service/packages.ts"
 import { publishDue } from "./store/publications.ts"
@@ -112,7 +113,37 @@ describe("a publication", () => {
     })
     const results = PublicResults.parse((await visit(`/${made.body.id}/data.json`)).json())
     for (const unit of results.blocks[0]!.units) expect(unit.previous).toMatchObject({ year: 2026, of: 3 })
-    expect((await visit(`/${made.body.id}/${communes[0]!.unitId}`)).body).toContain("Năm 2026: hạng")
+    const card = (await visit(`/${made.body.id}/${communes[0]!.unitId}`)).body
+    expect(card).toContain("Năm 2026: hạng")
+    expect(card).toContain("Vì sao thứ hạng như vậy: kết quả của chính đơn vị")
+  })
+
+  it("says what the campaign's own results say, to the last point, rank and part of a change of rank", async () => {
+    const { unitId } = campaign
+    const { campaigns } = (await ask("GET", `/units/${unitId}/campaigns?year=2027`)).body
+    const { id } = campaigns[0]
+    const kept = (await ask("GET", `/units/${unitId}/campaigns/${id}/results`)).body
+    const [{ id: publicationId }] = (await ask("GET", `/units/${unitId}/campaigns/${id}/publications`)).body
+      .publications
+    const published = PublicResults.parse((await visit(`/${publicationId}/data.json`)).json())
+    // Areas of one leaf are no areas of the public page.
+    const areas = new Set(published.blocks.flatMap((block) => block.areas.map(({ code }) => code)))
+    const tell = (id: string, unit: PublicUnit | ResultUnit) => {
+      const { name, points, percent, class: named, rank, headGrade, vetoes, change = null } = unit
+      const reached = unit.areas.filter(({ code }) => areas.has(code)).map((area) => `${area.code} ${area.points}`)
+      return { id, name, points, percent, named, rank, headGrade, vetoes, change, reached }
+    }
+    const told = published.blocks.map(({ code, units }) => ({ code, units: units.map((unit) => tell(unit.id, unit)) }))
+    const own = (kept as CampaignResults).blocks.map(({ code, units }) => ({
+      code,
+      units: units.map((unit) => tell(unit.unitId, unit)),
+    }))
+    expect(own[0]?.units).toHaveLength(3)
+    expect(own[0]?.units.some(({ change }) => change !== null)).toBe(true)
+    // Units of one rank stand in no order that either promises.
+    const sorted = (blocks: typeof own) =>
+      blocks.map((block) => ({ ...block, units: block.units.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }))
+    expect(sorted(told)).toEqual(sorted(own))
   })
 
   it("is never made while one result is not final", async () => {

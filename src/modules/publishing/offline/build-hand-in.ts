@@ -10,7 +10,7 @@ import { computeSheet, foldSteps, openForSealing, type SealedFramework } from ".
 import { keyOf, keysOfEvidence, listNewerLeaves, SignedContent } from "../rules/sealed/signed.ts"
 import type { ContentToSeal, UnitToSeal } from "../sealed/seal.ts"
 import { presentEvidence, readSigned, stampOf } from "../service/gather-sealed.ts"
-import { findAssessment, listSnapshots, listStepsByAssessment, type AssessmentFacts } from "../store/campaign-facts.ts"
+import { findAssessment, listSnapshots, listStepsByAssessment, type AssessmentFacts } from "#modules/campaigns/index.ts"
 
 type Asked = Readonly<{ unitId: string; assessmentId: string; now: Date }>
 

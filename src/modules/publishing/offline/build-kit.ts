@@ -25,7 +25,7 @@ import type { SealedCampaign } from "../rules/sealed/format.ts"
 import { computeSheet, foldSteps, openForSealing } from "../rules/sealed/sheets.ts"
 import type { ContentToSeal, UnitToSeal } from "../sealed/seal.ts"
 import { presentEvidence, SignedBasis, stampOf } from "../service/gather-sealed.ts"
-import { listSnapshots } from "../store/campaign-facts.ts"
+import { listSnapshots } from "#modules/campaigns/index.ts"
 
 type Asked = Readonly<{ unitId: string; campaignId: string; memberId: string; accountId: string; now: Date }>
 

@@ -3,7 +3,7 @@ import { findStanding, getOpenedCampaign } from "#modules/campaigns/index.ts"
 import type { Db } from "#platform/database/db.ts"
 import { notFound, RequestError } from "#platform/http/errors.ts"
 
-import { findAssessment } from "../store/campaign-facts.ts"
+import { findAssessment } from "#modules/campaigns/index.ts"
 import { gatherHandIn } from "./build-hand-in.ts"
 
 type Asked = Readonly<{ unitId: string; assessmentId: string; now: Date; mayReview: boolean }>

@@ -111,7 +111,9 @@ const renderStrengths = (card: Card): string => {
 
 const renderChanged = ({ block, unit, words, lang }: Card): string => {
   const { previous } = unit
-  if (previous === null) return `<h2>${words.changed}</h2><p>${words.firstTime}</p>`
+  const why = describeWhy(unit.change, words)
+  if (previous === null)
+    return `<h2>${words.changed}</h2>${why === "" ? `<p>${words.firstTime}</p>` : `<ul>${why}</ul>`}`
   const of = block.units.length
   const moved = previous.of === of ? describeChange(unit, of, lang) : words.otherSize
   const points =
@@ -119,7 +121,14 @@ const renderChanged = ({ block, unit, words, lang }: Card): string => {
       ? words.notComparable
       : words.pointsChanged(showNumber(previous.points, lang), showNumber(unit.points, lang))
   const named = previous.class === null ? "" : `<li>${words.wasClass(escapeHtml(previous.class))}</li>`
-  return `<h2>${words.changed}</h2><ul><li>${words.wasRanked(previous.year, previous.rank, previous.of)} ${moved}.</li>${named}<li>${points}</li></ul>`
+  return `<h2>${words.changed}</h2><ul><li>${words.wasRanked(previous.year, previous.rank, previous.of)} ${moved}.</li>${why}${named}<li>${points}</li></ul>`
+}
+
+/** The rank's change split as the campaign does: own performance, rules, the others. */
+const describeWhy = (change: PublicUnit["change"], words: Texts): string => {
+  if (change === undefined) return ""
+  const { own, rules, peers } = change
+  return `<li>${words.why(words.moved(own), words.moved(rules), words.moved(peers))}</li>`
 }
 
 const renderLeaves = ({ block, unit, words, lang }: Card): string => {

@@ -52,6 +52,10 @@ export const texts = {
     firstTime: "Năm trước không có kết quả công bố của đơn vị này.",
     wasRanked: (year: number, rank: number, of: number) => `Năm ${year}: hạng ${rank} trong ${of} đơn vị.`,
     wasClass: (name: string) => `Xếp loại năm trước: ${name}.`,
+    why: (own: string, rules: string, peers: string) =>
+      `Vì sao thứ hạng như vậy: kết quả của chính đơn vị ${own}; thay đổi của bộ tiêu chí ${rules}; kết quả của các đơn vị khác ${peers}.`,
+    moved: (ranks: number) =>
+      ranks === 0 ? "không làm đổi hạng" : ranks > 0 ? `nâng ${ranks} hạng` : `hạ ${-ranks} hạng`,
     pointsChanged: (before: string, now: string) => `Điểm: ${before} → ${now}.`,
     notComparable: "Bộ tiêu chí hai năm khác nhau nên điểm không so sánh được.",
     leaves: "Tất cả tiêu chí",
@@ -127,6 +131,10 @@ export const texts = {
     firstTime: "No result of this unit was published for the year before.",
     wasRanked: (year: number, rank: number, of: number) => `${year}: rank ${rank} of ${of} units.`,
     wasClass: (name: string) => `Class of the year before: ${name}.`,
+    why: (own: string, rules: string, peers: string) =>
+      `Why the rank is so: its own results ${own}; the changed rules ${rules}; the results of the others ${peers}.`,
+    moved: (ranks: number) =>
+      ranks === 0 ? "changed nothing" : ranks > 0 ? `moved it ${ranks} up` : `moved it ${-ranks} down`,
     pointsChanged: (before: string, now: string) => `Points: ${before} → ${now}.`,
     notComparable: "The two years were scored by different frameworks; their points do not compare.",
     leaves: "All criteria",

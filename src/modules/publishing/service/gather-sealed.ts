@@ -1,5 +1,15 @@
 import { z } from "zod"
 
+import {
+  findAssessment,
+  findOpenedCampaign,
+  listAssessments,
+  listFinalUnits,
+  listSnapshots,
+  listStepsByAssessment,
+  listStepsOfCampaign,
+  type AssessmentFacts,
+} from "#modules/campaigns/index.ts"
 import { listReadable, type Step } from "#modules/campaigns/rules/index.ts"
 import { listLinkedEvidence, type LinkedEvidence } from "#modules/evidence/index.ts"
 import { openApplicableFramework, viewOfUnit } from "#modules/frameworks/index.ts"
@@ -13,16 +23,6 @@ import { SealedCalendar, SealedFigure, type SealedCampaign, type SealedEvidence 
 import { buildResults, type RankedUnit } from "../rules/sealed/check-results.ts"
 import { buildFinal, computeSheet, foldSteps, openForSealing, type SealedFramework } from "../rules/sealed/sheets.ts"
 import type { ContentToSeal, UnitToSeal } from "../sealed/seal.ts"
-import {
-  findAssessment,
-  findOpenedCampaign,
-  listAssessments,
-  listCampaignSteps,
-  listFinalUnits,
-  listSnapshots,
-  listStepsByAssessment,
-  type AssessmentFacts,
-} from "../store/campaign-facts.ts"
 
 /** Which campaign, for whom; `unitId` runs it. Opens the transaction's row scope to the units that take part. */
 export type SealAsker = Readonly<{ unitId: string; campaignId: string; accountId: string | null; now: Date }>
@@ -124,7 +124,7 @@ const getSealedCampaign = async (db: Db, unitId: string, id: string, now: Date):
   const row = await findOpenedCampaign(db, unitId, id)
   if (row === undefined) throw noCampaign()
   const names = await namesOf(db, [unitId], { year: row.year, now })
-  return { ...row, unitName: names.get(unitId) ?? "", steps: await listCampaignSteps(db, unitId, id) }
+  return { ...row, unitName: names.get(unitId) ?? "", steps: [...(await listStepsOfCampaign(db, id))] }
 }
 
 /** Names at the end of the year, as papers of the year have them; until then those of today. */

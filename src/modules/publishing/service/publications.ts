@@ -11,7 +11,7 @@ import type { PublicationList, PublicationView } from "../contract.ts"
 import { buildPublicResults } from "../rules/public/build-results.ts"
 import { PublicResults } from "../rules/public/results.ts"
 import { buildManifest } from "../sealed/seal.ts"
-import { lockCampaign } from "../store/campaign-facts.ts"
+import { computeResults, getOpenedCampaign, lockCampaign } from "#modules/campaigns/index.ts"
 import {
   findStandingOfYear,
   insertPublication,
@@ -61,12 +61,15 @@ export const buildBody = async (db: Db, asker: PublishAsker): Promise<PublicResu
   if (waiting.length > 0) throw notFinal(waiting)
   const { campaign, results } = content
   const before = await findStandingOfYear(db, campaign.unitId, campaign.year - 1)
+  const computed = await computeResults(db, asker, await getOpenedCampaign(db, asker.unitId, asker.campaignId))
+  const units = computed.blocks.flatMap((block) => block.units)
   return buildPublicResults({
     campaign,
     sealRoot: buildManifest(content).manifest.root,
     units: ranked,
     results: results ?? [],
     previous: before && PublicResults.parse(JSON.parse(before.body)),
+    changes: new Map(units.flatMap(({ unitId, change }) => (change === null ? [] : [[unitId, change] as const]))),
   })
 }
 

@@ -12,13 +12,16 @@ type Facts = Readonly<{
   results: SealedResults
   /** What stands published for the year before; undefined where nothing does. */
   previous: PublicResults | undefined
+  /** Why ranks changed, by unit, as the campaign splits it. */
+  changes: ReadonlyMap<string, NonNullable<PublicUnit["change"]>>
 }>
 
 /**
  * The body of a publication from final results. Blocks without units are left out. Throws when a unit is not final:
  * nothing provisional is ever published.
  */
-export const buildPublicResults = ({ campaign, sealRoot, units, results, previous }: Facts): PublicResults => {
+export const buildPublicResults = (facts: Facts): PublicResults => {
+  const { campaign, sealRoot, units, results } = facts
   const byId = new Map(units.map((each) => [each.unit.unitId, each]))
   const { id, unitId, unitName, year, name } = campaign
   return {
@@ -38,7 +41,7 @@ export const buildPublicResults = ({ campaign, sealRoot, units, results, previou
               const unit = byId.get(result.unitId)
               if (unit === undefined || result.points === null || result.rank === null)
                 throw new Error(`not final: ${result.name}`)
-              return presentUnit(unit, { ...result, points: result.points, rank: result.rank }, previous)
+              return presentUnit(unit, { ...result, points: result.points, rank: result.rank }, facts)
             })
             .toSorted((one, other) => one.rank - other.rank),
         },
@@ -71,8 +74,9 @@ type Ranked = SealedResults[number]["units"][number] & Readonly<{ points: string
 const presentUnit = (
   { unit, sheet, framework }: RankedUnit,
   { points, percent, class: named, vetoes, rank, headGrade }: Ranked,
-  previous: PublicResults | undefined,
+  { previous, changes }: Pick<Facts, "previous" | "changes">,
 ): PublicUnit => {
+  const change = changes.get(unit.unitId)
   const { decimals } = framework.compiled.package
   const show = (value: Points): string => formatPoints(value, decimals)
   // A maximum finer than the package's decimals (0.125) is given, not rounded.
@@ -99,6 +103,7 @@ const presentUnit = (
       applies: line.outcome !== "not-applicable",
     })),
     previous: previous === undefined ? null : findPrevious(previous, unit.unitId, framework.hash),
+    ...(change === undefined ? {} : { change }),
   }
 }
 

@@ -40,6 +40,16 @@ export const PublicUnit = z.strictObject({
       points: points.nullable(),
     })
     .nullable(),
+  /** Why the rank changed against the year before, in ranks (positive: up); absent where the years do not compare. */
+  change: z
+    .strictObject({
+      previousRank: z.int(),
+      previousOf: z.int(),
+      own: z.int().describe("Do kết quả của chính đơn vị · by its own performance"),
+      rules: z.int().describe("Do thay đổi bộ tiêu chí · by changed rules"),
+      peers: z.int().describe("Do các đơn vị khác · by the others"),
+    })
+    .optional(),
 })
 export type PublicUnit = z.infer<typeof PublicUnit>
 

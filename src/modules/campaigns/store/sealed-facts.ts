@@ -1,20 +1,20 @@
 import type { Selectable } from "kysely"
 
-import type { Step, StepBody } from "#modules/campaigns/rules/index.ts"
 import type { Db } from "#platform/database/db.ts"
 import type { ModuleTables } from "#platform/database/module-tables.ts"
 
-import type { SealedCampaign } from "../rules/sealed/format.ts"
+import type { CampaignSettings, KeptCampaignStep, Step, StepBody } from "../rules/index.ts"
+import { listCampaignSteps } from "./campaigns.ts"
 
 /**
- * What a package seals of a campaign, as it stands in the campaign's own tables: read once, whole, in the order in which
- * it was appended. The row scope must hold the units.
+ * What a sealed package holds of a campaign, as it stands in its tables: read once, whole, in the order in which it was
+ * appended. The row scope must hold the units.
  */
 
-type CampaignRow = Readonly<Pick<SealedCampaign, "id" | "unitId" | "year" | "name" | "settings">>
+type CampaignFacts = Readonly<{ id: string; unitId: string; year: number; name: string; settings: CampaignSettings }>
 
 /** An opened campaign of a unit; undefined for a draft. */
-export const findOpenedCampaign = async (db: Db, unitId: string, id: string): Promise<CampaignRow | undefined> => {
+export const findOpenedCampaign = async (db: Db, unitId: string, id: string): Promise<CampaignFacts | undefined> => {
   const row = await db
     .selectFrom("campaigns")
     .select(["id", "unit_id", "year", "name", "settings"])
@@ -25,16 +25,9 @@ export const findOpenedCampaign = async (db: Db, unitId: string, id: string): Pr
   return row && { id: row.id, unitId: row.unit_id, year: row.year, name: row.name, settings: row.settings }
 }
 
-export const listCampaignSteps = async (db: Db, unitId: string, id: string): Promise<SealedCampaign["steps"]> => {
-  const rows = await db
-    .selectFrom("campaign_steps")
-    .selectAll()
-    .where("unit_id", "=", unitId)
-    .where("campaign_id", "=", id)
-    .orderBy("seq")
-    .execute()
-  return rows.map((row) => ({ seq: row.seq, at: row.at.toISOString(), by: byOf(row), body: row.body }))
-}
+/** The steps of one campaign, oldest first. */
+export const listStepsOfCampaign = async (db: Db, id: string): Promise<readonly KeptCampaignStep[]> =>
+  (await listCampaignSteps(db, [id])).get(id) ?? []
 
 const byOf = (row: Readonly<{ account_id: string; account_name: string; position: string | null }>) => ({
   accountId: row.account_id,
