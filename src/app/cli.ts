@@ -70,6 +70,12 @@ const commands: Readonly<Record<string, Entry>> = {
     en: "send a test message, or try again what could not be sent",
     load: () => import("./commands/mail.ts"),
   },
+  refold: {
+    usage: "refold",
+    vi: "lưu lại từ các bước những phiếu chấm điểm mà bản lưu cho danh sách bị lệch",
+    en: "keep anew, from their steps, assessments whose kept rows differ",
+    load: () => import("./commands/refold.ts"),
+  },
   doctor: {
     usage: "doctor",
     vi: "xem máy chủ có khỏe không và phải làm gì",

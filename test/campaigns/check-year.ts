@@ -1,3 +1,5 @@
+import { listLeafPlaces } from "#modules/campaigns/rules/index.ts"
+import { openFramework } from "#modules/campaigns/service/framework.ts"
 import { refold, type FoldFault } from "#modules/campaigns/service/refold.ts"
 import { findAssessment, listSteps } from "#modules/campaigns/store/assessments.ts"
 import { setRowScope } from "#platform/database/scope.ts"
@@ -26,10 +28,11 @@ export const auditBook = ({ wire, province }: Year, { commune, assessmentId, cla
     const told = claims.map(({ leaf, claim }) => `${leaf} ${claim}`)
     const row = await findAssessment(db, key)
     if (row === undefined) throw new Error(`${commune.name} has no assessment`)
+    const compiled = await openFramework(db, row.framework, { campaignUnitId: province.unitId, now: new Date() })
     return {
       lost: told.filter((claim) => !kept.includes(claim)),
       extra: kept.filter((claim, at) => kept.indexOf(claim) !== at || !told.includes(claim)),
       gaps: steps.flatMap(({ seq }, at) => (seq === at + 1 ? [] : [seq])),
-      faults: await refold(db, row, new Set(province.codes)),
+      faults: (await refold(db, row, listLeafPlaces(compiled, { areas: [] }))).faults,
     }
   })

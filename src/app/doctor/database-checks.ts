@@ -1,5 +1,7 @@
 import pg from "pg"
 
+import { checkFolds } from "#modules/campaigns/index.ts"
+import { openDatabase } from "#platform/database/db.ts"
 import { checkApplied, listApplied, type AppliedMigration } from "#platform/database/migrate.ts"
 import type { RunningDatabase } from "#platform/database/running-database.ts"
 import { Trouble } from "#platform/trouble.ts"
@@ -19,6 +21,7 @@ export const databaseChecks = async (database: RunningDatabase): Promise<readonl
       await roleCheck(client, database),
       ...(await keptCheck(client, database)),
       ...(await mailChecks(client)),
+      ...(await foldChecks(client, database)),
     ]
   } finally {
     await client.end()
@@ -153,4 +156,38 @@ const mailChecks = async (client: pg.Client): Promise<readonly Check[]> => {
       },
     },
   ]
+}
+
+/** Whether what lists read of assessments is what their steps say; not before the tables are those of this version. */
+const foldChecks = async (client: pg.Client, database: RunningDatabase): Promise<readonly Check[]> => {
+  if ((await listApplied(client)).length !== ownMigrations().length) return []
+  const pool = openDatabase(database.connectionString("app"), { max: 1 })
+  try {
+    return [sayFolds(await checkFolds(pool, { now: new Date(), mend: false }))]
+  } finally {
+    await pool.destroy()
+  }
+}
+
+/** One line; the first few that differ by name, so that somebody can look. */
+export const sayFolds = ({ checked, wrong }: Awaited<ReturnType<typeof checkFolds>>): Check => {
+  if (wrong.length === 0) {
+    const what = { vi: `${checked} phiếu chấm điểm khớp với các bước`, en: `${checked} assessments equal their steps` }
+    return { kind: "fine", what }
+  }
+  const some = wrong.slice(0, 3).map(({ campaign, assessmentId, faults }) => {
+    const places = faults.slice(0, 3).map(({ at }) => at)
+    return `${campaign} ${assessmentId} (${places.join(", ")})`
+  })
+  return {
+    kind: "broken",
+    what: {
+      vi: `${wrong.length}/${checked} phiếu chấm điểm lệch với các bước: ${some.join("; ")}`,
+      en: `${wrong.length} of ${checked} assessments differ from their steps: ${some.join("; ")}`,
+    },
+    todo: {
+      vi: "Có người đã ghi thẳng vào cơ sở dữ liệu, hoặc phiên bản mới tính khác. Các bước mới là gốc: sao lưu, rồi chạy “npx thuocdo refold” để lưu lại; chạy “npx thuocdo audit verify” để xem nhật ký còn nguyên.",
+      en: 'Somebody wrote straight into the database, or a new version folds otherwise. The steps are what counts: back up, then run "npx thuocdo refold" to keep them anew; "npx thuocdo audit verify" tells whether the audit is intact.',
+    },
+  }
 }

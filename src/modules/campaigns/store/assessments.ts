@@ -30,6 +30,10 @@ export const findAssessment = (db: Db, { unitId, assessmentId }: Key): Promise<A
     .where("id", "=", assessmentId)
     .executeTakeFirst()
 
+/** Every assessment of a campaign, whole; the row scope must hold the units. */
+export const listWholeAssessments = (db: Db, campaignId: string): Promise<AssessmentRow[]> =>
+  db.selectFrom("assessments").selectAll().where("campaign_id", "=", campaignId).orderBy("unit_id").execute()
+
 /** The row, held until the transaction ends: steps of one assessment are taken one after the other. */
 export const lockAssessment = (db: Db, { unitId, assessmentId }: Key): Promise<AssessmentRow | undefined> =>
   db

@@ -64,6 +64,10 @@ export const listOpenedCampaigns = (db: Db, unitId: string, year: number): Promi
 export const listRunningCampaigns = (db: Db): Promise<CampaignRow[]> =>
   db.selectFrom("campaigns").selectAll().where("state", "=", "open").orderBy("id").execute()
 
+/** Every campaign that was ever opened, closed ones too, whoever runs it. */
+export const listEveryCampaign = (db: Db): Promise<CampaignRow[]> =>
+  db.selectFrom("campaigns").selectAll().where("state", "!=", "draft").orderBy("id").execute()
+
 type DraftChange = Readonly<{ name: string; settings: CampaignSettings; now: Date }>
 
 /** Changes a draft that still has that version; false when it has another, or is no draft any more. */
