@@ -63,6 +63,9 @@ describe("from the start to a final result", () => {
     expect((await sheet.step(stage.officer, "self", score("B.1", "3.5"))).status).toBe(400)
     const filled = await must(sheet.step(stage.officer, "self", score("B.1", "2.5")))
     expect(filled.totals).toMatchObject({ self: { points: "7.50" }, appraised: null, final: null })
+    // A form that saves itself gets its leaf and what follows from it, not the sheet.
+    expect(filled.leaves.map(({ code }: { code: string }) => code)).toEqual(["B.1"])
+    expect(filled).not.toHaveProperty("package")
     await must(sheet.step(stage.officer, "self", { kind: "sentToReview" }))
     const back = { kind: "reviewed", leaf: "B.1", verdict: "back", reason: "" }
     expect((await sheet.step(stage.wardCoordinator, "review", back)).status).toBe(400)

@@ -3,7 +3,7 @@ import { z } from "zod"
 import { endpoint } from "#platform/http/contract.ts"
 
 import { AppraisalStep, CouncilStep, ReviewStep, RunStep, SelfStep, SignStep } from "../rules/index.ts"
-import { AgendaItem, AssessmentView, atAssessment, atUnit, Id, LeafDetail } from "./shapes.ts"
+import { AgendaItem, AssessmentView, atAssessment, atUnit, Id, LeafDetail, StepAnswer } from "./shapes.ts"
 
 /** A step with the number of the leaf's (or the assessment's) last step that the writer saw; 409 when there is a newer one. */
 const stepBody = <Step extends z.ZodType>(step: Step) => z.object({ basedOn: z.int().min(0), step })
@@ -57,7 +57,7 @@ export const assessments = {
     can: "assessment.fill",
     params: atAssessment,
     body: stepBody(SelfStep),
-    response: AssessmentView,
+    response: StepAnswer,
     creates: true,
   }),
   reviewStep: endpoint({
@@ -68,7 +68,7 @@ export const assessments = {
     can: "assessment.review",
     params: atAssessment,
     body: stepBody(ReviewStep),
-    response: AssessmentView,
+    response: StepAnswer,
     creates: true,
   }),
   signStep: endpoint({
@@ -79,7 +79,7 @@ export const assessments = {
     can: "assessment.sign",
     params: atAssessment,
     body: stepBody(SignStep),
-    response: AssessmentView,
+    response: StepAnswer,
     creates: true,
   }),
   appraisalStep: endpoint({
@@ -102,7 +102,7 @@ export const assessments = {
     can: "assessment.run",
     params: atAssessment,
     body: stepBody(RunStep),
-    response: AssessmentView,
+    response: StepAnswer,
     creates: true,
   }),
   councilStep: endpoint({

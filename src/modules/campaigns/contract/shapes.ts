@@ -127,23 +127,8 @@ export type LeafView = z.infer<typeof LeafView>
 
 const Sum = z.object({ points, percent: z.string().nullable(), class: z.string().nullable() })
 
-export const AssessmentView = z.object({
-  id: Id,
-  unitId: Id,
-  unitName: z.string(),
-  campaign: z.object({
-    id: Id,
-    unitId: Id,
-    unitName: z.string(),
-    name: z.string(),
-    year: z.int(),
-    /** Within which evidence must be dated. */
-    assessed: AssessedTime,
-  }),
-  block: z.object({ code: z.string(), name: z.string() }),
-  framework: FrameworkRef.extend({ name: z.string(), scale: points, decimals: z.int() }),
-  /** The package as published: titles, texts as issued, rules, evidence wanted. */
-  package: z.record(z.string(), z.unknown()),
+/** Where an assessment stands: what every step may move besides the leaf that it is about. */
+const course = {
   state: AssessmentStateName,
   seq: z.int(),
   side: z.enum(["unit", "organiser"]),
@@ -151,7 +136,6 @@ export const AssessmentView = z.object({
   /** Kinds of steps that may be taken now: what the page offers. */
   kinds: z.array(z.string()),
   phases: z.array(PhaseToday),
-  leaves: z.array(LeafView),
   handedIn: z.object({ ...trace, contentHash: z.string() }).nullable(),
   /** `without`: survey leaves that had no points when the result was made final, and why it was. */
   finalised: z.object({ ...trace, without: StatedWithout.nullable() }).nullable(),
@@ -176,8 +160,36 @@ export const AssessmentView = z.object({
     appraised: Sum.nullable(),
     final: Sum.nullable(),
   }),
+}
+
+export const AssessmentView = z.object({
+  id: Id,
+  unitId: Id,
+  unitName: z.string(),
+  campaign: z.object({
+    id: Id,
+    unitId: Id,
+    unitName: z.string(),
+    name: z.string(),
+    year: z.int(),
+    /** Within which evidence must be dated. */
+    assessed: AssessedTime,
+  }),
+  block: z.object({ code: z.string(), name: z.string() }),
+  framework: FrameworkRef.extend({ name: z.string(), scale: points, decimals: z.int() }),
+  /** The package as published: titles, texts as issued, rules, evidence wanted. */
+  package: z.record(z.string(), z.unknown()),
+  ...course,
+  leaves: z.array(LeafView),
 })
 export type AssessmentView = z.infer<typeof AssessmentView>
+
+/**
+ * What a step changed, as whoever took it may see the sheet now: its leaf, or every leaf after a step on the whole. It is
+ * put into the view that was read before; a form that saves itself would else fetch the whole sheet with every word.
+ */
+export const StepAnswer = z.object({ ...course, leaves: z.array(LeafView) })
+export type StepAnswer = z.infer<typeof StepAnswer>
 
 export const StepView = z.object({ ...trace, accountId: Id.nullable(), body: StepBody })
 export type StepView = z.infer<typeof StepView>

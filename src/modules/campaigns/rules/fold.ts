@@ -1,3 +1,4 @@
+import { emptyAssessment } from "./empty-assessment.ts"
 import type { AssessmentState } from "./moves.ts"
 import { moves } from "./moves.ts"
 import type { PhaseCode } from "./settings.ts"
@@ -65,45 +66,19 @@ export type Assessment = Readonly<{
   finalised: (Trace & Readonly<{ without: StatedWithout | null }>) | null
 }>
 
-const emptyLeaf = (code: string): LeafState => ({
-  code,
-  seq: 0,
-  owner: null,
-  self: null,
-  review: null,
-  returned: null,
-  round1: null,
-  second: null,
-  explanations: [],
-  disputed: null,
-  votes: [],
-  conflicts: [],
-  council: null,
-  external: null,
-  corrections: [],
-})
-
-/** An assessment before its first step; `codes` are the framework's leaves in print order. */
-export const emptyAssessment = (codes: readonly string[]): Assessment => ({
-  state: "filling",
-  seq: 0,
-  leaves: new Map(codes.map((code) => [code, emptyLeaf(code)])),
-  handedIn: null,
-  returned: null,
-  returns: 0,
-  extensions: [],
-  conflicts: [],
-  round1Released: false,
-  round2Released: false,
-  finalised: null,
-})
-
 /** The present of an assessment: its steps, oldest first, folded. Steps on leaves the framework has not are ignored. */
 export const foldAssessment = (codes: readonly string[], steps: readonly Step[]): Assessment =>
-  steps.reduce(applyStep, emptyAssessment(codes))
+  // The map is nobody else's yet: copied for every step, a fold would cost steps × leaves.
+  steps.reduce((assessment, step) => advance(assessment, step, (leaves) => leaves), emptyAssessment(codes))
 
 /** One step more; the fold of steps is this, over and over. */
-export const applyStep = (assessment: Assessment, step: Step): Assessment => {
+export const applyStep = (assessment: Assessment, step: Step): Assessment =>
+  advance(assessment, step, (leaves) => new Map(leaves))
+
+type Leaves = Assessment["leaves"]
+
+/** `own` answers a map of the same leaves that may be written to. */
+const advance = (assessment: Assessment, step: Step, own: (leaves: Leaves) => Leaves): Assessment => {
   const trace = { seq: step.seq, at: step.at, ...step.by }
   const moved = { ...assessment, seq: step.seq, state: stateAfter(assessment.state, step.body) }
   const whole = applyToWhole(moved, step.body, trace)
@@ -111,7 +86,8 @@ export const applyStep = (assessment: Assessment, step: Step): Assessment => {
   const leaf = code === null ? undefined : whole.leaves.get(code)
   if (leaf === undefined) return whole
   const changed = { ...applyToLeaf(leaf, step.body, trace), seq: step.seq }
-  return { ...whole, leaves: new Map(whole.leaves).set(leaf.code, changed) }
+  const leaves = own(whole.leaves) as Map<string, LeafState>
+  return { ...whole, leaves: leaves.set(leaf.code, changed) }
 }
 
 const stateAfter = (state: AssessmentState, body: StepBody): AssessmentState => {

@@ -43,7 +43,9 @@ const numberAnew = (steps: readonly Step[]): readonly Step[] => {
 export const viewAssessment = (history: History, viewer: Viewer): ViewedAssessment => {
   const { assessment } = history
   const steps = listReadable(history, viewer)
-  const seen = foldAssessment([...assessment.leaves.keys()], steps)
+  // Whoever may read every step sees what stands: nothing is folded a second time, and no number is another.
+  const isWhole = steps.length === history.steps.length && steps.length === assessment.seq
+  const seen = isWhole ? assessment : foldAssessment([...assessment.leaves.keys()], steps)
   const leaves = [...seen.leaves.values()].map((leaf): readonly [string, ViewedLeaf] => {
     const shown = viewer.side === "organiser" ? !isBlind(assessment, leaf.code, viewer) : assessment.finalised !== null
     return [leaf.code, { ...leaf, final: shown ? (findFinal(leaf) ?? null) : null }]

@@ -5,7 +5,7 @@ import { listUnitsByIds } from "#modules/units/index.ts"
 import { localDate } from "#platform/clock.ts"
 import type { Db } from "#platform/database/db.ts"
 
-import type { AssessmentView, LeafView, StepView } from "../contract.ts"
+import type { AssessmentView, LeafView, StepAnswer, StepView } from "../contract.ts"
 import {
   assessedTime,
   findWindow,
@@ -50,13 +50,11 @@ export const presentAssessment = async (
   gathered: GatheredAssessment,
   asker: Asker,
 ): Promise<z.input<typeof AssessmentView>> => {
-  const { row, campaign, compiled, context, viewer } = gathered
+  const { row, campaign, compiled, context } = gathered
   const view = await seeAssessment(db, gathered, asker)
-  const { seen } = view
   const units = await listUnitsByIds(db, [row.unit_id, row.campaign_unit_id], localDate(asker.now))
   const nameOf = (id: string): string => units.find((unit) => unit.id === id)?.name ?? ""
   const { package: declared } = compiled
-  const words = { figures: figuresOfBasis(view.basis), lang: asker.reader.language }
   return {
     id: row.id,
     unitId: row.unit_id,
@@ -75,23 +73,34 @@ export const presentAssessment = async (
     },
     framework: { ...row.framework, name: declared.name, scale: declared.scale, decimals: declared.decimals },
     package: declared as unknown as Record<string, unknown>,
+    ...presentCourse(view, asker),
+    leaves: presentLeaves(view),
+  }
+}
+
+/** What a step changed, for whoever took it; `code`: the leaf that it is about, null for the whole sheet. */
+export const presentChange = async (
+  db: Db,
+  gathered: GatheredAssessment,
+  asker: Asker,
+  code: string | null,
+): Promise<z.input<typeof StepAnswer>> => {
+  const view = await seeAssessment(db, gathered, asker)
+  return { ...presentCourse(view, asker), leaves: presentLeaves(view, code) }
+}
+
+/** State, windows, hand-in, returns, extensions, sums, and what still keeps the sheet from being handed in. */
+const presentCourse = ({ gathered, seen, basis, sheet }: SeenAssessment, { reader }: Asker) => {
+  const { context, history, viewer } = gathered
+  const { handedIn, returned } = seen
+  const isOwn = isWithUnit(gathered)
+  const words = { figures: figuresOfBasis(basis), lang: reader.language }
+  return {
     state: seen.state,
     seq: seen.seq,
     side: viewer.side,
     capacities: [...context.capacities],
-    kinds: [...listKinds(gathered.history.assessment, context)],
-    leaves: presentLeaves(view),
-    ...presentCourse(view),
-    totals: sumTotals(gathered, seen, { computed: view.sheet, context: words }),
-  }
-}
-
-/** Windows, hand-in, returns, extensions, and what still keeps the sheet from being handed in. */
-const presentCourse = ({ gathered, seen, basis }: SeenAssessment) => {
-  const { context, history } = gathered
-  const { handedIn, returned } = seen
-  const isOwn = isWithUnit(gathered)
-  return {
+    kinds: [...listKinds(history.assessment, context)],
     phases: context.settings.phases.flatMap(({ code }) => {
       const window = findWindow(context.settings, seen, code)
       return window === undefined ? [] : [{ code, ...window, isOpen: isOpen(window, context.today) }]
@@ -108,6 +117,7 @@ const presentCourse = ({ gathered, seen, basis }: SeenAssessment) => {
     })),
     contentHash: isOwn || handedIn === null ? hashContent(buildContent(gathered, basis)) : handedIn.contentHash,
     gaps: isOwn ? listGaps(history.assessment, context).map(({ leaf, vi, en }) => ({ leaf, vi, en })) : [],
+    totals: sumTotals(gathered, seen, { computed: sheet, context: words }),
   }
 }
 
@@ -123,9 +133,11 @@ const withTrace = <Kept extends Trace>(kept: Kept) => {
   return shown
 }
 
-const presentLeaves = ({ gathered, seen, sheet }: SeenAssessment): z.input<typeof LeafView>[] => {
+/** Every leaf, or one alone. */
+const presentLeaves = ({ gathered, seen, sheet }: SeenAssessment, only: string | null = null) => {
   const lines = new Map(sheet.lines.map((line) => [line.code, line]))
-  return [...seen.leaves.keys()].flatMap((code) => presentOne({ gathered, seen }, lines.get(code), code) ?? [])
+  const codes = only === null ? [...seen.leaves.keys()] : [only]
+  return codes.flatMap((code) => presentOne({ gathered, seen }, lines.get(code), code) ?? [])
 }
 
 /** One leaf of it; undefined for a code that the framework has not. */

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@ta
 
 import { call } from "#web/api.ts"
 
-import { assessments, type AssessmentView } from "../../contract.ts"
+import { assessments, type AssessmentView, type LeafDetail, type StepAnswer } from "../../contract.ts"
 import type { AppraisalStep, Capacity, ReviewStep, RunStep, SelfStep, SignStep } from "../../rules/index.ts"
 import { moves } from "../../rules/moves.ts"
 import { campaignKeys } from "../queries.ts"
@@ -32,7 +32,7 @@ export type SentStep = SelfStep | ReviewStep | SignStep | AppraisalStep | RunSte
 type Sent = Readonly<{ basedOn: number; step: SentStep; idempotencyKey?: string }>
 
 /** Each capacity has its own endpoint, so that who may not is refused before anything is read. */
-const send = (place: SheetPlace, { basedOn, step, ...rest }: Sent): Promise<unknown> => {
+const send = (place: SheetPlace, { basedOn, step, ...rest }: Sent): Promise<StepAnswer | LeafDetail> => {
   const capacity: Capacity = moves[step.kind].capacity
   const sent = { params: place, ...rest }
   switch (capacity) {
@@ -50,32 +50,51 @@ const send = (place: SheetPlace, { basedOn, step, ...rest }: Sent): Promise<unkn
   }
 }
 
-/** Takes one step; the sheet, its leaves and what lists it ask again afterwards. */
+/** Takes one step: the sheet shows at once what it changed, then it and the lists that it stands in ask again. */
 export const useStep = (place: SheetPlace, onDone?: () => void) => {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (sent: Sent) => send(place, sent),
+    mutationFn: (sent: Sent) => takeStep(queries, place, sent),
     onSuccess: async () => {
       onDone?.()
       await Promise.all([
-        queries.invalidateQueries({ queryKey: sheetKeys.all(place) }),
+        // Also for what else happened meanwhile, to other leaves and their evidence.
+        queries.invalidateQueries({ queryKey: sheetQuery(place).queryKey }),
         queries.invalidateQueries({ queryKey: campaignKeys.all(place.unitId).slice(0, 1) }),
       ])
     },
   })
 }
 
-export const sendStep = send
-
 /**
- * Puts what a saved draft was answered where the pages read it: whoever opens the leaf again, or signs the sheet, builds
- * on the step that was just made. Answers the leaf's number.
+ * Sends a step and puts its answer where the pages read it: whoever opens the leaf again, or signs the sheet, builds on
+ * the step that was just made. Answers the number of its leaf, or of the assessment.
  */
-export const keepSaved = (queries: QueryClient, place: SheetPlace, view: AssessmentView, code: string): number => {
-  const leaf = view.leaves.find((one) => one.code === code)
-  const { queryKey } = leafQuery(place, code)
-  queries.setQueryData(sheetQuery(place).queryKey, view)
-  if (leaf !== undefined) queries.setQueryData(queryKey, (before) => before && { ...before, leaf })
-  void queries.invalidateQueries({ queryKey })
-  return leaf?.seq ?? view.seq
+export const takeStep = async (queries: QueryClient, place: SheetPlace, sent: Sent): Promise<number> => {
+  const answer = await send(place, sent)
+  return "leaf" in answer ? keepLeaf(queries, place, answer) : keepChange(queries, place, answer)
+}
+
+/** An appraiser's answer is the leaf with its history. */
+const keepLeaf = (queries: QueryClient, place: SheetPlace, detail: LeafDetail): number => {
+  queries.setQueryData(leafQuery(place, detail.leaf.code).queryKey, detail)
+  return detail.leaf.seq
+}
+
+const keepChange = async (queries: QueryClient, place: SheetPlace, answer: StepAnswer): Promise<number> => {
+  const { queryKey } = sheetQuery(place)
+  // What was asked for before the step must not come in over what it changed.
+  await queries.cancelQueries({ queryKey })
+  queries.setQueryData(queryKey, (before) => before && withChange(before, answer))
+  for (const leaf of answer.leaves)
+    queries.setQueryData(leafQuery(place, leaf.code).queryKey, (before) => before && { ...before, leaf })
+  void queries.invalidateQueries({ queryKey: [...sheetKeys.all(place), "leaf"] })
+  const [leaf, ...others] = answer.leaves
+  return leaf !== undefined && others.length === 0 ? leaf.seq : answer.seq
+}
+
+/** The sheet with what a step changed of it. */
+const withChange = (view: AssessmentView, { leaves, ...course }: StepAnswer): AssessmentView => {
+  const changed = new Map(leaves.map((leaf) => [leaf.code, leaf]))
+  return { ...view, ...course, leaves: view.leaves.map((leaf) => changed.get(leaf.code) ?? leaf) }
 }

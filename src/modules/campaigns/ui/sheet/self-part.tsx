@@ -15,7 +15,7 @@ import { findPoints, subtractPoints } from "#platform/exact/points.ts"
 
 import type { AssessmentView, LeafView } from "../../contract.ts"
 import { findComputed } from "./leaf-rows.ts"
-import { keepSaved, leafQuery, sendStep, useStep, type SheetPlace } from "./queries.ts"
+import { leafQuery, takeStep, useStep, type SheetPlace } from "./queries.ts"
 import { beginDraft, dropUnsent, findUnsent, keepUnsent, stepOf, type SelfDraft } from "./self-draft.ts"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
@@ -186,8 +186,7 @@ const useSaving = (place: SheetPlace, leaf: LeafView, form: SelfDraft): SavedDra
     send: async (draft, basedOn) => {
       const step = stepOf(leaf.code, draft)
       // Written over what somebody else wrote it is another intention, so it has another key.
-      const after = await sendStep(place, { basedOn, step, idempotencyKey: `${draft.key}-${basedOn}` })
-      return keepSaved(queries, place, after as AssessmentView, leaf.code)
+      return takeStep(queries, place, { basedOn, step, idempotencyKey: `${draft.key}-${basedOn}` })
     },
   })
 }

@@ -5,8 +5,7 @@ import { useEffect } from "react"
 
 import { useText } from "#web/text.ts"
 
-import type { AssessmentView } from "../../contract.ts"
-import { keepSaved, sendStep, type SheetPlace } from "./queries.ts"
+import { takeStep, type SheetPlace } from "./queries.ts"
 import { dropUnsent, stepOf, useUnsent } from "./self-draft.ts"
 import { sheetTexts } from "./texts.ts"
 
@@ -24,9 +23,8 @@ export function UnsentDrafts({ place, opened }: Readonly<{ place: SheetPlace; op
     const { leaf, draft, basedOn } = first
     const send = async () => {
       const step = stepOf(leaf, draft)
-      const after = await sendStep(place, { basedOn, step, idempotencyKey: `${draft.key}-${basedOn}` })
+      await takeStep(queries, place, { basedOn, step, idempotencyKey: `${draft.key}-${basedOn}` })
       dropUnsent(place, leaf)
-      keepSaved(queries, place, after as AssessmentView, leaf)
     }
     const timer = setInterval(() => void send().catch(() => undefined), pause)
     return () => clearInterval(timer)
