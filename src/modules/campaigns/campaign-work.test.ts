@@ -49,15 +49,21 @@ describe("the queue", () => {
     ])
     expect(queue.byCode.map(({ code }: { code: string }) => code)).toEqual(mine.map(({ code }) => code))
     expect(queue.byCode[0]).toMatchObject({ area: "noi-vu", total: 2, done: 1 })
-    const seen: string[] = []
-    let after = ""
-    for (let page = 0; page < 20; page++) {
-      const { body } = await stage.send("GET", `${campaign.id}/queue?limit=7${after}`, stage.appraiser)
-      seen.push(...body.rows.map(({ code, unitId }: { code: string; unitId: string }) => `${code} ${unitId}`))
-      if (body.next === null) break
-      after = `&after=${body.next}`
+    const pages = async (query: string): Promise<readonly string[]> => {
+      const seen: string[] = []
+      for (let [page, after] = [0, ""]; page < 40; page++) {
+        const { body } = await stage.send("GET", `${campaign.id}/queue?${query}${after}`, stage.appraiser)
+        seen.push(...body.rows.map(({ code, unitId }: { code: string; unitId: string }) => `${code} ${unitId}`))
+        if (body.next === null) return seen
+        after = `&after=${body.next}`
+      }
+      throw new Error("the pages do not end")
     }
-    expect(seen).toEqual(mine.flatMap(({ code }) => [`${code} ${stage.wards[0]}`, `${code} ${stage.wards[1]}`]))
+    const [first, second] = stage.wards
+    expect(await pages("limit=7")).toEqual(mine.flatMap(({ code }) => [`${code} ${first}`, `${code} ${second}`]))
+    expect(await pages("limit=2&stage=appraised")).toEqual(inArea("1").map(({ code }) => `${code} ${second}`))
+    expect(await pages("limit=3&code=1.5")).toEqual([`1.5 ${first}`, `1.5 ${second}`])
+    expect(await pages(`limit=9&member=${first}`)).toEqual(mine.map(({ code }) => `${code} ${first}`))
 
     const total = async (query: string) =>
       (await stage.send("GET", `${campaign.id}/queue?${query}`, stage.appraiser)).body.total

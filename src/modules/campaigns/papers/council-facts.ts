@@ -6,7 +6,7 @@ import type { Db } from "#platform/database/db.ts"
 import type { AgendaItem } from "../contract.ts"
 import { findAppraised, type Council, type LeafState } from "../rules/index.ts"
 import { presentAgendaItem } from "../service/agenda-item.ts"
-import { walkAgenda } from "../service/agenda.ts"
+import { listAgenda } from "../service/agenda.ts"
 import type { Campaign } from "../service/campaign.ts"
 import { listMembers, openScope, type ReachAsker } from "../service/reach.ts"
 import { listAssessmentsOfCampaign } from "../store/campaign-lists.ts"
@@ -39,19 +39,18 @@ export type CouncilFacts = Readonly<{
 export const gatherCouncilFacts = async (db: Db, given: ReachAsker, campaignId: string): Promise<CouncilFacts> => {
   const reader: Reader = inVietnamese(given.reader)
   const asker = { ...given, reader }
-  const leaves: MinutedLeaf[] = []
-  const { campaign, hidden } = await walkAgenda(db, asker, campaignId, async (seen) => {
-    const { gathered, one, code } = seen
-    const item = await presentAgendaItem(db, gathered, one, code)
-    const { assessment, steps } = gathered.history
+  const { campaign, hidden, found } = await listAgenda(db, asker, campaignId)
+  const leaves = found.flatMap(({ sheet, code }): MinutedLeaf[] => {
+    const { assessment, steps } = sheet.view.gathered.history
     const state = assessment.leaves.get(code)
-    if (state === undefined) return
+    if (state === undefined) return []
     const conflicts = steps.flatMap(({ body, by }) =>
       body.kind === "conflictDeclared" && (body.leaf === null || body.leaf === code)
         ? [{ accountId: by.accountId, name: by.name, reason: body.reason, isWhole: body.leaf === null }]
         : [],
     )
-    leaves.push({ item, state, conflicts, appraised: findAppraised(state) })
+    const item = presentAgendaItem(sheet, reader.accountId, code)
+    return [{ item, state, conflicts, appraised: findAppraised(state) }]
   })
   const members = await listMembers(db, campaign, asker)
   await openScope(db, asker, members)

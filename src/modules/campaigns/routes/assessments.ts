@@ -4,11 +4,11 @@ import { implement, type AuditNote, type Call, type Route } from "#platform/http
 
 import { assessments } from "../contract.ts"
 import { leafOf, mayReadStep, moves, type LeafState, type StepBody } from "../rules/index.ts"
-import { presentAgendaItem } from "../service/agenda-item.ts"
+import { openCouncilSheet, presentAgendaItem } from "../service/agenda-item.ts"
 import { appendStep, type Appended } from "../service/append.ts"
 import { gatherAssessment, type Asker } from "../service/gather.ts"
 import { presentLeafDetail } from "../service/leaf-detail.ts"
-import { presentAssessment } from "../service/present-assessment.ts"
+import { presentAssessment, presentChange } from "../service/present-assessment.ts"
 import { startAssessment } from "../service/start.ts"
 import { findAssessment, findSnapshot } from "../store/assessments.ts"
 
@@ -73,8 +73,8 @@ const pointsOf = (leaf: LeafState | undefined) => ({
 })
 
 const stepAndShow = async (call: StepCall<StepBody>) => {
-  const { after } = await takeStep(call)
-  return presentAssessment(call.db, after, askerOf(call))
+  const { after, step } = await takeStep(call)
+  return presentChange(call.db, after, askerOf(call), leafOf(step.body))
 }
 
 export const assessmentRoutes: readonly Route[] = [
@@ -109,6 +109,7 @@ export const assessmentRoutes: readonly Route[] = [
   implement(assessments.councilStep, async (call) => {
     const { after, step } = await takeStep(call)
     const first = [...after.history.assessment.leaves.values()].find(({ disputed }) => disputed !== null)
-    return presentAgendaItem(call.db, after, askerOf(call), leafOf(step.body) ?? first?.code ?? "")
+    const sheet = await openCouncilSheet(call.db, after, askerOf(call))
+    return presentAgendaItem(sheet, call.reader.accountId, leafOf(step.body) ?? first?.code ?? "")
   }),
 ]

@@ -9,30 +9,35 @@ import { notFound } from "#platform/http/errors.ts"
 import type { AgendaItem } from "../contract.ts"
 import { checkStep, tallyVotes, type Council, type StepBody, type Tally } from "../rules/index.ts"
 import type { Asker, GatheredAssessment } from "./gather.ts"
-import { presentOne, seeAssessment } from "./present-assessment.ts"
+import { presentOne, seeAssessment, type SeenAssessment } from "./present-assessment.ts"
 
-/** One leaf as the council has it before it: votes are open, conflicts counted out. Throws 404. */
-export const presentAgendaItem = async (
-  db: Db,
-  gathered: GatheredAssessment,
-  asker: Asker,
+/** An assessment that has leaves before the council, scored once for all of them. */
+export type CouncilSheet = Readonly<{ view: SeenAssessment; unitName: string }>
+
+/** Adds to what was gathered what its leaves before the council are shown with. */
+export const openCouncilSheet = async (db: Db, gathered: GatheredAssessment, asker: Asker): Promise<CouncilSheet> => {
+  const [unit] = await listUnitsByIds(db, [gathered.row.unit_id], localDate(asker.now))
+  return { view: await seeAssessment(db, gathered, asker), unitName: unit?.name ?? "" }
+}
+
+/** One leaf as the council has it before it, for a reader: votes are open, conflicts counted out. Throws 404. */
+export const presentAgendaItem = (
+  { view, unitName }: CouncilSheet,
+  accountId: string,
   code: string,
-): Promise<z.input<typeof AgendaItem>> => {
-  const { row, context, history, compiled, places } = gathered
-  const view = await seeAssessment(db, gathered, asker)
+): z.input<typeof AgendaItem> => {
+  const { row, context, history, compiled, places } = view.gathered
   const line = view.sheet.lines.find((each) => each.code === code)
   const [leaf, state] = [presentOne(view, line, code), history.assessment.leaves.get(code)]
   if (leaf === undefined || state === undefined)
     throw notFound({ vi: `Bộ tiêu chí không có tiêu chí ${code}.`, en: `The framework has no leaf ${code}.` })
-  const [unit] = await listUnitsByIds(db, [row.unit_id], localDate(asker.now))
-  const { accountId } = asker.reader
   const mine = state.votes.find((vote) => vote.accountId === accountId)
   const tally = tallyVotes(context.settings.council ?? noCouncil, state, history.assessment.conflicts)
   const vote: StepBody = { kind: "voted", leaf: code, points: null, how: "present", note: "" }
   const resolve: StepBody = { kind: "councilDecided", leaf: code, points: tally.winner ?? null, reason: "…" }
   return {
     unitId: row.unit_id,
-    unitName: unit?.name ?? "",
+    unitName,
     block: row.block,
     assessmentId: row.id,
     title: places.get(code)?.title ?? code,

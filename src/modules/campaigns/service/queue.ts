@@ -54,7 +54,8 @@ export const buildQueue = async (db: Db, asker: ReachAsker, query: QueueQuery) =
   const counts = await countStages(db, grid)
   const shown = narrow(grid, query)
   const after = query.after === undefined ? undefined : readCursor(query.after)
-  const found = await listQueuedLeaves(db, shown, { stage: query.stage, after, limit: query.limit + 1 })
+  const near = keepNear(shown, counts, { ...query, after })
+  const found = await listQueuedLeaves(db, near, { stage: query.stage, after, limit: query.limit + 1 })
   const page = found.slice(0, query.limit)
   const last = page.at(-1)
   return {
@@ -64,6 +65,31 @@ export const buildQueue = async (db: Db, asker: ReachAsker, query: QueueQuery) =
     ...presentCounts(counts, field, grid),
     drift: await gatherDrift(db, campaign, field),
   }
+}
+
+type NearQuery = Pick<QueueQuery, "stage" | "limit" | "member"> &
+  Readonly<{ after: readonly [number, number] | undefined }>
+
+/**
+ * The codes that can hold the next page, as the counts tell: of all the others no leaf is read. A page begins somewhere
+ * within its first code, so that code is not counted on; and twice a page is taken, for leaves that change meanwhile.
+ */
+const keepNear = (grid: LeafGrid, counts: readonly StageCount[], query: NearQuery): LeafGrid => {
+  const { stage, limit, member, after } = query
+  // One code may stand at two places in two frameworks, and the counts do not tell them apart.
+  const isMixed = grid.codes.some(({ framework }) => framework !== grid.codes[0]?.framework)
+  if (member !== undefined || isMixed) return grid
+  const shown = counts.filter((each) => stage === undefined || each.stage === stage)
+  const byCode = Map.groupBy(shown, ({ code }) => code)
+  const from = after?.[0] ?? -1
+  let ahead = 0
+  const codes = grid.codes.filter(({ code, order }) => {
+    const count = (byCode.get(code) ?? []).reduce((sum, each) => sum + each.count, 0)
+    const isNear = order >= from && count > 0 && ahead <= 2 * limit
+    if (order > from) ahead += count
+    return isNear
+  })
+  return { ...grid, codes }
 }
 
 const readCursor = (cursor: string): readonly [number, number] => {
