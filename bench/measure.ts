@@ -14,13 +14,18 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }
 
+/** Of twenty the slowest but one. */
+export const p95 = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length * 0.95)] ?? 0
+
 export const time = async (work: () => unknown): Promise<number> => {
   const from = performance.now()
   await work()
   return performance.now() - from
 }
 
-const round = (value: number): number => Math.round(value * 1000) / 1000
+/** To thousandths. */
+export const round = (value: number): number => Math.round(value * 1000) / 1000
 
 /**
  * Times the two in turn, so that a machine whose speed drifts drifts for both; after a warm-up of each, so that the

@@ -1,7 +1,7 @@
 import type { Actor } from "../builders/running-campaign.ts"
 import { mustStep, pointsText, type Book, type Year } from "./campaign-year.ts"
 import { surveyCode } from "./province.ts"
-import { mustAnswer, runAll } from "./wire.ts"
+import { mustAnswer, runAll, type Answer } from "./wire.ts"
 
 /** A few leaves of every third commune go to the council, before the decisions are released. */
 export const dispute = (year: Year): Promise<unknown> =>
@@ -54,3 +54,22 @@ export const expectedPoints = (book: Book): number =>
     const given = book.external.get(leaf) ?? book.council.get(leaf) ?? book.decisions.get(leaf)?.points
     return sum + (given ?? book.marks.get(leaf) ?? 0)
   }, 0)
+
+/**
+ * Communes whose result is not what was decided of them, or that stand behind one with fewer points; which of two with
+ * the same points comes first is for the tie rules.
+ */
+export const listWrongResults = ({ books }: Year, results: Answer["body"]): readonly string[] => {
+  const units: readonly Readonly<{ unitId: string; points: string | null; rank: number | null }>[] =
+    results.blocks[0].units
+  const got = new Map(units.map((unit) => [unit.unitId, unit]))
+  const inOrder = books
+    .map((book) => ({ name: book.commune.name, expected: expectedPoints(book), result: got.get(book.commune.unitId) }))
+    .toSorted((one, other) => other.expected - one.expected)
+  return inOrder.flatMap(({ name, expected, result }, at) => {
+    const isWrong = result?.points == null || Math.round(Number(result.points) * 100) !== expected
+    const better = inOrder.slice(0, at).filter((other) => other.expected > expected)
+    const isMisplaced = result?.rank == null || better.some((other) => (other.result?.rank ?? 0) >= result.rank!)
+    return isWrong || isMisplaced ? [`${name}: ${expected / 100}, got ${result?.points} at ${result?.rank}`] : []
+  })
+}
