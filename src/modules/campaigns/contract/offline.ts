@@ -68,6 +68,8 @@ export const OfflineStatus = z.object({
   origin: z
     .object({ unitName: z.string(), memberName: z.string(), kitRoot: z.string(), fingerprint: z.string() })
     .nullable(),
+  /** The key by which this installation signs, to be told to whoever gets a package. */
+  ownFingerprint: z.string(),
   /** Whether the signed sheet holds something that the other side has not. */
   mayDownload: z.boolean(),
   /** Packages that the sheet came by, oldest first. */

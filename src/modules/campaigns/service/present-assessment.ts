@@ -100,7 +100,10 @@ const presentCourse = ({ gathered, seen, basis, sheet }: SeenAssessment, { reade
     seq: seen.seq,
     side: viewer.side,
     capacities: [...context.capacities],
-    kinds: [...listKinds(history.assessment, context)],
+    // More time is asked for where the campaign is run.
+    kinds: listKinds(history.assessment, context).filter(
+      (kind) => kind !== "extensionAsked" || gathered.campaign.row.origin === null,
+    ),
     phases: context.settings.phases.flatMap(({ code }) => {
       const window = findWindow(context.settings, seen, code)
       return window === undefined ? [] : [{ code, ...window, isOpen: isOpen(window, context.today) }]

@@ -215,7 +215,11 @@ describe("a ward without network", () => {
     })
     expect(view.handedIn).toMatchObject({ name: here.head.name, position: expect.stringContaining("gói niêm phong") })
     const status = await must(above.send("GET", `${path}/offline`, { token: stage.officer.token }))
-    expect(status).toMatchObject({ origin: null, packages: [{ by: stage.runner.name, steps: dry.steps }] })
+    expect(status).toMatchObject({
+      origin: null,
+      mayDownload: false,
+      packages: [{ by: stage.runner.name, steps: dry.steps }],
+    })
   })
 
   test("is appraised as any other: queue, evidence at its page, mark, return", async () => {

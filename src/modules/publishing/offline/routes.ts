@@ -59,7 +59,12 @@ export const buildOfflineRoutes = (wake: () => void): readonly Route[] => [
     return done
   }),
   implement(offline.status, ({ db, params, permissions, platform }) =>
-    findStatus(db, { ...params, now: platform.clock(), mayReview: permissions.has("assessment.review") }),
+    findStatus(db, {
+      ...params,
+      now: platform.clock(),
+      mayReview: permissions.has("assessment.review"),
+      key: platform.auditKey,
+    }),
   ),
   implement(offline.handIn, async ({ db, params, platform, note }) => {
     const content = await gatherHandIn(db, { ...params, now: platform.clock() })

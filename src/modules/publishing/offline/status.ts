@@ -1,12 +1,13 @@
 import type { OfflineStatus } from "#modules/campaigns/contract.ts"
 import { findStanding, getOpenedCampaign } from "#modules/campaigns/index.ts"
+import { fingerprintOf, type AuditKey } from "#platform/audit/audit-key.ts"
 import type { Db } from "#platform/database/db.ts"
 import { notFound, RequestError } from "#platform/http/errors.ts"
 
 import { findAssessment } from "#modules/campaigns/index.ts"
 import { gatherHandIn } from "./build-hand-in.ts"
 
-type Asked = Readonly<{ unitId: string; assessmentId: string; now: Date; mayReview: boolean }>
+type Asked = Readonly<{ unitId: string; assessmentId: string; now: Date; mayReview: boolean; key: AuditKey }>
 
 /** How a sheet travels: where its campaign is run, and the packages that it came by. Throws 404. */
 export const findStatus = async (db: Db, asked: Asked): Promise<OfflineStatus> => {
@@ -21,6 +22,7 @@ export const findStatus = async (db: Db, asked: Asked): Promise<OfflineStatus> =
       kitRoot: origin.kitRoot,
       fingerprint: origin.fingerprint,
     },
+    ownFingerprint: fingerprintOf(asked.key.publicKey),
     mayDownload: origin !== null && asked.mayReview && (await mayHandIn(db, asked)),
     packages: packages.map((each) => ({
       root: each.root,

@@ -19,7 +19,7 @@ export function SheetOffline({ place }: Readonly<{ place: SheetPlace }>) {
   })
   const get = useMutation({ mutationFn: () => download(offline.handIn, { params: place }) })
   if (!found.data) return null
-  const { origin, packages, mayDownload } = found.data
+  const { origin, packages, mayDownload, ownFingerprint } = found.data
   return (
     <>
       {origin ? (
@@ -31,7 +31,7 @@ export function SheetOffline({ place }: Readonly<{ place: SheetPlace }>) {
                 <Button loading={get.isPending} onClick={() => get.mutate()}>
                   {t.download}
                 </Button>
-                <p className={classes.meta}>{t.downloadText}</p>
+                <p className={classes.meta}>{t.downloadText(ownFingerprint)}</p>
               </>
             ) : null}
           </div>

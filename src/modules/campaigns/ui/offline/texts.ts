@@ -99,8 +99,10 @@ export const offlineTexts = dictionary({
   },
   download: { vi: "Tải tệp nộp", en: "Download the hand-in" },
   downloadText: {
-    vi: "Tệp chứa cả tài liệu hạn chế: chỉ giao cho đơn vị tổ chức.",
-    en: "The file holds restricted documents, too: give it to the organiser alone.",
+    vi: (key: string) =>
+      `Tệp chứa cả tài liệu hạn chế: chỉ giao cho đơn vị tổ chức. Báo cho họ dấu khóa của máy này (${key}) bằng đường khác, để họ biết đúng tệp của đơn vị.`,
+    en: (key: string) =>
+      `The file holds restricted documents, too: give it to the organiser alone. Tell them the fingerprint of this computer (${key}) by another way, so that they know the file is yours.`,
   },
   cameBy: {
     vi: (root: string, who: string, when: string, key: string) =>
