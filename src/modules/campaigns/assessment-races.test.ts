@@ -128,6 +128,106 @@ test("ten explanations at once on one leaf: the limit holds, each other is refus
   expect(await listFaults()).toEqual([])
 })
 
+const statusesOf = (answers: readonly Readonly<{ status: number }>[]): readonly number[] =>
+  answers.map(({ status }) => status)
+
+describe("sides that meet at the end of a phase", () => {
+  let stage: Stage
+  let sheet: StageAssessment
+  const stateNow = async (): Promise<string> => (await sheet.get(stage.runner)).body.state
+  const claim = (text: string) => ({ kind: "explained", leaf: "A.1", claim: text, wanted: "3" })
+  beforeAll(async () => {
+    stage = await buildCampaignStage(server)
+    sheet = await startStageAssessment(server, stage)
+    await handIn(sheet, stage)
+    for (const [code, actor] of [
+      ["A.1", stage.appraiser],
+      ["A.2", stage.appraiser],
+      ["B.1", stage.appraiserB],
+    ] as const)
+      await must(sheet.step(actor, "appraisal", { kind: "appraised", leaf: code, points: "1", reason: "Thiếu" }))
+    await must(sheet.step(stage.runner, "run", { kind: "released" }))
+  })
+
+  test("an extension and the end of explanations: both stand, and what comes after the end is too late", async () => {
+    await must(sheet.step(stage.officer, "self", claim("Có quyết định")))
+    const asked = { kind: "extensionAsked", phase: "explanation", until: "2027-01-20", reason: "Bận họp" }
+    await must(sheet.step(stage.officer, "self", asked))
+    const given = { kind: "extensionDecided", phase: "explanation", until: "2027-01-15", reason: "Đồng ý" }
+    const [extended, ended, late] = await Promise.all([
+      sheet.step(stage.member, "run", given),
+      sheet.step(stage.runner, "run", { kind: "explanationsEnded" }),
+      sheet.step(stage.officer, "self", claim("Bổ sung")),
+    ])
+    expect(statusesOf([extended, ended])).toEqual([200, 200])
+    const { body } = await sheet.get(stage.officer)
+    expect([body.state, body.extensions[0].decided.until]).toEqual(["deciding", "2027-01-15"])
+    expect(body.leaves[0].explanations).toHaveLength(late.status === 200 ? 2 : 1)
+    expect((await sheet.step(stage.officer, "self", claim("Muộn"))).status).toBe(409)
+  })
+
+  test("a decision and an explanation: what was explained in time is decided, nothing else comes in", async () => {
+    const open = (await sheet.leaf(stage.appraiser, "A.1")).body.leaf.explanations
+    const decide = (answers: number) => ({
+      kind: "decided",
+      leaf: "A.1",
+      answers,
+      outcome: "partly",
+      points: "2",
+      reason: "Một phần",
+    })
+    const [late, ...decided] = await Promise.all([
+      sheet.step(stage.officer, "self", claim("Thêm lần nữa")),
+      ...open.map(({ seq }: { seq: number }) => sheet.step(stage.appraiser, "appraisal", decide(seq), 1_000)),
+    ])
+    expect(late?.status).toBe(409)
+    expect(statusesOf(decided)).toEqual(decided.map(() => 200))
+    const { explanations } = (await sheet.leaf(stage.appraiser, "A.1")).body.leaf
+    expect(explanations.map(({ decision }: { decision: object | null }) => decision !== null)).toEqual(
+      open.map(() => true),
+    )
+  })
+
+  test("a vote and a conflict of the same member: the vote does not count, whichever came first", async () => {
+    await must(sheet.step(stage.runner, "run", { kind: "disputed", leaf: "B.1", reason: "Chênh lệch" }))
+    await must(sheet.step(stage.runner, "run", { kind: "decisionsReleased" }))
+    const vote = (points: string) => ({ kind: "voted", leaf: "B.1", points, how: "present", note: "" })
+    const [conflict, barred, counted] = await Promise.all([
+      sheet.step(stage.otherMember, "council", { kind: "conflictDeclared", leaf: "B.1", reason: "Người nhà" }, 1_000),
+      sheet.step(stage.otherMember, "council", vote("3"), 1_000),
+      sheet.step(stage.member, "council", vote("2"), 1_000),
+    ])
+    expect(statusesOf([conflict, counted])).toEqual([200, 200])
+    expect([200, 403]).toContain(barred.status)
+    expect((await sheet.step(stage.otherMember, "council", vote("3"))).status).toBe(403)
+    const resolve = (points: string) => ({ kind: "councilDecided", leaf: "B.1", points, reason: "Biên bản" })
+    const [wrong, right] = await Promise.all([
+      sheet.step(stage.runner, "run", resolve("3"), 1_000),
+      sheet.step(stage.member, "run", resolve("2"), 1_000),
+    ])
+    expect(statusesOf([wrong, right])).toEqual([409, 200])
+  })
+
+  test("two who make it final, and points from outside: final once, and nothing slips in behind it", async () => {
+    const merge = { kind: "externalPoints", leaf: "B.2", points: "1.5", basis: "Điều tra" }
+    const stated = { kind: "finalised", without: { leaves: ["B.2"], reason: "Chưa có điều tra" } }
+    const [first, second, merged] = await Promise.all([
+      sheet.step(stage.runner, "run", stated),
+      sheet.step(stage.member, "run", stated),
+      sheet.step(stage.runner, "run", merge),
+    ])
+    // A statement that points are missing is no longer true once they are there: nobody is final by it then.
+    const wasMerged = merged.status === 200
+    expect(statusesOf([first, second]).toSorted()).toEqual(wasMerged ? [409, 409] : [200, 409])
+    expect(await stateNow()).toBe(wasMerged ? "council" : "final")
+    if (wasMerged) await must(sheet.step(stage.runner, "run", { kind: "finalised" }))
+    const { body } = await sheet.get(stage.runner)
+    expect([body.state, body.finalised.without]).toEqual(["final", wasMerged ? null : stated.without])
+    expect((await sheet.step(stage.runner, "run", merge)).status).toBe(409)
+    expect(await listFaults()).toEqual([])
+  })
+})
+
 type Tried = readonly [keyof Stage, StepGroup, Record<string, unknown>]
 const leaf = fc.constantFrom("A.1", "A.2", "B.1", "B.2", "C.1")
 const points = fc.constantFrom("0", "0.5", "1", "1.25")
