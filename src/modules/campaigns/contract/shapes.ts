@@ -113,6 +113,8 @@ export const LeafView = z.object({
   final: z
     .object({ points: points.nullable(), from: z.enum(["correction", "external", "council", "decision", "appraisal"]) })
     .nullable(),
+  /** A survey, a bonus or a penalty: its points may be merged from outside. */
+  takesOutside: z.boolean(),
   /** Documents linked to the leaf. */
   evidence: z.int(),
   /** The reader appraises this leaf; it is in the double-marking sample. */

@@ -61,6 +61,7 @@ export const presentLeaf = (leaf: ViewedLeaf, around: LeafSurroundings): z.input
     external: external && { ...presentTrace(external), points: external.points, basis: external.basis },
     corrections: leaf.corrections.map((each) => presentCorrection(each, viewer)),
     final: leaf.final,
+    takesOutside: facts.outside || facts.extra !== null,
     evidence: facts.evidence,
     mine: isAway && facts.mine,
     sampled: isAway && facts.sampled,

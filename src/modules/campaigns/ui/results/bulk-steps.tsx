@@ -5,6 +5,7 @@ import { useState } from "react"
 import { call } from "#web/api.ts"
 import { ConfirmDialog } from "#web/components/confirm-dialog.tsx"
 import { MenuButton } from "#web/components/menu-button.tsx"
+import { WordsField } from "#web/components/words-field.tsx"
 import { useText, useWords } from "#web/text.ts"
 
 import { campaigns } from "../../contract.ts"
@@ -19,15 +20,24 @@ export function BulkSteps({ place, unitIds }: Readonly<{ place: CampaignPlace; u
   const words = useWords()
   const queries = useQueryClient()
   const [asking, setAsking] = useState<Kind>()
+  const [reason, setReason] = useState("")
   const labels: Readonly<Record<Kind, string>> = {
     released: t.bulkReleased,
     explanationsEnded: t.bulkEnded,
     decisionsReleased: t.bulkDecisions,
     finalised: t.bulkFinal,
   }
+  const [missing, setMissing] = useState<string[]>([])
   const run = useMutation({
-    mutationFn: (kind: Kind) => call(campaigns.bulk, { params: place, body: { kind, unitIds: [...unitIds] } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: campaignKeys.all(place.unitId) }),
+    mutationFn: (kind: Kind) => {
+      const without = missing.length > 0 && reason.trim() !== "" ? { without: { leaves: missing, reason } } : {}
+      return call(campaigns.bulk, { params: place, body: { kind, unitIds: [...unitIds], ...without } })
+    },
+    // What may be left out is known once it was refused: the second time it is stated, or stays refused.
+    onSuccess: (answer) => {
+      setMissing([...new Set(answer.refused.flatMap((one) => one.missing))])
+      return queries.invalidateQueries({ queryKey: campaignKeys.all(place.unitId) })
+    },
   })
   return (
     <>
@@ -38,6 +48,8 @@ export function BulkSteps({ place, unitIds }: Readonly<{ place: CampaignPlace; u
           label: labels[kind],
           onPick: () => {
             run.reset()
+            setMissing([])
+            setReason("")
             setAsking(kind)
           },
         }))}
@@ -69,6 +81,9 @@ export function BulkSteps({ place, unitIds }: Readonly<{ place: CampaignPlace; u
               </>
             ) : null}
           </Alert>
+        ) : null}
+        {missing.length > 0 ? (
+          <WordsField label={t.bulkWithout(missing.join(", "))} value={reason} onChange={setReason} />
         ) : null}
       </ConfirmDialog>
     </>

@@ -41,6 +41,10 @@ export const resultTexts = dictionary({
     vi: (count: number) => `${count} đơn vị chưa làm được:`,
     en: (count: number) => `${count} units were refused:`,
   },
+  bulkWithout: {
+    vi: (leaves: string) => `Lý do chốt khi chưa có điểm điều tra của ${leaves} (tính 0 điểm)`,
+    en: (leaves: string) => `Why results are final without the survey points of ${leaves} (they count as 0)`,
+  },
   bulkText: {
     vi: (count: number) =>
       `Áp dụng cho ${count} đơn vị chưa chốt. Đơn vị nào chưa đủ điều kiện thì được nêu tên và giữ nguyên.`,

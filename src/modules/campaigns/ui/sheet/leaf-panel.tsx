@@ -13,6 +13,7 @@ import { AppraisalPart } from "./appraisal-part.tsx"
 import { ClaimsPart } from "./claims-part.tsx"
 import { HistoryPart } from "./history-part.tsx"
 import { showComputed, type SheetRow } from "./leaf-rows.ts"
+import { OutsidePart } from "./outside-part.tsx"
 import { leafQuery, type SheetPlace } from "./queries.ts"
 import { ReviewPart } from "./review-part.tsx"
 import { SelfPart } from "./self-part.tsx"
@@ -138,6 +139,7 @@ function Deeds({ place, view, row, detail, onNext }: DeedsProps) {
       <SelfPart place={place} view={view} leaf={leaf} />
       <ReviewPart place={place} view={view} leaf={leaf} onDone={onNext} />
       <AppraisalPart place={place} view={view} detail={detail} onDone={onNext} />
+      <OutsidePart place={place} view={view} leaf={leaf} onDone={onNext} />
       <ClaimsPart place={place} view={view} leaf={{ ...leaf, max: row.leaf.max }} />
       <HistoryPart steps={detail.steps} decimals={view.framework.decimals} />
     </>

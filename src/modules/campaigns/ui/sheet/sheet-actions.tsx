@@ -12,6 +12,7 @@ import { showToast } from "#web/toast.ts"
 import type { AssessmentView } from "../../contract.ts"
 import type { PhaseCode } from "../../rules/index.ts"
 import { phaseTexts } from "../texts.ts"
+import { FinalDialog } from "./final-dialog.tsx"
 import { useStep, type SentStep, type SheetPlace } from "./queries.ts"
 import classes from "./sheet.module.css"
 import { sheetTexts } from "./texts.ts"
@@ -60,7 +61,10 @@ export function SheetActions({ place, view }: Props) {
     <>
       {choices.length > 0 ? <MenuButton label={t.more} choices={choices} /> : null}
       {lead ? <Button onClick={() => setOpened(lead)}>{labels[lead]}</Button> : null}
-      {opened !== undefined && isLeading(opened) ? (
+      {opened === "finalised" ? (
+        <FinalDialog place={place} view={view} title={labels.finalised} onClose={close} />
+      ) : null}
+      {opened !== undefined && opened !== "finalised" && isLeading(opened) ? (
         <LeadDialog place={place} view={view} kind={opened} title={labels[opened]} onClose={close} />
       ) : null}
       {opened === "returned" || opened === "sentBack" ? (
@@ -85,7 +89,7 @@ const useTold = (place: SheetPlace, onClose: () => void) => {
   })
 }
 
-function LeadDialog({ place, view, kind, title, onClose }: DialogProps<Leading>) {
+function LeadDialog({ place, view, kind, title, onClose }: DialogProps<Exclude<Leading, "finalised">>) {
   const t = useText(sheetTexts)
   const step = useTold(place, onClose)
   const words: Partial<Record<Leading, string>> = {
@@ -93,7 +97,6 @@ function LeadDialog({ place, view, kind, title, onClose }: DialogProps<Leading>)
     explanationsClosed: t.explanationsClosedText,
     released: t.releasedText,
     decisionsReleased: t.decisionsReleasedText,
-    finalised: t.finalisedText,
   }
   const body: SentStep = kind === "handedIn" ? { kind, contentHash: view.contentHash } : { kind }
   return (

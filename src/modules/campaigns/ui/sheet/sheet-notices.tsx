@@ -16,12 +16,14 @@ export function SheetNotices({ view }: Readonly<{ view: AssessmentView }>) {
     if (decided === null) return asked === null ? "" : t.asked(phases[phase], formatDate(asked.until), asked.reason)
     return decided.until === null ? t.refused(phases[phase]) : t.given(phases[phase], formatDate(decided.until))
   })
-  if (view.returned === null && extensions.length === 0) return null
+  const without = view.finalised?.without ?? null
+  if (view.returned === null && extensions.length === 0 && without === null) return null
   return (
     <div className={classes.notices}>
       {view.returned ? (
         <Alert color="lacquer">{t.returnedNotice(view.returned.name, view.returned.reason)}</Alert>
       ) : null}
+      {without ? <Alert color="amber">{t.finalWithout(without.leaves.join(", "), without.reason)}</Alert> : null}
       {extensions.filter(Boolean).map((words) => (
         <Alert key={words} color="amber">
           {words}

@@ -154,6 +154,23 @@ export const sheetTexts = dictionary({
     vi: "Điểm cuối cùng của mọi tiêu chí được chốt. Sau này chỉ đính chính bằng bản mới.",
     en: "Every leaf's points become final; later only a correction amends them.",
   },
+  noSurvey: {
+    vi: (leaves: string) => `Chưa ghép điểm điều tra: ${leaves}. Nếu vẫn chốt, các tiêu chí này tính 0 điểm.`,
+    en: (leaves: string) => `Survey points are not merged: ${leaves}. If it is made final now, they count as 0.`,
+  },
+  noExtras: {
+    vi: (leaves: string) => `Không có điểm cộng, điểm trừ: ${leaves}.`,
+    en: (leaves: string) => `No bonus or penalty points: ${leaves}.`,
+  },
+  whyWithout: { vi: "Lý do chốt khi chưa có điểm điều tra", en: "Why it is final without survey points" },
+  finalWithout: {
+    vi: (leaves: string, reason: string) => `Kết quả được chốt khi chưa có điểm điều tra của ${leaves}: ${reason}`,
+    en: (leaves: string, reason: string) => `Made final without the survey points of ${leaves}: ${reason}`,
+  },
+  outsidePoints: { vi: "Điểm được ghép", en: "Points merged" },
+  merge: { vi: "Ghép điểm", en: "Merge" },
+  correctedPoints: { vi: "Điểm sau đính chính", en: "Corrected points" },
+  whyCorrected: { vi: "Lý do đính chính", en: "Why it is corrected" },
   extension: { vi: "Xin gia hạn", en: "Ask for more time" },
   extensionPhase: { vi: "Bước", en: "Phase" },
   extensionUntil: { vi: "Đến hết ngày", en: "Until" },
