@@ -29,16 +29,14 @@ export type TwoYears = Readonly<{
 }>
 
 /** The change of each unit's rank, split; null where it has no result in this year. The list is last year's whole block. */
-export const splitRankChanges = (units: readonly TwoYears[]): readonly (RankChange | null)[] =>
-  units.map((unit, at) => {
+export const splitRankChanges = (units: readonly TwoYears[]): readonly (RankChange | null)[] => {
+  const asBefore = orderBy(units, ({ before }) => before.points)
+  // Who has no result this year stays where they were: coming and going is the peers' part.
+  const byRules = orderBy(units, ({ before, replayed }) => replayed ?? before.points)
+  return units.map((unit) => {
     if (unit.now === null || unit.replayed === null) return null
-    const own = unit.now.points - unit.replayed
-    const afterOwn = rankAmong(units, at, { mine: unit.before.points + own, pointsOf: ({ before }) => before.points })
-    const afterRules = rankAmong(units, at, {
-      mine: unit.now.points,
-      // Who has no result this year stays where they were: coming and going is the peers' part.
-      pointsOf: ({ before, replayed }) => replayed ?? before.points,
-    })
+    const afterOwn = rankIn(asBefore, unit, unit.before.points + unit.now.points - unit.replayed)
+    const afterRules = rankIn(byRules, unit, unit.now.points)
     return {
       previousRank: unit.before.rank,
       previousOf: units.length,
@@ -47,17 +45,34 @@ export const splitRankChanges = (units: readonly TwoYears[]): readonly (RankChan
       peers: afterRules - unit.now.rank,
     }
   })
+}
 
-type Field = Readonly<{ mine: number; pointsOf: (unit: TwoYears) => number }>
+type Standing = Readonly<{ points: number; ties: readonly number[] }>
+type Field = Readonly<{ pointsOf: (unit: TwoYears) => number; bestFirst: readonly Standing[] }>
 
-/** One more than those who are better; ties by what decided them last year, so that no change of points is no change of rank. */
-const rankAmong = (units: readonly TwoYears[], at: number, { mine, pointsOf }: Field): number => {
-  const own = units[at]?.before.ties ?? []
-  const isBetter = (other: TwoYears): boolean => {
-    const points = pointsOf(other)
-    return points === mine ? compareTies(other.before.ties, own) > 0 : points > mine
+const standingOf = (unit: TwoYears, points: number): Standing => ({ points, ties: unit.before.ties })
+
+const orderBy = (units: readonly TwoYears[], pointsOf: Field["pointsOf"]): Field => ({
+  pointsOf,
+  bestFirst: units
+    .map((unit) => standingOf(unit, pointsOf(unit)))
+    .toSorted((one, other) => (isBetter(one, other) ? -1 : isBetter(other, one) ? 1 : 0)),
+})
+
+/** Ties by what decided them last year, so that no change of points is no change of rank. */
+const isBetter = (one: Standing, other: Standing): boolean =>
+  one.points === other.points ? compareTies(one.ties, other.ties) > 0 : one.points > other.points
+
+/** One more than those of the field who are better than the unit would be with `mine`; it is in the field itself. */
+const rankIn = ({ pointsOf, bestFirst }: Field, unit: TwoYears, mine: number): number => {
+  const own = standingOf(unit, mine)
+  let [better, end] = [0, bestFirst.length]
+  while (better < end) {
+    const middle = (better + end) >> 1
+    if (isBetter(bestFirst[middle]!, own)) better = middle + 1
+    else end = middle
   }
-  return 1 + units.filter((other, place) => place !== at && isBetter(other)).length
+  return 1 + better - (isBetter(standingOf(unit, pointsOf(unit)), own) ? 1 : 0)
 }
 
 const compareTies = (one: readonly number[], other: readonly number[]): number => {

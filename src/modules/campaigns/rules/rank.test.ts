@@ -190,6 +190,12 @@ describe("why a rank changed", () => {
           expect(replayed === present ? change.own : 0).toBe(0)
           expect(present > replayed ? change.own : 0).toBeGreaterThanOrEqual(0)
           expect(change.previousOf).toBe(units.length)
+          // As if every other unit were asked whether it is better than this one alone would be.
+          const [tie, mine] = [units[at]!.tie, units[at]!.before + present - replayed]
+          const isAhead = (other: (typeof units)[number]): boolean =>
+            other.before === mine ? other.tie > tie : other.before > mine
+          const ahead = units.filter((other, place) => place !== at && isAhead(other)).length
+          expect(change.own).toBe((before[at] ?? 0) - ahead - 1)
         }
       }),
     )

@@ -133,8 +133,9 @@ const listYears = (compared: Compared): readonly Readonly<{ unitId: string; year
   )
   const scales = toCommonScale(scaleOf(last), scaleOf(now))
   const replay = buildReplay(compared)
+  const presents = new Map(now.units.map((unit) => [unit.unitId, unit]))
   return ranked.map(({ unit, ranked: standing }, place) => {
-    const present = now.units.find(({ unitId }) => unitId === unit.unitId)
+    const present = presents.get(unit.unitId)
     const rank = ranks.get(unit.unitId)
     const hasBoth = present?.final !== undefined && rank !== undefined
     return {
