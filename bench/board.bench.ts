@@ -4,7 +4,7 @@ import pg from "pg"
 import { findBrowser } from "#test/browser/find-browser.ts"
 
 import { openCountry, type Country } from "./country.ts"
-import { median, print, time } from "./measure.ts"
+import { median, print, printLimit, time } from "./measure.ts"
 
 // Question: how long does the board of 3,321 communes × 87 figures take to be answered, when nothing of it is remembered
 // and when nothing has changed, against the bare SELECT of the same figures through pg? And in the browser, on the built
@@ -105,14 +105,11 @@ const measurePage = async ({ url, token }: Country): Promise<void> => {
       sorted.push(await sortOnce(page, run % 5))
       await page.waitForTimeout(150)
     }
-    print({
-      name: `board: ${communes} communes in the browser`,
-      open_ms: Math.round(median(opened)),
-      sort_ms: Math.round(median(sorted)),
-      slowest_sort_ms: Math.round(Math.max(...sorted)),
-      to_reach_sort_ms: 100,
-      rows: communes,
-    })
+    const open_ms = Math.round(median(opened))
+    const slowest_ms = Math.round(Math.max(...sorted))
+    const name = `board: ${communes} communes sorted in the browser`
+    const about = { name, ours_ms: median(sorted), rows: communes, slowest_ms, open_ms }
+    printLimit(about, { what: "what a press may take", ms: 100 })
   } finally {
     await browser.close()
   }

@@ -1,6 +1,6 @@
 import { buildWorkingCalendar, findDue, isWorkingDay, parseDay, type Limit } from "#platform/calendar/index.ts"
 
-import { compare, exponent, median, print, time } from "./measure.ts"
+import { compare, median, print, printGrowth, printLimit, time } from "./measure.ts"
 
 // Question: what do a million due dates cost (an import of dossiers needs one each), against walking day by day through
 // the same calendar, the way such code is usually written?
@@ -70,17 +70,11 @@ for (const count of sizes) {
   for (let run = 0; run < 7; run += 1) taken.push(await time(() => ours(dossiers)))
   measured.push([count, median(taken)])
 }
-const [one, ten, hundred] = measured
-if (one && ten && hundred) {
-  print({
-    name: "calendar: growth of due dates",
-    rows: measured.map(([count]) => count),
-    ours_ms: measured.map(([, ms]) => Math.round(ms * 100) / 100),
-    exponent_1_10: exponent(one, ten),
-    exponent_10_100: exponent(ten, hundred),
-  })
-}
+printGrowth("calendar: growth of due dates", measured)
 
 const built: number[] = []
 for (let run = 0; run < 15; run += 1) built.push(await time(() => buildWorkingCalendar()))
-print({ name: "calendar: building one (2000–2100)", ours_ms: Math.round(median(built) * 100) / 100 })
+printLimit(
+  { name: "calendar: building one (2000–2100)", ours_ms: median(built), rows: 101 },
+  { what: "one frame", ms: 16 },
+)

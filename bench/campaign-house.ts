@@ -23,6 +23,8 @@ export type CampaignHouse = Readonly<{
   communeIds: readonly string[]
   codes: readonly string[]
   token: string
+  /** Makes every sheet final as it stands, for the results. */
+  finish: () => Promise<void>
   close: () => Promise<void>
 }>
 
@@ -57,10 +59,17 @@ export const openCampaignHouse = async (communes: number): Promise<CampaignHouse
   const { app, db, connectionString, close } = server
   const filled = await fill(db, communes)
   await server.settle()
-  return { app, connectionString, ...filled, close }
+  const finish = async (): Promise<void> => {
+    await db.transaction().execute(async (tx) => {
+      await setRowScope(tx, { accountId: null, unitIds: filled.communeIds })
+      await tx.updateTable("assessments").set({ state: "final" }).execute()
+    })
+    await server.settle()
+  }
+  return { app, connectionString, ...filled, finish, close }
 }
 
-type Filled = Omit<CampaignHouse, "app" | "connectionString" | "close">
+type Filled = Omit<CampaignHouse, "app" | "connectionString" | "finish" | "close">
 
 const fill = async (pool: Kysely<Database>, communes: number): Promise<Filled> => {
   const [provinceId, frameworkId, campaignId] = [newId(), newId(), newId()]

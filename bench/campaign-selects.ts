@@ -12,7 +12,7 @@ export type AskedCampaign = Readonly<{
 const grid = `unnest($1::uuid[]) with ordinality u(id, place) cross join unnest($2::text[]) with ordinality c(code, place)
   join assessment_leaves l on l.campaign_id = $3 and l.code = c.code and l.unit_id = u.id`
 
-/** The questions of queue and board by hand, in the same row scope: what the database alone needs. */
+/** The questions of queue, board and results by hand, in the same row scope: what the database alone needs. */
 export const openSelects = async (asked: AskedCampaign) => {
   const client = new pg.Client({ connectionString: asked.connectionString })
   await client.connect()
@@ -29,6 +29,12 @@ export const openSelects = async (asked: AskedCampaign) => {
           and a.id = s.assessment_id where a.campaign_id = $1 and s.kind = 'extensionDecided'`,
         [asked.campaignId],
       )
+    },
+    results: async () => {
+      await listMembers(client, asked)
+      await client.query("select unit_id, code, state from assessment_leaves where campaign_id = $1", [
+        asked.campaignId,
+      ])
     },
     close: () => client.end(),
   }

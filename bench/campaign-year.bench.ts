@@ -18,7 +18,7 @@ import { decideAll, explainAtOnce, explainLate } from "#test/campaigns/year-expl
 
 import { openBenchServer, type BenchServer } from "./bench-server.ts"
 import { openSelects } from "./campaign-selects.ts"
-import { exponent, median, p95, print, round, time } from "./measure.ts"
+import { median, p95, print, printGrowth, round, time } from "./measure.ts"
 import { openSteps, type BareSteps } from "./step-writes.ts"
 
 // Question: how long does a province of 120 communes × 104 leaves with 12,000 links to evidence and more than 5,000
@@ -295,7 +295,7 @@ const goThrough = async (size: Size): Promise<number> => {
 
 const tenth = { ...full, communes: full.communes / 10, explanations: full.explanations / 10 }
 const [small, large] = [await goThrough(tenth), await goThrough(full)]
-print({
-  name: "campaign-year: growth of a year from 12 to 120 communes",
-  exponent: exponent([tenth.communes, small], [full.communes, large]),
-})
+printGrowth("campaign-year: growth of a year, by communes", [
+  [tenth.communes, small],
+  [full.communes, large],
+])

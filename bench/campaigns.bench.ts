@@ -1,6 +1,6 @@
 import { openCampaignHouse, type CampaignHouse } from "./campaign-house.ts"
 import { openSelects } from "./campaign-selects.ts"
-import { exponent, median, p95, print, time } from "./measure.ts"
+import { median, p95, print, printGrowth, round, time } from "./measure.ts"
 
 // Question: how long do the appraiser's queue (a page of 50 rows with its counts) and the board of a campaign take to be
 // answered over HTTP at 120 units × 100 leaves and at ten times as many, against the same SELECTs through bare pg? To
@@ -20,10 +20,12 @@ const measure = async (house: CampaignHouse) => {
     ["queue", "queue?limit=50", bare.queue],
     ["one criterion", "queue?limit=50&code=5.5", bare.queue],
     ["board", "board", bare.board],
+    ["results", "results", bare.results],
   ] as const
   const medians: Record<string, number> = {}
   for (const [name, path, select] of asked) {
     const [ours, theirs]: [number[], number[]] = [[], []]
+    if (name === "results") await house.finish()
     for (let run = 0; run < 5; run += 1) await ask(house, path)
     for (let run = 0; run < runs; run += 1) {
       ours.push(await time(() => ask(house, path)))
@@ -32,11 +34,11 @@ const measure = async (house: CampaignHouse) => {
     medians[name] = median(ours)
     print({
       name: `campaigns: ${name}, ${house.communeIds.length} units × ${house.codes.length} leaves`,
-      ours_ms: Math.round(median(ours) * 10) / 10,
+      ours_ms: round(median(ours)),
       yardstick: "the same SELECTs through bare pg",
-      yardstick_ms: Math.round(median(theirs) * 10) / 10,
-      ratio: Math.round((median(ours) / median(theirs)) * 100) / 100,
-      ratio_p95: Math.round((p95(ours) / p95(theirs)) * 100) / 100,
+      yardstick_ms: round(median(theirs)),
+      ratio: round(median(ours) / median(theirs)),
+      ratio_p95: round(p95(ours) / p95(theirs)),
       rows: house.communeIds.length * house.codes.length,
     })
   }
@@ -44,14 +46,15 @@ const measure = async (house: CampaignHouse) => {
   return medians
 }
 
+const sizes = [120, 1200]
 const results: Record<string, number>[] = []
-for (const communes of [120, 1200]) {
+for (const communes of sizes) {
   const house = await openCampaignHouse(communes)
   results.push(await measure(house))
   await house.close()
 }
-for (const name of ["queue", "one criterion", "board"])
-  print({
-    name: `campaigns: growth of ${name} from 120 to 1,200 units`,
-    exponent: exponent([120, results[0]?.[name] ?? 0], [1200, results[1]?.[name] ?? 0]),
-  })
+for (const name of ["queue", "one criterion", "board", "results"])
+  printGrowth(
+    `campaigns: growth of ${name}, by units`,
+    sizes.map((units, at) => [units, results[at]?.[name] ?? 0] as const),
+  )

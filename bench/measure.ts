@@ -56,8 +56,44 @@ export const compare = async (
   }
 }
 
-export const print = (result: object): void => void process.stdout.write(`${JSON.stringify(result)}\n`)
+type More = Readonly<Record<string, unknown>>
 
-/** The exponent of growth between two sizes: 1 is linear. */
-export const exponent = (small: readonly [number, number], large: readonly [number, number]): number =>
+export const print = (result: Result & More): void => void process.stdout.write(`${JSON.stringify(result)}\n`)
+
+/** What is found out and is no time: how much memory, how many otherwise. */
+export const printFact = (name: string, found: More): void =>
+  void process.stdout.write(`${JSON.stringify({ name, ...found })}\n`)
+
+/** A time that has nothing beside it but what it may be. */
+export const printLimit = (
+  { name, ours_ms, rows, ...more }: Pick<Result, "name" | "ours_ms" | "rows"> & More,
+  limit: Readonly<{ what: string; ms: number }>,
+): void =>
+  print({
+    name,
+    ours_ms: round(ours_ms),
+    yardstick: limit.what,
+    yardstick_ms: limit.ms,
+    ratio: round(ours_ms / limit.ms),
+    rows,
+    ...more,
+  })
+
+/** How work grows with its rows, smallest first: against growing just as they do; an exponent of 1 is linear. */
+export const printGrowth = (name: string, measured: readonly (readonly [rows: number, ms: number])[]): void => {
+  const [first, last] = [measured[0]!, measured.at(-1)!]
+  const linear = (first[1] * last[0]) / first[0]
+  print({
+    name,
+    ours_ms: round(last[1]),
+    yardstick: `its time at ${first[0]} rows, as often as there are more rows`,
+    yardstick_ms: round(linear),
+    ratio: round(last[1] / linear),
+    rows: last[0],
+    exponents: measured.slice(1).map((large, at) => exponent(measured[at]!, large)),
+  })
+}
+
+/** The exponent of growth between two sizes. */
+const exponent = (small: readonly [number, number], large: readonly [number, number]): number =>
   round(Math.log(large[1] / small[1]) / Math.log(large[0] / small[0]))

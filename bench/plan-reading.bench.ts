@@ -10,7 +10,7 @@ import { readPlanWithTrace } from "#modules/plans/rules/reading/index.ts"
 import { parseDocument } from "#platform/documents/index.ts"
 import type { SourceDocument, SourceLine } from "#platform/documents/source-document.ts"
 
-import { compare, exponent, median, print, time } from "./measure.ts"
+import { compare, median, print, printGrowth, time } from "./measure.ts"
 
 // Question: what do reading and checking a plan of twenty pages cost, against unpacking the same DOCX and parsing its
 // XML with no interpretation at all? To reach: ≤ 5 ×.
@@ -97,13 +97,4 @@ for (const times of sizes) {
   for (let run = 0; run < (times === 100 ? 3 : 5); run += 1) taken.push(await time(() => interpret(long)))
   measured.push([long.lines.length, median(taken)])
 }
-const [one, ten, hundred] = measured
-if (one && ten && hundred) {
-  print({
-    name: "plan: growth of reading and checking",
-    lines: measured.map(([lines]) => lines),
-    ours_ms: measured.map(([, ms]) => Math.round(ms * 100) / 100),
-    exponent_1_10: exponent(one, ten),
-    exponent_10_100: exponent(ten, hundred),
-  })
-}
+printGrowth("plan: growth of reading and checking", measured)

@@ -6,7 +6,7 @@ import { build } from "vite"
 import { findBrowser } from "#test/browser/find-browser.ts"
 
 import { openCountry } from "./country.ts"
-import { median, print } from "./measure.ts"
+import { median, p95, printLimit, round } from "./measure.ts"
 
 // Question: what does one edit of a sheet cost in a real browser on a slow laptop (the processor throttled six times)?
 // The sheet of 120 criteria of every kind scored again, with its sentences: to reach one frame, 16 ms. And the page as
@@ -21,17 +21,12 @@ const slowDown = async (context: BrowserContext, page: Page, rate: number): Prom
   await session.send("Emulation.setCPUThrottlingRate", { rate })
 }
 
-const describeTimes = (times: readonly number[]) => {
+const printTimes = (name: string, rows: number, times: readonly number[]): void => {
   const sorted = times.toSorted((one, other) => one - other)
-  const round = (value: number): number => Math.round(value * 10) / 10
-  return {
-    ours_ms: round(median(sorted)),
-    // What it takes when nothing else on the machine comes between.
-    least_ms: round(sorted[0] ?? 0),
-    p95_ms: round(sorted[Math.floor(sorted.length * 0.95)] ?? 0),
-    to_reach_ms: frame,
-    frames: round(median(sorted) / frame),
-  }
+  // What it takes when nothing else on the machine comes between.
+  const least_ms = round(sorted[0] ?? 0)
+  const about = { name, ours_ms: median(sorted), rows, least_ms, p95_ms: round(p95(sorted)), edits: times.length }
+  printLimit(about, { what: "one frame", ms: frame })
 }
 
 /** The rules as the pages carry them: one script, minified. */
@@ -57,7 +52,7 @@ const measureRules = async (context: BrowserContext): Promise<void> => {
   for (const rate of [1, throttle]) {
     await slowDown(context, page, rate)
     const times = await edit(edits)
-    print({ name: `scoring-edit: 120 criteria scored again, processor ÷ ${rate}`, ...describeTimes(times), edits })
+    printTimes(`scoring-edit: 120 criteria scored again, processor ÷ ${rate}`, 120, times)
   }
   await page.close()
 }
@@ -104,14 +99,8 @@ const measurePage = async (context: BrowserContext, url: string, communeId: stri
       paint.push(taken.paint)
       await page.waitForTimeout(60)
     }
-    print({
-      name: `scoring-edit: a key on the page until its work is done, processor ÷ ${rate}`,
-      ...describeTimes(work),
-    })
-    print({
-      name: `scoring-edit: a key on the page until the next frame, processor ÷ ${rate}`,
-      ...describeTimes(paint),
-    })
+    printTimes(`scoring-edit: a key on the page until its work is done, processor ÷ ${rate}`, 1, work)
+    printTimes(`scoring-edit: a key on the page until the next frame, processor ÷ ${rate}`, 1, paint)
   }
 }
 

@@ -10,7 +10,7 @@ import {
 } from "#modules/scoring/rules/index.ts"
 import type { BatchResult, FigureTable } from "#modules/scoring/rules/index.ts"
 
-import { compare, exponent, median, print, time } from "./measure.ts"
+import { compare, median, print, printFact, printGrowth, time } from "./measure.ts"
 import { buildByHand } from "./scoring-by-hand.ts"
 import { buildSpreadsheet } from "./scoring-hyperformula.ts"
 import type { Spreadsheet } from "./scoring-hyperformula.ts"
@@ -73,8 +73,7 @@ const checkByHand = (): void => {
   const hand = byHand()
   const leaves = result.leaves.map(({ points }, place) => different(hand.points[place]!, points))
   const wrong = leaves.reduce((sum, each) => sum + each, 0)
-  print({
-    name: "scoring: do the loops by hand compute the same?",
+  printFact("scoring: do the loops by hand compute the same?", {
     cells: communes * 120,
     leaves_otherwise: wrong,
     totals_otherwise: different(hand.total, result.total.points),
@@ -87,8 +86,7 @@ const checkSpreadsheet = (spreadsheet: Spreadsheet): void => {
   const totals = spreadsheet.totals().map((each) => each * 10_000)
   const otherwise = different(totals, score().result.total.points)
   const ranks = different(spreadsheet.ranks(), score().ranks)
-  print({
-    name: "scoring: does the spreadsheet compute the same?",
+  printFact("scoring: does the spreadsheet compute the same?", {
     totals: communes,
     totals_otherwise: otherwise,
     ranks_otherwise: ranks,
@@ -172,14 +170,6 @@ for (const times of [1, 10, 100]) {
   }
   measured.push([large.units, median(taken.slice(1))])
 }
-const [one, ten, hundred] = measured
-if (one && ten && hundred)
-  print({
-    name: "scoring: growth",
-    units: measured.map(([units]) => units),
-    ours_ms: measured.map(([, ms]) => Math.round(ms * 100) / 100),
-    exponent_1_10: exponent(one, ten),
-    exponent_10_100: exponent(ten, hundred),
-  })
+printGrowth("scoring: growth, by units", measured)
 
 await compareWithSpreadsheet()

@@ -12,7 +12,7 @@ import { compileBatch } from "#modules/scoring/rules/index.ts"
 import { loadAuditKey } from "#platform/audit/audit-key.ts"
 import { buildSealedCampaign } from "#test/builders/sealed-campaign.ts"
 
-import { compare, exponent, print } from "./measure.ts"
+import { compare, print, printGrowth } from "./measure.ts"
 import { buildSheet } from "./scoring-sheet.ts"
 
 // Question: what do sealing and verifying a campaign of 100 units × 120 leaves cost, against a plain ZIP of the very same
@@ -76,12 +76,12 @@ const measure = async (units: number): Promise<Readonly<{ seal: number; verify: 
 }
 
 const [small, large] = [await measure(10), await measure(100)]
-print({
-  name: "sealed: growth of packing from 10 to 100 units",
-  exponent: exponent([10, small.seal], [100, large.seal]),
-})
-print({
-  name: "sealed: growth of verifying from 10 to 100 units",
-  exponent: exponent([10, small.verify], [100, large.verify]),
-})
+printGrowth("sealed: growth of packing", [
+  [10, small.seal],
+  [100, large.seal],
+])
+printGrowth("sealed: growth of verifying", [
+  [10, small.verify],
+  [100, large.verify],
+])
 rmSync(folder, { recursive: true })

@@ -13,7 +13,7 @@ import { findPlace, programsFolder, type Place } from "#platform/database/embedd
 import { findLivePostmaster } from "#platform/database/embedded/postmaster.ts"
 import { runAs } from "#platform/database/embedded/system-user.ts"
 
-import { median, print, time } from "./measure.ts"
+import { median, print, printFact, time } from "./measure.ts"
 
 // Question: how long from the start of the server, with a database that exists, to its first answer that needs the
 // database, against starting the same PostgreSQL on the same files alone? To reach: ≤ 2 s more. And what do server and
@@ -119,8 +119,7 @@ const measureMemory = async (): Promise<void> => {
     const sum = (isWanted: (name: string) => boolean): number =>
       Math.round(found.filter(({ name }) => isWanted(name)).reduce((total, { mb }) => total + mb, 0))
     const isDatabase = (name: string): boolean => name === "postgres"
-    print({
-      name: "start: memory at rest, database included",
+    printFact("start: memory at rest, database included", {
       total_mb: sum(() => true),
       server_mb: sum((name) => !isDatabase(name)),
       database_mb: sum(isDatabase),
