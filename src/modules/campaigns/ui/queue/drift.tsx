@@ -1,4 +1,4 @@
-import { formatCount, formatDecimal } from "#web/format.ts"
+import { formatCount, formatScoreText } from "#web/format.ts"
 import { useText } from "#web/text.ts"
 
 import classes from "./queue.module.css"
@@ -13,12 +13,14 @@ type Drifts = readonly Readonly<{
 }>[]
 
 /** How far apart two appraisers mark the same leaves, where a sample is marked twice. */
-export function Drift({ drift }: Readonly<{ drift: Drifts }>) {
+export function Drift({ drift, decimals }: Readonly<{ drift: Drifts; decimals: number | undefined }>) {
   const t = useText(queueTexts)
   if (drift.length === 0) return null
   return (
-    <section aria-labelledby="drift">
-      <h2 id="drift">{t.drift}</h2>
+    <section aria-labelledby="drift" className={classes.scroll} tabIndex={0}>
+      <h2 id="drift" className={classes.heading}>
+        {t.drift}
+      </h2>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -34,10 +36,18 @@ export function Drift({ drift }: Readonly<{ drift: Drifts }>) {
           {drift.map((one) => (
             <tr key={one.area}>
               <th scope="row">{one.area}</th>
-              <td className={classes.number}>{formatCount(one.pairs)}</td>
-              <td className={classes.number}>{formatCount(one.same)}</td>
-              <td className={classes.number}>{formatDecimal(one.meanDifference)}</td>
-              <td className={classes.number}>{formatDecimal(one.largest)}</td>
+              <td data-label={t.pairs} className={classes.number}>
+                {formatCount(one.pairs)}
+              </td>
+              <td data-label={t.same} className={classes.number}>
+                {formatCount(one.same)}
+              </td>
+              <td data-label={t.mean} className={classes.number}>
+                {formatScoreText(one.meanDifference, decimals)}
+              </td>
+              <td data-label={t.largest} className={classes.number}>
+                {formatScoreText(one.largest, decimals)}
+              </td>
             </tr>
           ))}
         </tbody>

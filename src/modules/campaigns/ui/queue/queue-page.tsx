@@ -98,7 +98,7 @@ function Queue({ place }: Readonly<{ place: CampaignPlace }>) {
                 {t.more}
               </Button>
             ) : null}
-            <Drift drift={first.drift} />
+            <Drift drift={first.drift} decimals={rows[0]?.decimals} />
           </div>
           {at ? (
             <QueueLeaf key={keyOf(at)} row={at} list={rows.map(keyOf)} onOpen={(key) => change({ at: key })} />
