@@ -13,7 +13,14 @@ import {
   type Step,
   type StepContext,
 } from "../rules/index.ts"
-import { findAssessmentOf, insertSnapshot, insertSteps, listSteps, type AssessmentRow } from "../store/assessments.ts"
+import {
+  findAssessmentOf,
+  insertSnapshot,
+  insertSteps,
+  listSteps,
+  lockAssessment,
+  type AssessmentRow,
+} from "../store/assessments.ts"
 import { insertPackage, listPackages, type AssessmentPackage } from "../store/packages.ts"
 import { keepFold, withStep } from "./append.ts"
 import { getOpenedCampaign } from "./campaign.ts"
@@ -32,11 +39,17 @@ export type CarriedStanding = SheetCounts &
     batches: readonly CarriedBatch[]
   }>
 
-/** The row scope must hold the unit. */
-export const findStanding = async (db: Db, unitId: string, campaignId: string): Promise<CarriedStanding> => {
-  const row = await findAssessmentOf(db, unitId, campaignId)
-  if (row === undefined) return { row, steps: [], packages: [], batches: [], ...countSteps([]) }
-  const key = { unitId, assessmentId: row.id }
+/** The row scope must hold the unit. With `lock` a begun sheet is held until the transaction ends. */
+export const findStanding = async (
+  db: Db,
+  unitId: string,
+  campaignId: string,
+  { lock }: Readonly<{ lock: boolean }> = { lock: false },
+): Promise<CarriedStanding> => {
+  const found = await findAssessmentOf(db, unitId, campaignId)
+  if (found === undefined) return { row: found, steps: [], packages: [], batches: [], ...countSteps([]) }
+  const key = { unitId, assessmentId: found.id }
+  const row = lock ? await lockAssessment(db, key) : found
   const [steps, packages] = [await listSteps(db, key), await listPackages(db, key)]
   const batches = packages.map(({ sheet_id: sheetId, sheet_seq: sheetSeq, first_seq: first, last_seq: last }) => ({
     sheetId,

@@ -83,8 +83,15 @@ export const listSteps = async (db: Db, { unitId, assessmentId }: Key): Promise<
   }))
 }
 
-export const insertSteps = async (db: Db, { unitId, assessmentId }: Key, steps: readonly Step[]): Promise<void> => {
-  if (steps.length === 0) return
+/** Steps that one statement takes: PostgreSQL has at most 65,535 values in one, and a carried sheet has thousands. */
+const stepsAtOnce = 1_000
+
+export const insertSteps = async (db: Db, key: Key, steps: readonly Step[]): Promise<void> => {
+  for (let start = 0; start < steps.length; start += stepsAtOnce)
+    await insertPortion(db, key, steps.slice(start, start + stepsAtOnce))
+}
+
+const insertPortion = async (db: Db, { unitId, assessmentId }: Key, steps: readonly Step[]): Promise<void> => {
   await db
     .insertInto("assessment_steps")
     .values(

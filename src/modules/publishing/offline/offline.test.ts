@@ -22,7 +22,7 @@ beforeAll(async () => {
   ;[above, ward] = [await buildTestServer({ now }), await buildTestServer({ now })]
   stage = await buildCampaignStage(above)
   here = await buildWard("Phường Một")
-})
+}, 120_000)
 afterAll(async () => {
   await above.close()
   await ward.close()
@@ -116,7 +116,8 @@ const findOnline = async (): Promise<{ id: string; state: string } | undefined> 
   return (await must(above.send("GET", path, { token: stage.officer.token }))).assessment ?? undefined
 }
 
-describe("a ward without network", () => {
+// Each package is opened in a worker of its own, which takes long to start on a machine that others use.
+describe("a ward without network", { timeout: 120_000 }, () => {
   let sheet: ReturnType<typeof sheetAt>
   let first: Uint8Array
 

@@ -91,7 +91,8 @@ const takeFitting = async (db: Db, bringer: Bringer, carried: Carried): Promise<
   if (campaign === undefined || campaign.row.origin !== null || block === undefined)
     return { ...refused, problems: [notInCampaign(carried)] }
   await setRowScope(db, { accountId: reader.accountId, unitIds: [...new Set([at.unitId, unit.unitId])] })
-  const standing = await findStanding(db, unit.unitId, told.id)
+  // Held: of two who bring the same file at once the second one finds it taken.
+  const standing = await findStanding(db, unit.unitId, told.id, { lock: true })
   const known = standing.packages.find(({ root }) => root === carried.root)
   const assessment = standing.row === undefined ? null : { unitId: unit.unitId, id: standing.row.id }
   if (known !== undefined) {

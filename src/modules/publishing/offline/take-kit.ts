@@ -84,7 +84,7 @@ const takeFitting = async (db: Db, taker: KitTaker, problems: Words[], carried: 
   if (found === undefined || problems.length > 0) return refused
   const { known } = found
   if (known?.row.origin?.kitRoot === carried.root) return { ...refused, outcome: "known" }
-  const standing = await findStanding(db, unitId, carried.campaign.id)
+  const standing = await findStanding(db, unitId, carried.campaign.id, { lock: true })
   problems.push(...listMisfits(carried, known, standing))
   if (problems.length > 0) return refused
   const done = await attempt(db, problems, () => land(db, taker, carried, { known, standing }))

@@ -21,7 +21,7 @@ import { offlinePath, pathOf, placeOf } from "../rules/sealed/parts.ts"
 import { foldSteps } from "../rules/sealed/sheets.ts"
 import { carriedLimits, openSealed } from "./open-sealed.ts"
 import { verifyUnsealed } from "./verify.ts"
-import { unseal, type Unsealed } from "./verify-seal.ts"
+import { tellIssue, unseal, type Unsealed } from "./verify-seal.ts"
 
 export type CarriedJob = Readonly<{ bytes: Uint8Array; kind: "kit" | "handIn" }>
 
@@ -67,7 +67,9 @@ export const openCarried = async ({ bytes, kind }: CarriedJob): Promise<CarriedA
     const { unsealed } = opened
     const strange = findStrange(unsealed)
     if (strange !== undefined) return { kind: "changed", faults: [strange] }
-    return { kind: "carried", carried: await readCarried(bytes, unsealed) }
+    const carried = await readCarried(bytes, unsealed)
+    const strangeLeaf = findStrangeLeaf(carried)
+    return strangeLeaf === undefined ? { kind: "carried", carried } : { kind: "changed", faults: [strangeLeaf] }
   } catch (error) {
     return { kind: "unreadable", problem: messageOf(error).slice(0, 200) }
   }
@@ -75,10 +77,21 @@ export const openCarried = async ({ bytes, kind }: CarriedJob): Promise<CarriedA
 
 const unitIdOf = ({ json }: Unsealed): string => [...json.keys()].flatMap((path) => placeOf(path).unitId ?? [])[0] ?? ""
 
-// What a database would refuse: the format itself lets other programs put any text there.
-const Moments = z.array(
-  z.looseObject({ at: z.iso.datetime(), by: z.looseObject({ name: z.string().min(1).max(200) }) }),
-)
+// What a database would refuse, or a server could not work through: the format lets other programs put any text there.
+const Moments = z
+  .array(
+    z.looseObject({
+      at: z.iso.datetime(),
+      by: z.looseObject({ name: z.string().min(1).max(200), position: z.string().max(300).nullable() }),
+    }),
+  )
+  .max(20_000)
+const Place = z.looseObject({
+  leaf: z.string().max(40),
+  page: z.int().min(1).max(10_000).nullable(),
+  section: z.string().min(1).max(200).nullable(),
+  note: z.string().min(1).max(1_000).nullable(),
+})
 const Documents = z
   .array(
     z.looseObject({
@@ -86,9 +99,7 @@ const Documents = z
       label: SealedLabel,
       carried: z.looseObject({}),
       file: z.looseObject({ fileName: z.string().min(1).max(400) }),
-      links: z.array(
-        z.looseObject({ page: z.int().min(1).max(10_000).nullable(), section: z.string().max(200).nullable() }),
-      ),
+      links: z.array(Place).max(500),
     }),
   )
   .max(4_000)
@@ -111,13 +122,27 @@ const findStrange = (unsealed: Unsealed): SealedFault | undefined => {
   ]
   for (const [path, schema] of checks) {
     const read = schema.safeParse(unsealed.json.get(path))
-    const issue = read.success ? undefined : read.error.issues[0]
-    if (issue !== undefined) {
-      const problem = `${issue.path.map(String).join(".")}: ${issue.message}`.slice(0, 200)
-      return { kind: "entryUnreadable", path, unit: null, problem }
-    }
+    if (!read.success) return { kind: "entryUnreadable", path, unit: null, problem: tellIssue(read.error) }
   }
-  return undefined
+  const broken = [...unsealed.json, ...unsealed.texts].find(([, value]) => isUnstorable(value))
+  return broken && { kind: "entryUnreadable", path: broken[0], unit: null, problem: "NUL or half a surrogate pair" }
+}
+
+/** Text that no database keeps; JSON writes both as escapes. */
+const isUnstorable = (value: unknown): boolean => /\\u(?:0000|d[89a-f][0-9a-f]{2})/u.test(JSON.stringify(value))
+
+/** A document that proves a leaf which the framework has not. */
+const findStrangeLeaf = ({ evidence, unit, framework }: Carried): SealedFault | undefined => {
+  const codes = new Set(compileFramework(framework.package).leaves.map(({ code }) => code))
+  const strange = evidence.flatMap(({ links }) => links).find(({ leaf }) => !codes.has(leaf))
+  return (
+    strange && {
+      kind: "entryUnreadable",
+      path: pathOf.unit(unit.unitId, "evidence"),
+      unit: unit.name,
+      problem: `proves the leaf ${strange.leaf}, which the framework has not`,
+    }
+  )
 }
 
 const readCarried = async (bytes: Uint8Array, unsealed: Unsealed): Promise<Carried> => {
