@@ -12,7 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => ward.server.close())
 
-describe("a document", () => {
+// Files are read in workers: on a busy machine that takes its time.
+describe("a document", { timeout: 120_000 }, () => {
   it("is read in the background; what a person wrote wins, then and later", async () => {
     const id = await ward.add("officer", officialText({ number: "21/KH-UBND" }), { data: { abstract: "Tên tôi đặt" } })
     const found = await ward.untilRead(id)
@@ -99,7 +100,7 @@ describe("a document", () => {
   })
 })
 
-describe("links", () => {
+describe("links", { timeout: 120_000 }, () => {
   it("are made once, taken away by an appended removal, and made anew", async () => {
     const id = await ward.add("officer", officialText({ number: "31/KH-UBND" }))
     const made = await ward.ok("officer", "POST", `/evidence/${id}/links`, criterionLink("2.1"))
@@ -142,7 +143,7 @@ describe("links", () => {
   })
 })
 
-describe("the library", () => {
+describe("the library", { timeout: 120_000 }, () => {
   it("finds words without diacritics in the data and in the contents, with the line they stand in", async () => {
     const id = await ward.add(
       "officer",

@@ -80,7 +80,8 @@ describe("a restricted document", () => {
   })
 })
 
-describe("the check", () => {
+// Files are read in workers: on a busy machine that takes its time.
+describe("the check", { timeout: 120_000 }, () => {
   const check = (who: string, code: string, more: object = {}) =>
     ward.ok(who, "POST", "/evidence-check", {
       year: 2026,
@@ -103,20 +104,24 @@ describe("the check", () => {
 
   it("takes a merged unit's documents of before the merger for the unit's own, and windows by their name", async () => {
     await mergeInto(ward, "Xã Cũ Mẫu")
-    const old = officialText({ number: "64/KH-UBND", issuer: "XÃ CŨ MẪU", date: "ngày 20 tháng 6 năm 2025" })
-    const late = officialText({ number: "65/KH-UBND", issuer: "XÃ CŨ MẪU", date: "ngày 20 tháng 7 năm 2025" })
-    for (const bytes of [old, late])
-      await ward.untilRead(await ward.add("officer", bytes, { year: 2025, links: [criterionLink("6.5")] }))
+    for (const [number, issuedOn] of [
+      ["64/KH-UBND", "2025-06-20"],
+      ["65/KH-UBND", "2025-07-20"],
+    ] as const) {
+      const data = { kind: "KH", number, symbol: "KH-UBND", issuedOn, issuer: "UBND xã Cũ Mẫu" }
+      await ward.add("officer", officialText({ number }), { data, links: [criterionLink("6.5")] })
+    }
     const { findings } = await check("officer", "6.5", {
       wanted: [{ what: "Kế hoạch", kind: "KH", count: 2, issuedIn: "2025" }],
     })
     const codes = findings.map(({ code }: { code: string }) => code)
-    expect(codes.filter((code: string) => code !== "wrongYear")).toEqual(["wrongIssuer"])
+    // What is not written by hand may still be read.
+    const certain = ["wrongIssuer", "outsideWindow", "wrongKind", "tooFew"]
+    expect(codes.filter((code: string) => certain.includes(code))).toEqual(["wrongIssuer"])
     const [wrong] = findings.filter(({ code }: { code: string }) => code === "wrongIssuer")
     expect(wrong.vi).toContain("Xã Cũ Mẫu: đã nhập vào đơn vị; tên này chỉ dùng đến hết ngày 30/06/2025")
-    const [outside] = (await check("officer", "6.5", { wanted: [{ what: "Kế hoạch", kind: "KH", issuedIn: "Q1" }] }))
-      .findings
-    expect(outside).toMatchObject({ code: "outsideWindow" })
+    const quarter = await check("officer", "6.5", { wanted: [{ what: "Kế hoạch", kind: "KH", issuedIn: "Q1" }] })
+    const outside = quarter.findings.find(({ code }: { code: string }) => code === "outsideWindow")
     expect(outside.vi).toContain("15/12/2025 – 14/03/2026")
   })
 

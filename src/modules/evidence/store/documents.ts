@@ -1,4 +1,4 @@
-import { sql, type Selectable } from "kysely"
+import { sql, type RawBuilder, type Selectable } from "kysely"
 
 import type { Db } from "#platform/database/db.ts"
 
@@ -67,21 +67,31 @@ const columns = [
 const linkCount = sql<number>`(select count(*) from evidence_links l
   where l.unit_id = d.unit_id and l.document_id = d.id and ${standing})`.as("links")
 
-const filtered = (db: Db, unitId: string, reader: EvidenceReader, filter: DocumentFilter) => {
-  let query = selectDocuments(db, unitId, reader).where("d.state", "=", filter.state)
-  if (filter.year !== undefined) query = query.where("d.year", "=", filter.year)
-  if (filter.kind !== undefined) query = query.where("d.kind", "=", filter.kind as never)
-  if (filter.label !== undefined) query = query.where("d.label", "=", filter.label as never)
-  if (filter.mine) query = query.where("d.account_id", "=", reader.accountId)
-  if (filter.issuer !== undefined) query = query.where("d.issuer", "=", filter.issuer)
-  if (filter.text !== undefined) query = query.where(sql`coalesce(t.state, 'waiting')`, "=", filter.text)
-  if (filter.unlinked)
-    query = query.where(
-      sql<boolean>`not exists (select 1 from evidence_links l where l.unit_id = d.unit_id and l.document_id = d.id and ${standing})`,
-    )
-  if (filter.framework !== undefined || filter.criterion !== undefined || filter.taskId !== undefined)
-    query = query.where(isLinkedTo(filter))
-  return filter.words.length === 0 ? query : query.where(holdsWords(filter.words))
+/** What a filter asks of a document, each part by itself. */
+const conditionsOf = (
+  unitId: string,
+  reader: EvidenceReader,
+  filter: DocumentFilter,
+): readonly RawBuilder<boolean>[] => {
+  const { framework, criterion, taskId } = filter
+  return [
+    sql<boolean>`d.unit_id = ${unitId}`,
+    isVisible(reader),
+    sql<boolean>`d.state = ${filter.state}`,
+    ...(filter.year === undefined ? [] : [sql<boolean>`d.year = ${filter.year}`]),
+    ...(filter.kind === undefined ? [] : [sql<boolean>`d.kind = ${filter.kind}`]),
+    ...(filter.label === undefined ? [] : [sql<boolean>`d.label = ${filter.label}`]),
+    ...(filter.mine ? [sql<boolean>`d.account_id = ${reader.accountId}`] : []),
+    ...(filter.issuer === undefined ? [] : [sql<boolean>`d.issuer = ${filter.issuer}`]),
+    ...(filter.text === undefined ? [] : [sql<boolean>`coalesce(t.state, 'waiting') = ${filter.text}`]),
+    ...(filter.unlinked
+      ? [
+          sql<boolean>`not exists (select 1 from evidence_links l where l.unit_id = d.unit_id and l.document_id = d.id and ${standing})`,
+        ]
+      : []),
+    ...(framework === undefined && criterion === undefined && taskId === undefined ? [] : [isLinkedTo(filter)]),
+    ...(filter.words.length === 0 ? [] : [holdsWords(unitId, filter.words)]),
+  ]
 }
 
 const isLinkedTo = ({ framework, criterion, taskId }: DocumentFilter) => sql<boolean>`exists (
@@ -91,30 +101,69 @@ const isLinkedTo = ({ framework, criterion, taskId }: DocumentFilter) => sql<boo
     and ${taskId === undefined ? sql`true` : sql`l.target_kind = 'task' and l.target_id = ${taskId}`})`
 
 /** Folded words are letters and digits alone, so they need no quoting in a text query; the last may be a beginning. */
-const holdsWords = (words: readonly string[]) => {
+const holdsWords = (unitId: string, words: readonly string[]) => {
   const asked = words.map((word, at) => (at === words.length - 1 ? `${word}:*` : word)).join(" & ")
   const inData = sql.join(
     words.map((word) => sql`d.folded like ${`%${word}%`}`),
     sql` and `,
   )
-  return sql<boolean>`((${inData}) or t.words @@ to_tsquery('simple', ${asked}))`
+  return sql<boolean>`((${inData})
+    or f.sha256 in (select evidence_texts_holding(${unitId}::uuid, to_tsquery('simple', ${asked}))))`
 }
+
+type Asked = Readonly<{ unitId: string; reader: EvidenceReader; filter: DocumentFilter }>
+
+type Page = Readonly<{ after: string | undefined; limit: number }>
 
 /** One page of the library, latest added first, and how many there are in all. */
 export const listDocuments = async (
   db: Db,
-  asked: Readonly<{ unitId: string; reader: EvidenceReader; filter: DocumentFilter }>,
-  page: Readonly<{ after: string | undefined; limit: number }>,
+  asked: Asked,
+  page: Page,
 ): Promise<{ rows: DocumentRow[]; total: number }> => {
-  const query = filtered(db, asked.unitId, asked.reader, asked.filter)
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow()
-  const paged = page.after === undefined ? query : query.where("d.id", "<", page.after)
-  const rows = await paged
+  const conditions = sql<boolean>`${sql.join(conditionsOf(asked.unitId, asked.reader, asked.filter), sql` and `)}`
+  return asked.filter.words.length > 0
+    ? searchDocuments(db, asked, { ...page, conditions })
+    : pageDocuments(db, asked, { ...page, conditions })
+}
+
+/** Words are looked for once, whatever is then shown of what was found: in thousands of texts that is nearly all the work. */
+const searchDocuments = async (
+  db: Db,
+  { unitId, reader }: Asked,
+  { after, limit, conditions }: Page & Readonly<{ conditions: RawBuilder<boolean> }>,
+) => {
+  const found = await selectDocuments(db, unitId, reader)
+    .where(conditions)
+    .select("d.id")
+    .orderBy("d.id", "desc")
+    .execute()
+  const ids = found
+    .map(({ id }) => id)
+    .filter((id) => after === undefined || id < after)
+    .slice(0, limit)
+  const rows = await listDocumentsByIds(db, unitId, reader, ids)
+  return { rows: rows.toSorted((a, b) => (a.id < b.id ? 1 : -1)), total: found.length }
+}
+
+const pageDocuments = async (
+  db: Db,
+  { unitId, reader, filter }: Asked,
+  { after, limit, conditions }: Page & Readonly<{ conditions: RawBuilder<boolean> }>,
+) => {
+  // Counted without files and texts where nothing is asked of them: that is half the work.
+  const counted =
+    filter.text === undefined
+      ? db.selectFrom("evidence_documents as d").select((eb) => eb.fn.countAll<number>().as("total"))
+      : selectDocuments(db, unitId, reader).select((eb) => eb.fn.countAll<number>().as("total"))
+  const { total } = await counted.where(conditions).executeTakeFirstOrThrow()
+  const found = selectDocuments(db, unitId, reader).where(conditions)
+  const rows = await (after === undefined ? found : found.where("d.id", "<", after))
     .selectAll("d")
     .select(columns)
     .select(linkCount)
     .orderBy("d.id", "desc")
-    .limit(page.limit)
+    .limit(limit)
     .execute()
   return { rows, total }
 }
