@@ -17,7 +17,10 @@ export type Cast = Readonly<{
   chair: Page
   secretary: Page
   appraiser: Page
-  names: Readonly<{ appraiser: string; chair: string; secretary: string }>
+  /** Marks the sample a second time. */
+  second: Page
+  /** `clerk`: holds a position in the province that appraises nobody. */
+  names: Readonly<{ appraiser: string; second: string; clerk: string; chair: string; secretary: string }>
   coordinator: Page
   officer: Page
   head: Page
@@ -74,6 +77,8 @@ export const buildCast = async (app: App): Promise<Cast> => {
     chair: await make(provinceId, "leader", "Chủ tịch Hội đồng"),
     secretary: await make(provinceId, "coordinator", "Thư ký Hội đồng"),
     appraiser: await make(provinceId, "appraiser", "Chuyên viên Sở Nội vụ"),
+    clerk: await make(provinceId, "officer", "Văn thư"),
+    second: await make(provinceId, "appraiser", "Chuyên viên Sở Tư pháp"),
     coordinator: await make(wardId, "coordinator", "Chánh Văn phòng"),
     officer: await make(wardId, "officer", "Chuyên viên Văn phòng"),
     head: await make(wardId, "leader", "Chủ tịch phường"),
@@ -94,10 +99,17 @@ export const buildCast = async (app: App): Promise<Cast> => {
     chair: await open(people.chair),
     secretary: await open(people.secretary),
     appraiser: await open(people.appraiser),
+    second: await open(people.second),
     coordinator: await open(people.coordinator),
     officer: await open(people.officer),
     head: await open(people.head),
-    names: { appraiser: people.appraiser.name, chair: people.chair.name, secretary: people.secretary.name },
+    names: {
+      appraiser: people.appraiser.name,
+      second: people.second.name,
+      clerk: people.clerk.name,
+      chair: people.chair.name,
+      secretary: people.secretary.name,
+    },
   }
 }
 

@@ -43,6 +43,14 @@ const openSheet = async (page: Page, leaf?: string): Promise<void> => {
   if (leaf !== undefined) await panel(page).waitFor()
 }
 
+/** Saves a paper from the page's menu; the name of the file. */
+const savePaper = async (page: Page, name: string): Promise<string> => {
+  await button(page, "Văn bản").click()
+  const saved = page.waitForEvent("download")
+  await page.getByRole("menuitem", { name }).click()
+  return (await saved).suggestedFilename()
+}
+
 /** Chooses entries of a list that is searched by typing. */
 const choose = async (page: Page, label: string | RegExp, ...names: readonly string[]): Promise<void> => {
   const field = page.getByRole("combobox", { name: label }).or(page.getByLabel(label)).first()
@@ -77,16 +85,45 @@ test("the organiser sets a campaign up and opens it", async () => {
   await page.getByText("Đơn vị: 1 đơn vị").waitFor()
   await button(page, "Thêm nhóm thẩm định").click()
   await choose(page, "Các lĩnh vực", "B. Thủ tục hành chính")
-  await choose(page, "Người thẩm định", cast.names.appraiser)
+  // The clerk's position appraises nobody: worth a look, no hindrance.
+  await choose(page, "Người thẩm định", cast.names.appraiser, cast.names.second, cast.names.clerk)
   await page.getByLabel("Có hội đồng thẩm định").check()
   await choose(page, "Chủ tịch", cast.names.chair)
   await choose(page, "Thư ký", cast.names.secretary)
+  await page.getByLabel("Mẫu chấm hai lần (%)").fill("100")
   await button(page, "Lưu bản nháp").click()
   await page.getByText("Đủ điều kiện để mở.").waitFor()
+  const warned = page.getByRole("alert").filter({ hasText: "Nên xem lại, không ngăn việc mở" })
+  await warned.getByText(`“${cast.names.clerk}” chưa giữ vị trí`, { exact: false }).waitFor()
   await settled(page)
   expect(await listDefects(page)).toEqual([])
   await takeStep(page, "Mở đợt chấm điểm")
   await page.getByText("Đang mở", { exact: true }).waitFor()
+  await page.getByText("được giữ nguyên đến hết đợt", { exact: false }).waitFor()
+  await settled(page)
+  expect(await listDefects(page)).toEqual([])
+  // What is frozen stands there as words, nothing of it can be typed into.
+  const rules = page.getByRole("region", { name: "Quy định chấm điểm" })
+  await rules.getByText("100", { exact: true }).waitFor()
+  expect(await rules.getByRole("textbox").or(rules.getByRole("checkbox")).count()).toBe(0)
+})
+
+test("the organiser sees who has not begun, and reminds them; once a day is enough", async () => {
+  const page = cast.runner
+  await page.goto(`/campaigns/${campaignId}`)
+  const waiting = page.getByRole("button", { name: "Chưa bắt đầu 1", exact: true })
+  await waiting.click()
+  await expect.poll(() => waiting.getAttribute("aria-pressed"), patience).toBe("true")
+  await page.getByRole("row").filter({ hasText: "Phường Bến Nghé" }).waitFor()
+  await settled(page)
+  expect(await listDefects(page)).toEqual([])
+  for (const said of ["Đã nhắc 1 đơn vị.", "1 đơn vị đã được nhắc hôm nay."]) {
+    await button(page, "Nhắc 1 đơn vị").click()
+    await button(page, "Gửi nhắc").click()
+    await page.getByRole("dialog").getByText(said).waitFor()
+    await page.keyboard.press("Escape")
+    await page.getByRole("dialog").waitFor({ state: "hidden" })
+  }
 })
 
 test("the ward's people fill the sheet in; what two write at once is shown, nothing is lost", async () => {
@@ -134,6 +171,63 @@ test("points that cannot be are refused where they are typed", async () => {
   await panel(page).getByText("Đã lưu", { exact: true }).waitFor()
   await settled(page)
   expect(await listDefects(page)).toEqual([])
+})
+
+test("more time is asked for with its reason, and granted with another", async () => {
+  const { coordinator, runner } = cast
+  const later = Temporal.Now.plainDateISO("Asia/Ho_Chi_Minh")
+    .add({ days: 2 })
+    .toString()
+    .split("-")
+    .toReversed()
+    .join("/")
+  await openSheet(coordinator)
+  await button(coordinator, "Việc khác").click()
+  await coordinator.getByRole("menuitem", { name: "Xin gia hạn" }).click()
+  const asking = coordinator.getByRole("dialog", { name: /^Xin gia hạn/ })
+  await asking.getByLabel("Đến hết ngày", { exact: true }).fill(later)
+  await asking.getByLabel("Lý do").fill("Chờ số liệu quý IV của Sở Tài chính")
+  await asking.getByRole("button", { name: "Xin gia hạn" }).click()
+  await coordinator.getByText("Chờ số liệu quý IV của Sở Tài chính", { exact: false }).waitFor()
+  await openSheet(runner)
+  await button(runner, "Việc khác").click()
+  await runner.getByRole("menuitem", { name: "Quyết định gia hạn" }).click()
+  const deciding = runner.getByRole("dialog", { name: /^Quyết định gia hạn/ })
+  await deciding.getByLabel("Lý do").fill("Sở xác nhận gửi số liệu chậm")
+  await button(runner, "Đồng ý gia hạn").click()
+  await deciding.waitFor({ state: "hidden" })
+  await coordinator.reload()
+  await coordinator.getByText(new RegExp(`^Đã gia hạn .* đến ${later}`)).waitFor()
+  expect(await coordinator.getByText("Chờ số liệu quý IV của Sở Tài chính", { exact: false }).count()).toBe(0)
+})
+
+test("typed without a connection: kept, said, sent once it is back; digits go into the points, Alt+↓ loses nothing", async () => {
+  const page = cast.coordinator
+  await openSheet(page, "B.1")
+  await panel(page).getByLabel("Điểm tự chấm").waitFor()
+  await page.context().setOffline(true)
+  const words = "Đủ 100% thủ tục niêm yết tại bộ phận một cửa, có ảnh chụp ngày 20 tháng 11 kèm theo"
+  await panel(page).getByLabel("Thuyết minh, cách tính").fill(words)
+  await panel(page).getByText("Chưa lưu được", { exact: false }).waitFor()
+  await page.keyboard.press("Escape")
+  const unsent = page.getByRole("alert").filter({ hasText: "chưa gửi được" })
+  await unsent.getByRole("link", { name: "B.1" }).waitFor()
+  await page.context().setOffline(false)
+  await unsent.waitFor({ state: "hidden" })
+  await page.reload()
+  await page.getByRole("button", { name: /^Ban hành kế hoạch/ }).click()
+  await panel(page).getByLabel("Điểm tự chấm").waitFor()
+  await page.getByRole("heading", { level: 2, name: /^A\.1/ }).focus()
+  await page.keyboard.type("1,75")
+  await page.keyboard.press("Alt+ArrowDown")
+  await page.getByRole("heading", { level: 2, name: /^B\.1/ }).waitFor()
+  await expect.poll(() => panel(page).getByLabel("Thuyết minh, cách tính").inputValue(), patience).toBe(words)
+  await page.keyboard.press("Alt+ArrowUp")
+  await page.getByRole("heading", { level: 2, name: /^A\.1/ }).waitFor()
+  await expect.poll(() => panel(page).getByLabel("Điểm tự chấm").inputValue(), patience).toBe("1,75")
+  await panel(page).getByLabel("Điểm tự chấm").fill("2")
+  await panel(page).getByLabel("Điểm tự chấm").press("Tab")
+  await panel(page).getByText("Đã lưu", { exact: true }).waitFor()
 })
 
 test("sent to review, signed by the head over what stands there, locked", async () => {
@@ -191,6 +285,19 @@ test("the appraiser goes through the queue by keyboard alone, and returns a leaf
   await pressUntil(page, "Tab", isFocused(page, "Trả lại tiêu chí"))
   await page.keyboard.press("Enter")
   await page.getByRole("row").filter({ hasText: "B.1" }).getByText("Trả lại", { exact: true }).waitFor()
+})
+
+test("the sample is marked a second time without sight of the first; how far apart they are is shown by area", async () => {
+  const page = cast.second
+  await page.goto(`/campaigns/${campaignId}/queue?at=${encodeURIComponent(`${cast.wardId} A.1`)}`)
+  await panel(page).getByLabel("Điểm thẩm định").waitFor()
+  expect(await page.getByText("Ban hành chậm năm ngày").count()).toBe(0)
+  await panel(page).getByLabel("Điểm thẩm định").fill("2")
+  await panel(page).getByLabel("Lý do").press("Control+Enter")
+  const drift = page.getByRole("table").filter({ hasText: "Số cặp" })
+  await drift.getByText("0,50", { exact: true }).first().waitFor()
+  await settled(page)
+  expect(await listDefects(page)).toEqual([])
 })
 
 test("the ward sees what was returned and none of the marks, and hands the leaf in again", async () => {
@@ -258,6 +365,7 @@ test("two members vote, the resolution follows the votes", async () => {
   await cast.secretary.getByLabel("Lý do kết luận").fill("Tính theo ngày ký")
   await button(cast.secretary, "Kết luận 2,00 điểm").click()
   await cast.secretary.getByText("Tính theo ngày ký", { exact: false }).first().waitFor()
+  expect(await savePaper(cast.secretary, "Biên bản họp Hội đồng (.docx)")).toBe(`bien-ban-hoi-dong-${cast.year}.docx`)
   await button(cast.secretary, "Trình chiếu").click()
   await button(cast.secretary, "Thôi trình chiếu").waitFor()
   expect(await listDefects(cast.secretary)).toEqual([])
@@ -273,6 +381,8 @@ test("the result is final, ranked, and what the ward reads", async () => {
   await row.getByText("Tốt", { exact: true }).waitFor()
   await settled(cast.runner)
   expect(await listDefects(cast.runner)).toEqual([])
+  const decision = await savePaper(cast.runner, "Quyết định công bố kết quả (.docx)")
+  expect(decision).toBe(`quyet-dinh-cong-bo-${cast.year}.docx`)
   await openSheet(cast.head)
   await cast.head.getByText("kết quả 3,00", { exact: false }).first().waitFor()
 })

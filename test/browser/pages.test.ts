@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 
+import { buildHolding } from "../builders/people.ts"
 import { openApp, type App } from "./app.ts"
 import { listDefects } from "./check-page.ts"
 import { setUp, signOut } from "./people.ts"
@@ -8,6 +9,7 @@ import { acceptSample, items, reviewAddress, reviewOf, samplePlan, tab } from ".
 
 let app: App
 let page: Page
+let unitId: string
 let plan: string
 let review: string
 
@@ -17,7 +19,7 @@ beforeAll(async () => {
   await page.goto(app.firstRunLink)
   await page.getByRole("button", { name: "Tiếp tục" }).waitFor()
   firstRunDefects = await listDefects(page)
-  const unitId = await setUp(page, app, "sample")
+  unitId = await setUp(page, app, "sample")
   plan = `/plans/${(await acceptSample(page, unitId, samplePlan("phuong-cai-thien-2022"))).planId}`
   review = await reviewAddress(page, unitId, samplePlan("phuong-khac-phuc-2024"))
 })
@@ -171,6 +173,33 @@ test("the edit page, and the import of scores", async () => {
 
 const englishTabs = ["Overview", "Scores", "Targets", "Tasks", "Findings", "Source document", "Versions"]
 
+type Campaign = Readonly<{ id: string; unitId: string }>
+let campaign: Campaign
+let sheet: string
+
+test("a campaign as a unit that takes part sees it, and its sheet with a leaf open", async () => {
+  const path = `${app.url}/api/units/${unitId}`
+  const listed = (await (await page.request.get(`${path}/campaigns`)).json()) as { campaigns: readonly Campaign[] }
+  campaign = listed.campaigns[0] ?? campaign
+  const body = { campaignUnitId: campaign.unitId, campaignId: campaign.id }
+  const started = await page.request.post(`${path}/assessments`, {
+    data: body,
+    headers: { "idempotency-key": "trang-phieu" },
+  })
+  sheet = `/assessments/${unitId}/${((await started.json()) as { id: string }).id}`
+  await open(`/campaigns/${campaign.id}`, "Chấm điểm cải cách hành chính")
+  expect(await listDefects(page)).toEqual([])
+  await openLeaf("Điểm tự chấm")
+  expect(await listDefects(page)).toEqual([])
+})
+
+/** The sheet with its first leaf beside it. */
+const openLeaf = async (field: string): Promise<void> => {
+  await page.goto(`${sheet}?leaf=1.1.1`)
+  await page.getByRole("complementary").getByLabel(field).waitFor()
+  await settled()
+}
+
 test("in English: turned on for the account, said by the page, and kept", async () => {
   await page.goto("/account")
   await page.getByText("English", { exact: true }).first().click()
@@ -204,11 +233,37 @@ test("in English: a unit, a task, a review, each tab of a plan", async () => {
   }
 })
 
+test("in English: a sheet with a leaf open", async () => {
+  await openLeaf("Self-score")
+  expect(await listDefects(page)).toEqual([])
+})
+
 test("back in Vietnamese", async () => {
   await page.goto("/account")
   await page.getByText("Tiếng Việt", { exact: true }).first().click()
   await page.getByRole("heading", { name: "Ngôn ngữ và giao diện" }).waitFor()
   expect(await page.locator("html").getAttribute("lang")).toBe("vi")
+})
+
+/** Pages of whoever runs a campaign, with nothing handed in yet. */
+const organiserPages = [
+  ["", "Chấm điểm cải cách hành chính"],
+  ["?tab=settings", "Chấm điểm cải cách hành chính"],
+  ["/queue", "Thẩm định"],
+  ["/council", "Hội đồng"],
+  ["/results", "Kết quả"],
+  ["/publication", "Công bố kết quả"],
+] as const
+
+test("the pages of whoever runs a campaign", async () => {
+  // The administrator of the sample also coordinates the province above it, from now on.
+  const { account } = (await (await page.request.get(`${app.url}/api/session`)).json()) as { account: { id: string } }
+  await buildHolding(app.db, { accountId: account.id, unitId: campaign.unitId, role: "coordinator" })
+  for (const [address, heading] of organiserPages) {
+    const join = address.includes("?") ? "&" : "?"
+    await open(`/campaigns/${campaign.id}${address}${join}unit=${campaign.unitId}`, heading)
+    expect(await listDefects(page), address).toEqual([])
+  }
 })
 
 test("sign-in", async () => {
