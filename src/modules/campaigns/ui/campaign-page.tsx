@@ -17,7 +17,6 @@ import type { CampaignView } from "../contract.ts"
 import classes from "./campaigns.module.css"
 import { describePhase } from "./describe-phase.ts"
 import { PhaseTable } from "./phase-table.tsx"
-import { Progress } from "./progress.tsx"
 import { campaignQuery } from "./queries.ts"
 import { SheetButton } from "./sheet-button.tsx"
 import { campaignTexts, phaseTexts } from "./texts.ts"
@@ -26,6 +25,7 @@ export type CampaignTab = "progress" | "settings"
 
 const OrganiserDialog = lazyPart(async () => (await import("./offline/organiser-dialog.tsx")).OrganiserDialog)
 const OwnHandInDialog = lazyPart(async () => (await import("./offline/hand-in-part.tsx")).OwnHandInDialog)
+const Progress = lazyPart(async () => (await import("./progress.tsx")).Progress)
 const Settings = lazyPart(async () => (await import("./settings/settings.tsx")).Settings)
 
 /** One campaign: for the unit that runs it its progress and settings, for those that take part its windows. */
@@ -167,16 +167,16 @@ function Parts({ unitId, campaign }: Readonly<{ unitId: string; campaign: Campai
           <Tabs.Tab value="settings">{t.settings}</Tabs.Tab>
         </Tabs.List>
       </Tabs>
-      {tab === "progress" ? (
-        <div className={classes.page}>
-          <Progress place={place} campaign={campaign} />
-          <PhaseTable phases={campaign.phasesToday} />
-        </div>
-      ) : (
-        <Suspense fallback={<Loading />}>
+      <Suspense fallback={<Loading />}>
+        {tab === "progress" ? (
+          <div className={classes.page}>
+            <Progress place={place} campaign={campaign} />
+            <PhaseTable phases={campaign.phasesToday} />
+          </div>
+        ) : (
           <Settings place={place} campaign={campaign} />
-        </Suspense>
-      )}
+        )}
+      </Suspense>
     </>
   )
 }

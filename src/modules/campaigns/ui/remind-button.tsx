@@ -1,58 +1,27 @@
-import { Alert, Button } from "@mantine/core"
-import { useMutation } from "@tanstack/react-query"
-import { useState } from "react"
+import { Button } from "@mantine/core"
+import { Suspense, useState } from "react"
 
-import { call } from "#web/api.ts"
-import { ConfirmDialog } from "#web/components/confirm-dialog.tsx"
 import { formatCount } from "#web/format.ts"
+import { lazyPart } from "#web/lazy-part.ts"
 import { useText } from "#web/text.ts"
 
-import { reminding } from "../contract/remind.ts"
 import type { CampaignPlace } from "./queries.ts"
 import { campaignTexts } from "./texts.ts"
 
-type Props = Readonly<{ place: CampaignPlace; unitIds: readonly string[] }>
+const RemindDialog = lazyPart(async () => (await import("./remind-dialog.tsx")).RemindDialog)
 
-/** Reminds those who lead the units of what they still owe; says who was told, and whom nobody could be told for. */
-export function RemindButton({ place, unitIds }: Props) {
+/** Reminds those who lead the units of what they still owe, after asking. */
+export function RemindButton({ place, unitIds }: Readonly<{ place: CampaignPlace; unitIds: readonly string[] }>) {
   const t = useText(campaignTexts)
   const [asking, setAsking] = useState(false)
-  const send = useMutation({
-    mutationFn: () => call(reminding.remind, { params: place, body: { unitIds: [...unitIds] } }),
-  })
-  const count = formatCount(unitIds.length)
   return (
     <>
-      <Button
-        variant="default"
-        size="xs"
-        onClick={() => {
-          send.reset()
-          setAsking(true)
-        }}
-      >
-        {t.remind(count)}
+      <Button variant="default" size="xs" onClick={() => setAsking(true)}>
+        {t.remind(formatCount(unitIds.length))}
       </Button>
-      <ConfirmDialog
-        opened={asking}
-        title={t.remind(count)}
-        confirm={send.data ? t.close : t.sendReminder}
-        busy={send.isPending}
-        onConfirm={() => (send.data ? setAsking(false) : send.mutate())}
-        onCancel={() => setAsking(false)}
-      >
-        <p>{t.remindText}</p>
-        {send.data ? (
-          <Alert color={send.data.nobody.length > 0 ? "amber" : "teal"} role="status">
-            <p>{t.reminded(send.data.told)}</p>
-            {send.data.already > 0 ? <p>{t.remindedBefore(send.data.already)}</p> : null}
-            {send.data.notTheirTurn > 0 ? <p>{t.notTheirTurn(send.data.notTheirTurn)}</p> : null}
-            {send.data.nobody.length > 0 ? (
-              <p>{t.nobodyThere(send.data.nobody.length, send.data.nobody.slice(0, 10).join(", "))}</p>
-            ) : null}
-          </Alert>
-        ) : null}
-      </ConfirmDialog>
+      <Suspense fallback={null}>
+        {asking ? <RemindDialog place={place} unitIds={unitIds} onClose={() => setAsking(false)} /> : null}
+      </Suspense>
     </>
   )
 }
