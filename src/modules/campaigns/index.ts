@@ -15,7 +15,7 @@ export type { Asker, GatheredAssessment } from "./service/gather.ts"
 export { campaignCalendar } from "./service/calendar.ts"
 export { campaignReminders } from "./service/reminders.ts"
 export { adoptSheet, findStanding, landReturns, takeCarriedSteps } from "./service/carried-steps.ts"
-export type { CarriedSheet, CarriedStanding } from "./service/carried-steps.ts"
+export type { CarriedStanding } from "./service/carried-steps.ts"
 export { findCarriedCampaign, keepCarriedCampaign, saveOrigin } from "./service/origin.ts"
 export {
   findAssessment,

@@ -8,7 +8,7 @@ import { saveFigures, type Author } from "./save-figures.ts"
 import { listYearFigures } from "./year-figures.ts"
 
 /** A year's figure as another installation folded it; lists stay with what was signed, nobody enters them. */
-export type CarriedFigure = Readonly<{
+type CarriedFigure = Readonly<{
   state: "value" | "notApplicable" | "list"
   value: boolean | string | readonly string[] | null
   reason: string | null

@@ -84,22 +84,11 @@ const scored = (leaf: string, points: string) => ({
   explanation: `Đã làm đủ các việc của ${leaf}`,
 })
 
-const enterFigures = (values: Readonly<Record<string, string>>) =>
-  must(
-    ward.send("PUT", `/units/${here.unitId}/figures`, {
-      token: here.officer.token,
-      body: {
-        entries: Object.entries(values).map(([measure, value]) => ({
-          measure,
-          windowKey: "2026-YEAR",
-          state: "value",
-          value,
-          reason: null,
-          basedOn: null,
-        })),
-      },
-    }),
-  )
+const enterFigures = (values: Readonly<Record<string, string>>) => {
+  const rest = { windowKey: "2026-YEAR", state: "value", reason: null, basedOn: null }
+  const entries = Object.entries(values).map(([measure, value]) => ({ measure, value, ...rest }))
+  return must(ward.send("PUT", `/units/${here.unitId}/figures`, { token: here.officer.token, body: { entries } }))
+}
 
 const addEvidence = async (number: string, leaf: string, label = "internal") => {
   const sender = { server: ward, unitId: here.unitId, token: here.coordinator.token }
@@ -141,7 +130,7 @@ describe("a ward without network", { timeout: 120_000 }, () => {
     const view = await must(
       ward.send("GET", `/units/${here.unitId}/campaigns/${campaign.id}`, { token: here.coordinator.token }),
     )
-    expect(view.may).toEqual({ edit: false, open: false, run: false, appraise: false, vote: false })
+    expect(Object.values(view.may).filter(Boolean)).toEqual([])
     expect(view.settings).toMatchObject({ council: null, areas: [{ appraisers: [] }, { appraisers: [] }] })
   })
 
