@@ -3,6 +3,17 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 
 import { openApp, type App } from "./app.ts"
 import { ask, buildCast, moveTo, phasesFromToday, type Cast } from "./campaign-people.ts"
+import {
+  button,
+  choose,
+  isFocused,
+  panel,
+  patience,
+  pressUntil,
+  savePaper,
+  settled,
+  takeStep,
+} from "./campaign-hands.ts"
 import { listDefects } from "./check-page.ts"
 
 let app: App
@@ -17,48 +28,11 @@ beforeAll(async () => {
 afterAll(() => app.close())
 afterEach(({ task }) => app.check(task))
 
-/** For what is polled on a machine that many use. */
-const patience = { timeout: 15_000 }
-
-const settled = async (page: Page): Promise<void> => {
-  await page.waitForLoadState("networkidle")
-  await page.evaluate(() => document.fonts.ready)
-}
-
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
-const panel = (page: Page) => page.getByRole("complementary", { name: /^Tiêu chí/ })
-
-/** Presses the button of a whole sheet and confirms it in the dialog of the same name. */
-const takeStep = async (page: Page, name: string): Promise<void> => {
-  await button(page, name).click()
-  const dialog = page.getByRole("dialog", { name })
-  await dialog.getByRole("button", { name, exact: true }).click()
-  await dialog.waitFor({ state: "hidden" })
-}
-
 /** Opens the ward's sheet and waits until its heading stands there. */
 const openSheet = async (page: Page, leaf?: string): Promise<void> => {
   await page.goto(`${sheet}${leaf === undefined ? "" : `?leaf=${leaf}`}`)
   await page.getByRole("heading", { level: 1, name: /Phường Bến Nghé/ }).waitFor()
   if (leaf !== undefined) await panel(page).waitFor()
-}
-
-/** Saves a paper from the page's menu; the name of the file. */
-const savePaper = async (page: Page, name: string): Promise<string> => {
-  await button(page, "Văn bản").click()
-  const saved = page.waitForEvent("download")
-  await page.getByRole("menuitem", { name }).click()
-  return (await saved).suggestedFilename()
-}
-
-/** Chooses entries of a list that is searched by typing. */
-const choose = async (page: Page, label: string | RegExp, ...names: readonly string[]): Promise<void> => {
-  const field = page.getByRole("combobox", { name: label }).or(page.getByLabel(label)).first()
-  for (const name of names) {
-    await field.click()
-    await page.getByRole("option", { name }).click()
-  }
-  await page.keyboard.press("Escape")
 }
 
 test("the organiser sets a campaign up and opens it", async () => {
@@ -240,22 +214,6 @@ test("sent to review, signed by the head over what stands there, locked", async 
   await settled(cast.head)
   expect(await panel(cast.head).getByLabel("Điểm tự chấm").count()).toBe(0)
 })
-
-/** Presses a key until what has the focus is wanted; a person would look, too. */
-const pressUntil = async (page: Page, key: string, isThere: () => Promise<boolean>): Promise<void> => {
-  for (let press = 0; press < 60; press += 1) {
-    if (await isThere()) return
-    await page.keyboard.press(key)
-  }
-  throw new Error(`pressing ${key} did not lead there`)
-}
-const isFocused = (page: Page, name: string) => (): Promise<boolean> =>
-  page.evaluate((wanted) => {
-    const element = document.activeElement
-    const label =
-      element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels?.[0] : element
-    return label?.textContent?.trim().startsWith(wanted) ?? false
-  }, name)
 
 test("the appraiser goes through the queue by keyboard alone, and returns a leaf", async () => {
   await moveTo(cast, app, campaignId, "appraisal1")
