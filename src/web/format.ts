@@ -1,5 +1,7 @@
 import { formatPoints, padPoints, type Points } from "#platform/exact/points.ts"
 
+import type { Language } from "./language.ts"
+
 /*
  * Numbers and dates as Vietnamese offices write them, in both languages: the same sheet is read aloud in meetings and
  * printed, and 86,31 beside 86.31 would be taken for two numbers. Missing, not applicable and zero never look alike:
@@ -84,6 +86,14 @@ const dayInVietnam = (moment: string): string => vietnamDay.format(new Date(mome
 
 /** Today in Vietnam as `YYYY-MM-DD`, wherever the browser's clock believes to be. */
 export const todayInVietnam = (now: Date = new Date()): string => vietnamDay.format(now)
+
+/** A figure's value in the language's way: yes and no in words, days as dd/MM/yyyy, decimals with a comma; other text as it is. */
+export const formatFigure = (value: string, language: Language): string => {
+  if (value === "true") return language === "vi" ? "Có" : "Yes"
+  if (value === "false") return language === "vi" ? "Không" : "No"
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) return formatDate(value)
+  return /^-?\d+(\.\d+)?$/u.test(value) ? formatDecimal(value) : value
+}
 
 /** An ISO moment in Vietnamese local time: `21/11/2026 08:10`. */
 export const formatMoment = (moment: string | Absent): string =>

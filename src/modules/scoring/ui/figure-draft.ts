@@ -1,6 +1,6 @@
 import type { Figure } from "#modules/frameworks/rules/index.ts"
 import { readValue, type FigureDomain } from "#modules/measures/rules/index.ts"
-import { formatDate, formatDecimal, parseDate, parseNumber } from "#web/format.ts"
+import { formatFigure, parseDate, parseNumber } from "#web/format.ts"
 import type { Language } from "#web/language.ts"
 
 import type { SheetFigure } from "../contract.ts"
@@ -41,18 +41,10 @@ export const draftOfFigure = (figure: SheetFigure | undefined): FigureDraft => {
 const notApplicableWords = { vi: "không áp dụng", en: "not applicable" } as const
 
 /** What a cell of the sheet shows and copies: the value as it is read, or that it does not apply and why. */
-export const showDraft = (draft: FigureDraft, { kind }: Pick<FigureDomain, "kind">, language: Language): string => {
+export const showDraft = (draft: FigureDraft, language: Language): string => {
   if (draft.state === "cleared") return ""
   if (draft.state === "notApplicable") return `${notApplicableWords[language]}: ${draft.reason}`
-  return showValue(draft.value, kind, language)
-}
-
-/** A value in the language's way: yes and no in words, days as dd/MM/yyyy, decimals with a comma. */
-export const showValue = (value: string, kind: FigureDomain["kind"] | undefined, language: Language): string => {
-  if (value === "true") return language === "vi" ? "Có" : "Yes"
-  if (value === "false") return language === "vi" ? "Không" : "No"
-  if (kind === "date" || /^\d{4}-\d{2}-\d{2}$/u.test(value)) return formatDate(value)
-  return /^-?\d+(\.\d+)?$/u.test(value) ? formatDecimal(value) : value
+  return formatFigure(draft.value, language)
 }
 
 export type ParsedDraft =

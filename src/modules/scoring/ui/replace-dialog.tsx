@@ -1,10 +1,11 @@
 import type { ScoreView } from "../contract.ts"
 import { ConfirmDialog } from "#web/components/confirm-dialog.tsx"
+import { formatFigure } from "#web/format.ts"
 import { useLanguage } from "#web/language.ts"
 import { useReturnFocus } from "#web/return-focus.ts"
 import { useText } from "#web/text.ts"
 
-import { showDraft, showValue } from "./figure-draft.ts"
+import { showDraft } from "./figure-draft.ts"
 import classes from "./scores.module.css"
 import { replaceTexts } from "./texts.ts"
 import type { LiveScore } from "./use-live-score.ts"
@@ -22,9 +23,9 @@ export function ReplaceDialog({ live, view }: Props) {
     const measure = live.measures.get(code)
     if (windows.length === 0 || measure === undefined) return []
     const { value } = view.figures[code] ?? {}
-    const before = typeof value === "string" ? showValue(value, measure.domain.kind, language) : ""
+    const before = typeof value === "string" ? formatFigure(value, language) : ""
     const names = windows.map((key) => nameWindow(key, language)).join(", ")
-    return [{ code, name: measure.measure.name, names, before, after: showDraft(draft, measure.domain, language) }]
+    return [{ code, name: measure.measure.name, names, before, after: showDraft(draft, language) }]
   })
   return (
     <ConfirmDialog

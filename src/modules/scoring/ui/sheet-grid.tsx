@@ -5,12 +5,12 @@ import { DataGrid } from "#web/components/grid/data-grid.tsx"
 import type { GridChange, GridColumn } from "#web/components/grid/grid-model.ts"
 import type { GridView } from "#web/components/grid/grid-view.ts"
 import { StatusTag, type Tone } from "#web/components/status-tag.tsx"
-import { formatDecimal, missingSign, notApplicableSign } from "#web/format.ts"
+import { formatDecimal, formatFigure, missingSign, notApplicableSign } from "#web/format.ts"
 import { useLanguage, type Language } from "#web/language.ts"
 import { speak, useText } from "#web/text.ts"
 import { showToast } from "#web/toast.ts"
 
-import { parseDraft, showValue, type FigureDraft } from "./figure-draft.ts"
+import { parseDraft, type FigureDraft } from "./figure-draft.ts"
 import classes from "./scores.module.css"
 import type { LineState, ScoreRow } from "./sheet-rows.ts"
 import { scoreTexts } from "./texts.ts"
@@ -96,7 +96,7 @@ const buildColumns = ({ language, decimals, mayEnter, ...rest }: Wanted): readon
     offers: (row) =>
       row.measure === null || row.measure.domain.needsReason
         ? []
-        : listOfferedValues(row.measure.domain).map((value) => showValue(value, row.measure?.domain.kind, language)),
+        : listOfferedValues(row.measure.domain).map((value) => formatFigure(value, language)),
     mayEdit: (row) => mayEnter && row.measure !== null && row.measure.domain.kind !== "list",
   }
   return [

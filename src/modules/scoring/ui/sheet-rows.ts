@@ -157,7 +157,7 @@ const showFigure = (
 ): Pick<ScoreRow, "measure" | "figure" | "isTyped"> => {
   if (measure === undefined) return noFigure
   const { code } = measure.measure
-  return { measure, figure: showDraft(live.draftOf(code), measure.domain, language), isTyped: live.isTyped(code) }
+  return { measure, figure: showDraft(live.draftOf(code), language), isTyped: live.isTyped(code) }
 }
 
 /**

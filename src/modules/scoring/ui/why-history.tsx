@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query"
 
-import { formatMoment } from "#web/format.ts"
+import { formatFigure, formatMoment } from "#web/format.ts"
 import { useLanguage } from "#web/language.ts"
 import { useText } from "#web/text.ts"
 
-import { showValue } from "./figure-draft.ts"
 import { figureHistoryQuery } from "./queries.ts"
 import classes from "./scores.module.css"
 import { whyTexts } from "./texts.ts"
@@ -33,7 +32,7 @@ export function WhyHistory({ where, measures }: Props) {
               ? t.emptied
               : entry.state === "notApplicable"
                 ? t.notApplicable
-                : showValue(entry.value ?? "", measure?.domain.kind, language)
+                : formatFigure(entry.value ?? "", language)
           return (
             <li key={entry.id}>
               <span className="soft small">

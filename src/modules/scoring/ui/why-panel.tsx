@@ -6,13 +6,12 @@ import type { Criterion } from "#modules/frameworks/rules/index.ts"
 import { formatPoints } from "#platform/exact/points.ts"
 import { SidePanel } from "#web/components/side-panel.tsx"
 import { StatusTag } from "#web/components/status-tag.tsx"
-import { formatDate, formatDecimal } from "#web/format.ts"
+import { formatDate, formatDecimal, formatFigure } from "#web/format.ts"
 import { useLanguage } from "#web/language.ts"
 import { TargetEvidence } from "#web/leaf-evidence.ts"
 import { useText } from "#web/text.ts"
 
 import type { ScoreView } from "../contract.ts"
-import { showValue } from "./figure-draft.ts"
 import { FigureField } from "./figure-field.tsx"
 import { describeMachineRule } from "./rule-words.ts"
 import classes from "./scores.module.css"
@@ -207,8 +206,8 @@ function Examples({ criterion, nameOf }: Readonly<{ criterion: Criterion; nameOf
   const show = (given: NonNullable<Criterion["examples"]>[number]["given"][string]): string => {
     if (given === null) return t.missing
     if (Array.isArray(given)) return given.join("; ")
-    if (typeof given !== "object") return showValue(String(given), undefined, language)
-    return "na" in given ? `${t.notApplicable} (${given.na})` : showValue(String(given.value), undefined, language)
+    if (typeof given !== "object") return formatFigure(String(given), language)
+    return "na" in given ? `${t.notApplicable} (${given.na})` : formatFigure(String(given.value), language)
   }
   return (
     <Part title={t.examples}>

@@ -5,7 +5,8 @@ import { Suspense, type KeyboardEvent } from "react"
 import { ErrorState } from "#web/components/error-state.tsx"
 import { PanelPart, SidePanel } from "#web/components/side-panel.tsx"
 import { LeafEvidence } from "#web/leaf-evidence.ts"
-import { formatDate } from "#web/format.ts"
+import { formatDate, formatFigure } from "#web/format.ts"
+import { useLanguage } from "#web/language.ts"
 import { useText } from "#web/text.ts"
 
 import type { AssessmentView, LeafDetail } from "../../contract.ts"
@@ -101,6 +102,7 @@ const sayDays = (text: string): string => text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b
 
 function Facts({ detail, decimals }: Readonly<{ detail: LeafDetail; decimals: number }>) {
   const t = useText(sheetTexts)
+  const language = useLanguage()
   const { leaf, inputs } = detail
   return (
     <>
@@ -111,7 +113,7 @@ function Facts({ detail, decimals }: Readonly<{ detail: LeafDetail; decimals: nu
               <div key={measure}>
                 <dt>{name}</dt>
                 <dd>
-                  {value === null ? <span className="soft">{t.noFigure}</span> : sayDays(value)}
+                  {value === null ? <span className="soft">{t.noFigure}</span> : formatFigure(value, language)}
                   {source === null ? null : <span className="soft small"> {sayDays(source)}</span>}
                 </dd>
               </div>

@@ -87,7 +87,7 @@ function SelfForm({ place, decimals, leaf, start, onTheirs }: FormProps) {
   useUnsentWords(place, leaf.code, put)
   const saving = useSaving(place, start, form)
   const computed = findComputed(leaf.computed)
-  const isOther = computed !== undefined && findPoints(form.points ?? "") !== findPoints(computed)
+  const isOther = findPoints(form.points ?? "") !== findPoints(computed ?? "")
   return (
     // Whoever goes on to the next thing has it saved by then; in a conflict a person decides first.
     <div
@@ -101,11 +101,18 @@ function SelfForm({ place, decimals, leaf, start, onTheirs }: FormProps) {
           disabled={form.isNotApplicable}
           onChange={(points) => put({ points })}
         />
-        {isOther && !form.isNotApplicable ? (
-          <Button variant="default" size="compact-sm" onClick={() => put({ points: computed ?? null })}>
+        {computed === undefined || form.isNotApplicable ? null : (
+          // Stays where it is when the points are the same: Tab would lose its place.
+          <Button
+            variant="default"
+            size="compact-sm"
+            data-disabled={!isOther || undefined}
+            aria-disabled={!isOther}
+            onClick={() => isOther && put({ points: computed })}
+          >
             {t.takeComputed(formatScoreText(computed, decimals))}
           </Button>
-        ) : null}
+        )}
       </div>
       <Difference points={form.isNotApplicable ? null : form.points} computed={computed} decimals={decimals} />
       <Checkbox
