@@ -329,6 +329,20 @@ test("two members vote, the resolution follows the votes", async () => {
   expect(await listDefects(cast.secretary)).toEqual([])
 })
 
+test("a table of points from outside is checked line by line before anything is merged", async () => {
+  const page = cast.runner
+  await page.goto(`/campaigns/${campaignId}/results`)
+  await button(page, "Ghép điểm điều tra, cộng, trừ").click()
+  const dialog = page.getByRole("dialog", { name: "Ghép điểm điều tra, cộng, trừ" })
+  await dialog.getByLabel("Bảng điểm, dán từ Excel").fill("Đơn vị\tA.1\nPhường Bến Nghé\t1,5\nPhường Lạ\t2")
+  await dialog.getByLabel("Căn cứ (văn bản, kết quả điều tra)").fill("Kết quả điều tra của Sở Nội vụ")
+  await button(page, "Kiểm tra").click()
+  await dialog.getByText("Dòng 2: A.1 do người thẩm định chấm", { exact: false }).waitFor()
+  await dialog.getByText("Dòng 3: Không có đơn vị “Phường Lạ”", { exact: false }).waitFor()
+  await settled(page)
+  expect(await listDefects(page)).toEqual([])
+})
+
 test("the result is final, ranked, and what the ward reads", async () => {
   await openSheet(cast.runner)
   await takeStep(cast.runner, "Chốt kết quả")

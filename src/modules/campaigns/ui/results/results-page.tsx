@@ -1,4 +1,4 @@
-import { Skeleton } from "@mantine/core"
+import { Button, Skeleton } from "@mantine/core"
 import { IconTrophy } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { useNavigate, useParams } from "@tanstack/react-router"
@@ -27,6 +27,7 @@ import { useCampaignCrumb } from "../use-campaign-crumb.ts"
 import { resultTexts } from "./texts.ts"
 
 const BulkSteps = lazyPart(async () => (await import("./bulk-steps.tsx")).BulkSteps)
+const OutsideDialog = lazyPart(async () => (await import("./outside-dialog.tsx")).OutsideDialog)
 
 /** *Kết quả*: points, class and rank of every unit within its block, and where a change of rank comes from. */
 export function ResultsPage() {
@@ -56,6 +57,9 @@ function Results({ place }: Readonly<{ place: CampaignPlace }>) {
         actions={
           <>
             {found.data.isSettled ? <CampaignPapers place={place} paper="decision" /> : null}
+            {may("campaign.manage") && units.length > 0 ? (
+              <Outside place={place} hasFinal={open.length < units.length} />
+            ) : null}
             {may("campaign.manage") && open.length > 0 ? (
               <Suspense fallback={null}>
                 <BulkSteps place={place} unitIds={open.map(({ unitId }) => unitId)} />
@@ -75,6 +79,21 @@ function Results({ place }: Readonly<{ place: CampaignPlace }>) {
           ))}
         </div>
       )}
+    </>
+  )
+}
+
+function Outside({ place, hasFinal }: Readonly<{ place: CampaignPlace; hasFinal: boolean }>) {
+  const t = useText(resultTexts)
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <Button variant="default" onClick={() => setIsOpen(true)}>
+        {t.outside}
+      </Button>
+      <Suspense fallback={null}>
+        {isOpen ? <OutsideDialog place={place} hasFinal={hasFinal} onClose={() => setIsOpen(false)} /> : null}
+      </Suspense>
     </>
   )
 }

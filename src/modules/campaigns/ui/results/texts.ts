@@ -51,4 +51,34 @@ export const resultTexts = dictionary({
     en: (count: number) =>
       `For ${count} units that are not final. Those that are not ready are named and stay as they are.`,
   },
+  outside: { vi: "Ghép điểm điều tra, cộng, trừ", en: "Merge survey, bonus, penalty" },
+  outsideTable: { vi: "Bảng điểm, dán từ Excel", en: "Table of points, pasted from Excel" },
+  outsideForm: {
+    vi: "Mỗi dòng: đơn vị, mã tiêu chí, điểm. Hoặc dòng đầu là “Đơn vị” rồi các mã tiêu chí, mỗi đơn vị một dòng. Dấu “–” bỏ điểm đã ghép.",
+    en: "Each line: unit, code, points. Or a head “Unit” with the codes, then a line for each unit. “–” takes merged points away.",
+  },
+  outsideBasis: { vi: "Căn cứ (văn bản, kết quả điều tra)", en: "Basis (document, survey result)" },
+  outsideLate: {
+    vi: "Lý do bổ sung sau khi đã chốt (chỉ cần cho đơn vị đã có kết quả cuối cùng)",
+    en: "Why points come after the result (needed for units that are final)",
+  },
+  outsideCheck: { vi: "Kiểm tra", en: "Check" },
+  outsideTake: { vi: (count: number) => `Ghép ${count} dòng`, en: (count: number) => `Merge ${count} lines` },
+  outsideReady: {
+    vi: (count: number) => `${count} dòng ghép được; chưa lưu gì.`,
+    en: (count: number) => `${count} lines can be merged; nothing is saved yet.`,
+  },
+  outsideDone: { vi: (count: number) => `Đã ghép ${count} dòng.`, en: (count: number) => `${count} lines merged.` },
+  outsideRefused: {
+    vi: (count: number) => `${count} chỗ không nhận được:`,
+    en: (count: number) => `${count} cannot be taken:`,
+  },
+  outsideLine: {
+    vi: (line: number, text: string) => `Dòng ${line}: ${text}`,
+    en: (line: number, text: string) => `Line ${line}: ${text}`,
+  },
+  outsideUnread: {
+    vi: (text: string) => `thiếu đơn vị, mã tiêu chí hoặc điểm (${text})`,
+    en: (text: string) => `unit, code or points are missing (${text})`,
+  },
 })
