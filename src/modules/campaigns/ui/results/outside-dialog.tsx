@@ -25,33 +25,38 @@ export function OutsideDialog({ place, hasFinal, onClose }: Props) {
   const [basis, setBasis] = useState("")
   const [late, setLate] = useState("")
   const table = readOutside(text)
-  const send = useMutation({
-    mutationFn: (dryRun: boolean) => {
-      const rows = table.rows.map(({ unit, leaf, points }) => ({ unit, leaf, points }))
-      const reason = late.trim() === "" ? {} : { late }
-      return call(campaigns.external, { params: place, body: { dryRun, basis, rows, ...reason } })
-    },
-    onSuccess: (answer, dryRun) => {
-      if (dryRun) return
-      void showToast({ kind: "done", message: t.outsideDone(answer.accepted) })
+  const send = (dryRun: boolean) => {
+    const rows = table.rows.map(({ unit, leaf, points }) => ({ unit, leaf, points }))
+    const reason = late.trim() === "" ? {} : { late }
+    return call(campaigns.external, { params: place, body: { dryRun, basis, rows, ...reason } })
+  }
+  // Nothing is saved by a check, and nothing says so.
+  const check = useMutation({ meta: { quiet: true }, mutationFn: () => send(true) })
+  const take = useMutation({
+    mutationFn: () => send(false),
+    onSuccess: ({ accepted, refused }) => {
+      check.reset()
+      void showToast({ kind: "done", message: t.outsideDone(accepted) })
       void queries.invalidateQueries({ queryKey: campaignKeys.all(place.unitId) })
-      if (answer.refused.length === 0) onClose()
+      if (refused.length === 0) onClose()
     },
   })
-  const checked = send.variables === true ? send.data : undefined
+  const ready = check.data?.accepted ?? 0
   // What was checked is what is taken: a change asks for the check again.
   const change = (put: (value: string) => void) => (value: string) => {
     put(value)
-    send.reset()
+    check.reset()
+    take.reset()
   }
   return (
     <FormDialog
       title={t.outside}
-      submit={checked && checked.accepted > 0 ? t.outsideTake(checked.accepted) : t.outsideCheck}
-      busy={send.isPending}
-      error={send.error}
+      submit={ready > 0 ? t.outsideTake(ready) : t.outsideCheck}
+      busy={check.isPending || take.isPending}
+      error={take.error ?? check.error}
       onSubmit={() => {
-        if (table.rows.length > 0) send.mutate(checked === undefined || checked.accepted === 0)
+        if (ready > 0) take.mutate()
+        else if (table.rows.length > 0) check.mutate()
       }}
       onCancel={onClose}
     >
@@ -74,7 +79,7 @@ export function OutsideDialog({ place, hasFinal, onClose }: Props) {
         onChange={change(setBasis)}
       />
       {hasFinal ? <WordsField label={t.outsideLate} maxLength={2_000} value={late} onChange={change(setLate)} /> : null}
-      <OutsideResult table={table} answer={send.data} isDone={send.variables === false && send.data !== undefined} />
+      <OutsideResult table={table} answer={check.data ?? take.data} isDone={check.data === undefined && take.isSuccess} />
     </FormDialog>
   )
 }
