@@ -79,7 +79,11 @@ export function OutsideDialog({ place, hasFinal, onClose }: Props) {
         onChange={change(setBasis)}
       />
       {hasFinal ? <WordsField label={t.outsideLate} maxLength={2_000} value={late} onChange={change(setLate)} /> : null}
-      <OutsideResult table={table} answer={check.data ?? take.data} isDone={check.data === undefined && take.isSuccess} />
+      <OutsideResult
+        table={table}
+        answer={check.data ?? take.data}
+        isDone={check.data === undefined && take.isSuccess}
+      />
     </FormDialog>
   )
 }
