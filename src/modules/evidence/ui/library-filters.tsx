@@ -3,6 +3,7 @@ import { useDebouncedCallback } from "@mantine/hooks"
 import { IconSearch } from "@tabler/icons-react"
 import { useState } from "react"
 
+import { Chip } from "#web/components/chip.tsx"
 import { useText, useWords } from "#web/text.ts"
 
 import { documentKindCodes, documentKinds, labels } from "../rules/index.ts"
@@ -90,16 +91,6 @@ function Choices({ search, onChange }: Pick<Props, "search" | "onChange">) {
         ))}
       </select>
     </>
-  )
-}
-
-type ChipProps = Readonly<{ pressed: boolean; onPress: () => void; children: string }>
-
-function Chip({ pressed, onPress, children }: ChipProps) {
-  return (
-    <button type="button" className={classes.chip} aria-pressed={pressed} onClick={onPress}>
-      {children}
-    </button>
   )
 }
 

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from "@mantine/hooks"
 import { IconX } from "@tabler/icons-react"
 import { useState } from "react"
 
+import { Chip } from "#web/components/chip.tsx"
 import { formatCount } from "#web/format.ts"
 import { useLanguage } from "#web/language.ts"
 import { useText } from "#web/text.ts"
@@ -95,8 +96,7 @@ export function FilterChips({ search, counts, positions, onChange }: Props) {
         <button
           key={name}
           type="button"
-          className={classes.chip}
-          data-pressed="true"
+          className={classes.picked}
           aria-label={t.remove(label)}
           onClick={() => drop(name)}
         >
@@ -148,24 +148,6 @@ const pickedFilters = (
     ...(search.month === undefined ? [] : [{ name: "month" as const, label: nameMonth(search.month, language) }]),
     ...(search.plan === undefined || search.plan === "none" ? [] : [{ name: "plan" as const, label: t.ofPlan }]),
   ]
-}
-
-type ChipProps = Readonly<{ pressed: boolean; count?: number; urgent?: boolean; onPress: () => void; children: string }>
-
-function Chip({ pressed, count, urgent = false, onPress, children }: ChipProps) {
-  return (
-    <button
-      type="button"
-      className={classes.chip}
-      aria-pressed={pressed}
-      data-pressed={pressed}
-      data-urgent={urgent}
-      onClick={onPress}
-    >
-      {children}
-      {count === undefined ? null : <b>{formatCount(count)}</b>}
-    </button>
-  )
 }
 
 /** What is typed goes into the address a moment after the last key. */
